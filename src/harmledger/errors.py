@@ -1,0 +1,69 @@
+"""Every error that a user can meet. Each says what was given, what exists, where, and what to do.
+
+    HarmledgerError
+    ├── InputRefused            one report can't be read; the run goes on for the rest
+    │   ├── UnknownKind         a file of a kind that no reader knows
+    │   ├── UnreadableText      empty, binary, or in no known encoding
+    │   ├── BrokenRecord        a line or file of JSON that is cut or malformed
+    │   ├── TooLarge            one report above the limit
+    │   └── UnknownLanguage     no pack reads this language
+    ├── PackError               a language pack's file, rule or example is wrong
+    ├── PolicyError             a counting policy's file or rule is wrong
+    ├── GazetteerError          the gazetteer is missing or damaged
+    ├── LedgerError             the ledger can't be opened, read or written
+    └── UsageError              a command was called with words that don't fit together
+"""
+
+
+class HarmledgerError(Exception):
+    """Something the user can mend: `problem` says what was given and what is wrong, `remedy` what to do, `place` where."""
+
+    def __init__(self, problem: str, *, remedy: str = "", place: str = "") -> None:
+        self.problem = problem
+        self.remedy = remedy
+        self.place = place
+        super().__init__(": ".join(part for part in (place, problem) if part) + (f" ({remedy})" if remedy else ""))
+
+
+class InputRefused(HarmledgerError):
+    """One report can't be read; the run goes on for the rest."""
+
+
+class UnknownKind(InputRefused):
+    """A file of a kind that no reader knows."""
+
+
+class UnreadableText(InputRefused):
+    """Empty, binary, or in no known encoding."""
+
+
+class BrokenRecord(InputRefused):
+    """A line or file of JSON that is cut or malformed."""
+
+
+class TooLarge(InputRefused):
+    """One report above the limit."""
+
+
+class UnknownLanguage(InputRefused):
+    """No pack reads this language."""
+
+
+class PackError(HarmledgerError):
+    """A language pack's file, rule or example is wrong."""
+
+
+class PolicyError(HarmledgerError):
+    """A counting policy's file or rule is wrong."""
+
+
+class GazetteerError(HarmledgerError):
+    """The gazetteer is missing or damaged."""
+
+
+class LedgerError(HarmledgerError):
+    """The ledger can't be opened, read or written."""
+
+
+class UsageError(HarmledgerError):
+    """A command was called with words that don't fit together."""
