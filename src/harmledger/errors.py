@@ -1,17 +1,17 @@
 """Every error that a user can meet. Each says what was given, what exists, where, and what to do.
 
-    HarmledgerError
-    ├── InputRefused            one report can't be read; the run goes on for the rest
-    │   ├── UnknownKind         a file of a kind that no reader knows
-    │   ├── UnreadableText      empty, binary, or in no known encoding
-    │   ├── BrokenRecord        a line or file of JSON that is cut or malformed
-    │   ├── TooLarge            one report above the limit
-    │   └── UnknownLanguage     no pack reads this language
-    ├── PackError               a language pack's file, rule or example is wrong
-    ├── PolicyError             a counting policy's file or rule is wrong
-    ├── GazetteerError          the gazetteer is missing or damaged
-    ├── LedgerError             the ledger can't be opened, read or written
-    └── UsageError              a command was called with words that don't fit together
+HarmledgerError
+├── InputRefused            one report can't be read; the run goes on for the rest
+│   ├── UnknownKind         a file of a kind that no reader knows
+│   ├── UnreadableText      empty, binary, or in no known encoding
+│   ├── BrokenRecord        a line or file of JSON that is cut or malformed
+│   ├── TooLarge            one report above the limit
+│   └── UnknownLanguage     no pack reads this language
+├── PackError               a language pack's file, rule or example is wrong
+├── PolicyError             a counting policy's file or rule is wrong
+├── GazetteerError          the gazetteer is missing or damaged
+├── LedgerError             the ledger can't be opened, read or written
+└── UsageError              a command was called with words that don't fit together
 """
 
 

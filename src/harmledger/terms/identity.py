@@ -5,7 +5,7 @@ import json
 from collections.abc import Sequence
 from typing import TypeAlias
 
-Part: TypeAlias = "str | int | float | bool | None | Sequence[Part]"
+Part: TypeAlias = "str | int | float | bool | Sequence[Part] | None"
 
 
 def identifier(*parts: Part) -> str:
