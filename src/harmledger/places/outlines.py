@@ -1,0 +1,85 @@
+"""Borders of Ukraine's first-order regions, for drawing maps: simplified to about a kilometre, never for measuring."""
+
+import functools
+import itertools
+from importlib import resources
+
+import msgspec
+
+from harmledger.errors import GazetteerError
+
+Ring = tuple[tuple[float, float], ...]
+FILE = "ua_oblasts.geojson"
+
+
+class Outline(msgspec.Struct, frozen=True, kw_only=True):
+    """One region's border: "Donetsk Oblast runs along these points"."""
+
+    name: str
+    """Official Latin form: `Donetsk Oblast`, `Kyiv`, `Autonomous Republic of Crimea`."""
+    name_uk: str
+    iso: str
+    """ISO 3166-2: `UA-14`. Sevastopol (UA-40) has no outline of its own; it lies inside Crimea's (UA-43)."""
+    rings: tuple[Ring, ...]
+    """Closed rings of (lon, lat) in degrees, WGS 84; outer rings and holes together: fill by the even-odd rule."""
+
+
+class _Geometry(msgspec.Struct):
+    coordinates: list[list[list[tuple[float, float]]]]
+
+
+class _Properties(msgspec.Struct):
+    iso: str
+    name: str
+    name_uk: str
+
+
+class _Feature(msgspec.Struct):
+    properties: _Properties
+    geometry: _Geometry
+
+
+class _Collection(msgspec.Struct):
+    attribution: str
+    features: list[_Feature]
+
+
+@functools.cache
+def _collection() -> _Collection:
+    file = resources.files("harmledger.places") / "data" / FILE
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=_Collection)
+    except (OSError, msgspec.DecodeError) as error:
+        raise GazetteerError(
+            f"the oblast borders can't be read: {error}", place=str(file), remedy="install harmledger again"
+        ) from error
+
+
+@functools.cache
+def oblast_outlines() -> tuple[Outline, ...]:
+    """The borders of all oblasts, Crimea and Kyiv, ordered by ISO code; show `outline_attribution()` beside them."""
+    return tuple(_outline(feature) for feature in _collection().features)
+
+
+def outline_attribution() -> str:
+    """Whose data the borders are; the Open Database License asks that every map drawn from them says so."""
+    return _collection().attribution
+
+
+def _outline(feature: _Feature) -> Outline:
+    rings = tuple(tuple(ring) for polygon in feature.geometry.coordinates for ring in polygon)
+    what = feature.properties
+    return Outline(name=what.name, name_uk=what.name_uk, iso=what.iso, rings=rings)
+
+
+def inside(lat: float, lon: float, outline: Outline) -> bool:
+    """Whether a point (degrees) lies within the outline, by the even-odd rule."""
+    return sum(_crosses(lat, lon, ring) for ring in outline.rings) % 2 == 1
+
+
+def _crosses(lat: float, lon: float, ring: Ring) -> int:
+    """How often a ray going east from the point crosses the ring."""
+    edges = itertools.pairwise(ring)
+    return sum(
+        (y1 > lat) != (y2 > lat) and lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1 for (x1, y1), (x2, y2) in edges
+    )
