@@ -11,6 +11,11 @@ HarmledgerError
 ├── PolicyError             a counting policy's file or rule is wrong
 ├── GazetteerError          the gazetteer is missing or damaged
 ├── LedgerError             the ledger can't be opened, read or written
+│   ├── LedgerLocked        another process writes to it now
+│   ├── LedgerDamaged       what was acknowledged is no longer there as it was
+│   ├── LedgerNotWritten    the disk refused: full, read-only or failing; nothing of the batch was recorded
+│   ├── StaleDecision       somebody decided on the same thing after the author last looked
+│   └── UnknownEntry        no document, claim, incident or decision has this id
 └── UsageError              a command was called with words that don't fit together
 """
 
@@ -63,6 +68,26 @@ class GazetteerError(HarmledgerError):
 
 class LedgerError(HarmledgerError):
     """The ledger can't be opened, read or written."""
+
+
+class LedgerLocked(LedgerError):
+    """Another process writes to the ledger now."""
+
+
+class LedgerDamaged(LedgerError):
+    """What the ledger acknowledged is no longer there as it was: cut, changed or missing."""
+
+
+class LedgerNotWritten(LedgerError):
+    """The disk refused a write (full, read-only, failing); nothing of the batch was recorded."""
+
+
+class StaleDecision(LedgerError):
+    """Somebody decided on the same thing after the author of this decision last looked at it."""
+
+
+class UnknownEntry(LedgerError):
+    """No document, claim, incident or decision of the ledger has this id."""
 
 
 class UsageError(HarmledgerError):

@@ -60,6 +60,27 @@ class Join(msgspec.Struct, frozen=True, kw_only=True):
     """`resolver@version`, or the person who decided."""
 
 
+class Redirect(msgspec.Struct, frozen=True, kw_only=True):
+    """Two incidents turned out to be one: the old id leads to the kept one from here on."""
+
+    old: str
+    kept: str
+    reason: str
+    author: str
+    """`resolver@version`, or the person who decided."""
+
+
+class Split(msgspec.Struct, frozen=True, kw_only=True):
+    """Mentions leave an incident for another one, new or known; those not named stay."""
+
+    incident_id: str
+    into: str
+    mentions: tuple[str, ...]
+    reason: str
+    author: str
+    """`resolver@version`, or the person who decided."""
+
+
 class Incident(msgspec.Struct, frozen=True, kw_only=True):
     """Many claims, one event. The id is given when the incident is first recorded and stays through growth."""
 
