@@ -1,0 +1,86 @@
+# Everything that this project can be asked to do. Needs Python 3.11 or newer, git and make; the rest it installs
+# itself, into .venv, from requirements/*.lock.
+#
+#   make demo      read the example reports and write a situation report of them
+#   make test      run every test
+#   make lint      style, types, import rules, language packs, counting policies
+#   make evaluate  accuracy on the annotated reports, and on the sets in DATA where there are any
+#   make bench     speed, start-up time and memory
+#   make lock      bring requirements/*.lock up to date with pyproject.toml
+#   make clean     remove what the others made
+
+SHELL := /usr/bin/env bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+VENV ?= .venv
+JOBS ?= 2
+DATA ?= ../shared/data
+DEMO ?= demo-out
+
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+# A stamp carries the content of what was installed in its name: the same locks a second time install nothing.
+print_of = $(shell cat $(1) 2>/dev/null | cksum | tr ' ' '-')
+BASE := $(VENV)/.base-$(call print_of,requirements/base.lock pyproject.toml)
+DEV := $(VENV)/.dev-$(call print_of,requirements/dev.lock pyproject.toml)
+
+.PHONY: help demo test lint format evaluate bench lock clean
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+# The locked packages, each checked by its hash, then this project itself as an editable package.
+define install
+	@scripts/venv $(VENV)
+	@echo "installing $(1)"
+	@$(PIP) install --require-hashes --requirement $(1)
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+endef
+
+$(BASE):
+	$(call install,requirements/base.lock)
+	@rm -f $(VENV)/.base-* && touch $@
+
+$(DEV):
+	$(call install,requirements/dev.lock)
+	@rm -f $(VENV)/.base-* $(VENV)/.dev-* && touch $(BASE) $@
+
+demo: $(BASE)
+	@rm -rf $(DEMO)
+	@$(BIN)/harmledger add $(DEMO)/ledger examples/pokrovsk-july
+	@$(BIN)/harmledger report $(DEMO)/ledger --out $(DEMO)/report
+	@echo "The report: $(abspath $(DEMO))/report/index.html"
+
+test: $(DEV)
+	@$(BIN)/python -m pytest --verbose --numprocesses $(JOBS) --dist worksteal $(TESTS)
+
+lint: $(DEV)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/harmledger languages check
+	@$(BIN)/harmledger policies check
+
+format: $(DEV)
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+evaluate: $(BASE)
+	@scripts/evaluate $(BIN)/harmledger $(DATA)
+
+bench: $(BASE)
+	@$(BIN)/python benchmarks/extract_speed.py
+
+LOCK := --quiet --generate-hashes --strip-extras --allow-unsafe --all-build-deps --no-emit-options \
+  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+lock: $(DEV)
+	@$(PIP) install pip-tools
+	@$(BIN)/pip-compile $(LOCK) --output-file requirements/base.lock pyproject.toml
+	@$(BIN)/pip-compile $(LOCK) --extra dev --extra build --output-file requirements/dev.lock pyproject.toml
+
+clean:
+	@rm -rf $(VENV) $(DEMO) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
