@@ -1,0 +1,8 @@
+"""From a report's bytes to a document: its text with fixed character positions, its language, date, title and source.
+
+Copies, near copies and cuts of one text are linked to their origin (lineage).
+"""
+
+from harmledger.documents.reading import read_document
+
+__all__ = ["read_document"]

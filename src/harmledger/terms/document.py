@@ -37,6 +37,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     locator: str = ""
     headline: tuple[int, int] | None = None
     """Offsets of the headline within `text`, where the document has one."""
+    body_start: int = 0
+    """Where reading begins: what stands before it (front matter) is part of the text, but says nothing of its own."""
 
 
 class Sighting(msgspec.Struct, frozen=True, kw_only=True):

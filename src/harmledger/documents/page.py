@@ -1,0 +1,100 @@
+"""From an HTML page to what it reports: the main text, a paragraph a line, without menus, comments and footers."""
+
+from copy import deepcopy
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from harmledger.documents.visible import visible_lines
+from harmledger.errors import UnreadableText
+
+if TYPE_CHECKING:
+    from configparser import ConfigParser
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """The text of a page and what the page says about itself."""
+
+    text: str
+    title: str | None = None
+    published: str | None = None
+    """ISO date."""
+    source: str | None = None
+    """The site's name as it writes it."""
+    url: str | None = None
+
+
+_DATES = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d", "max_date": "2100-01-01"}
+"""Only dates that the page states as its own, never one found in its text; the latest is fixed, since a reading must
+not depend on today."""
+
+
+def read_page(html: str, place: str) -> Page:
+    """Read the main text of a page, with its title as the first line, and its date, site name and address.
+
+    The text is what the extractor finds; where that is nothing, all that the page shows outside menus and footers.
+    Raises `UnreadableText` where there is nothing at all.
+    """
+    found = _extract(html)
+    text = found.text.strip() or "\n".join(visible_lines(html))
+    if not text:
+        raise UnreadableText(
+            "the page shows no text", remedy="a page that is built by a script must be saved after it is", place=place
+        )
+    return msgspec.structs.replace(found, text=_with_title(text, found.title))
+
+
+def _with_title(text: str, title: str | None) -> str:
+    """Put the title above the text, a blank line between them, unless the text begins with it or there is none."""
+    if not title:
+        return text
+    first, _, rest = text.partition("\n")
+    if first.lstrip("# ").strip() == title:
+        return f"{title}\n\n{rest.lstrip()}" if rest.strip() else text
+    return f"{title}\n\n{text}"
+
+
+def _extract(html: str) -> Page:
+    # Imported here, since it takes a third of a second and most runs read no page.
+    from trafilatura import bare_extraction
+
+    try:
+        found = bare_extraction(
+            _whole(html),
+            with_metadata=True,
+            include_comments=False,
+            date_extraction_params=dict(_DATES),
+            config=_settings(),
+        )
+    except Exception:
+        # Whatever markup breaks the extractor, the page's visible text is still there to be read.
+        return Page(text="")
+    if found is None or isinstance(found, dict):
+        return Page(text="")
+    return Page(
+        text=found.text or "",
+        title=_line(found.title),
+        published=found.date or None,
+        source=_line(found.sitename),
+        url=found.url or None,
+    )
+
+
+def _whole(html: str) -> str:
+    """The extractor finds nothing in markup without an `html` element, as CMS exports and feeds have it."""
+    return html if "<html" in html[:4000].lower() else f"<html><body>{html}</body></html>"
+
+
+def _line(written: str | None) -> str | None:
+    return " ".join(written.split()) or None if written else None
+
+
+@cache
+def _settings() -> "ConfigParser":
+    """Accept short texts as they are: below 250 characters the extractor would put all of a page on one line."""
+    from trafilatura.settings import DEFAULT_CONFIG
+
+    settings = deepcopy(DEFAULT_CONFIG)
+    settings.set("DEFAULT", "min_extracted_size", "1")
+    return settings

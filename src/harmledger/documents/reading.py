@@ -1,0 +1,105 @@
+"""From one report to the one document that it holds."""
+
+from collections.abc import Collection
+
+import msgspec
+
+from harmledger.documents.charset import decode_page, decode_text
+from harmledger.documents.frontmatter import read_front_matter
+from harmledger.documents.headline import headline_at, headline_of
+from harmledger.documents.language import language_of
+from harmledger.documents.page import read_page
+from harmledger.documents.published import published_date
+from harmledger.documents.record import Record, read_record
+from harmledger.errors import UnreadableText
+from harmledger.terms.document import Document, Report
+from harmledger.terms.identity import identifier
+
+
+class _Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """What a report says of itself, before what the command says fills the gaps."""
+
+    text: str
+    title: str | None = None
+    published: str | None = None
+    source: str | None = None
+    url: str | None = None
+    language: str | None = None
+    body_start: int = 0
+    page_published: str | None = None
+    page_source: str | None = None
+    """What was read from the markup of a page: weaker than what the command says."""
+
+
+def read_document(report: Report, languages: Collection[str]) -> Document:
+    """Read the text of one report, and its language, date, source, address and headline.
+
+    `languages` are the codes of the packs that can read. What the report states (front matter, fields of JSON) comes
+    before what the command says, and that before what a page's markup or the text itself shows. Raises a subclass of
+    `InputRefused`: `UnreadableText`, `BrokenRecord` or `UnknownLanguage`.
+    """
+    draft = _draft(report)
+    if "\x00" in draft.text or not draft.text[draft.body_start :].strip():
+        raise _without_text(draft.text, report.locator)
+    headline = headline_at(draft.text, draft.title, draft.body_start) or headline_of(draft.text, draft.body_start)
+    return Document(
+        document_id=report.given_id or identifier(report.sha256),
+        text=draft.text,
+        language=language_of(
+            draft.text[draft.body_start :], draft.language or report.language, languages, report.locator
+        ),
+        title=draft.title or (draft.text[slice(*headline)] if headline else None),
+        published=published_date(draft.published or report.published or draft.page_published, report.locator),
+        url=draft.url,
+        source=draft.source or report.source or draft.page_source,
+        sha256=report.sha256,
+        locator=report.locator,
+        headline=headline,
+        body_start=draft.body_start,
+    )
+
+
+def _draft(report: Report) -> _Draft:
+    if report.media_type == "application/json":
+        return _from_record(read_record(report), report.locator)
+    if report.media_type == "text/html":
+        return _from_page(decode_page(report.content, report.locator), report.locator)
+    return _from_text(decode_text(report.content, report.locator))
+
+
+def _from_text(text: str) -> _Draft:
+    front = read_front_matter(text)
+    return _Draft(
+        text=text,
+        title=front.title,
+        published=front.published,
+        source=front.source,
+        url=front.url,
+        language=front.language,
+        body_start=front.body_start,
+    )
+
+
+def _from_page(html: str, place: str) -> _Draft:
+    page = read_page(html, place)
+    return _Draft(
+        text=page.text, title=page.title, url=page.url, page_published=page.published, page_source=page.source
+    )
+
+
+def _from_record(record: Record, place: str) -> _Draft:
+    page = _Draft(text=record.text) if record.text is not None else _from_page(record.html or "", place)
+    return msgspec.structs.replace(
+        page,
+        title=record.title or page.title,
+        published=record.published,
+        source=record.source,
+        url=record.url or page.url,
+        language=record.language,
+    )
+
+
+def _without_text(text: str, place: str) -> UnreadableText:
+    if "\x00" in text:
+        return UnreadableText("the text holds NUL characters", remedy="remove them", place=place)
+    return UnreadableText("empty: no text to read", remedy="give a report with text in it", place=place)
