@@ -1,0 +1,146 @@
+"""From the claims of one incident to minimum, best and maximum; from the estimates of many to a total."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from harmledger.counting.policy import Policy
+from harmledger.counting.rules import RULES
+from harmledger.counting.scope import decided, zero_for_all
+from harmledger.counting.statement import Case, Statement, as_statement
+from harmledger.counting.wording import spelled, worded
+from harmledger.terms.claim import Claim
+from harmledger.terms.decision import Decision
+from harmledger.terms.estimate import Estimate, SetAside
+
+
+def estimate_incident(
+    claims: Sequence[Claim],
+    policy: Policy,
+    *,
+    harm: str,
+    group: str | None = None,
+    lineage: Mapping[str, str] | None = None,
+    decisions: Iterable[Decision] = (),
+) -> Estimate:
+    """How many were harmed in one incident, by one policy, whatever the order of the claims.
+
+    `lineage` names the origin of a claim id or a document id (copies share one). `decisions` correct, reject and
+    retract claims or whole documents. With nobody stated, minimum is 0, maximum None and the wording "not known".
+    """
+    case = run(opened(claims, harm=harm, group=group, lineage=lineage, decisions=decisions), policy)
+    minimum = case.minimum or 0
+    return Estimate(
+        harm=harm,
+        minimum=minimum,
+        best=case.best,
+        maximum=case.maximum,
+        wording=worded(case.standing, minimum, case.maximum) if case.has_range else "not known",
+        possible=case.possible,
+        policy=policy.label,
+        because=_because(case),
+        claims=tuple(sorted({c.claim_id for s in case.standing for c in s.claims})),
+        set_aside=tuple(sorted(case.aside, key=lambda a: (a.claim_id, a.rule))),
+        by={"group": group} if group else {},
+    )
+
+
+def opened(
+    claims: Iterable[Claim],
+    *,
+    harm: str,
+    group: str | None = None,
+    lineage: Mapping[str, str] | None = None,
+    decisions: Iterable[Decision] = (),
+) -> Case:
+    """The case before the first rule: one statement for each claim of this harm, in an order of their own."""
+    everything, out = decided(sorted(claims, key=lambda c: c.claim_id), decisions)
+    ours = zero_for_all(everything, harm)
+    return Case(
+        harm=harm,
+        group=group,
+        standing=tuple(as_statement(claim) for claim in ours if claim.claim_id not in out),
+        everything=tuple(c for c in everything if c.claim_id not in out and c.kind == "harm"),
+        lineage=lineage or {},
+        aside=tuple(
+            SetAside(claim_id=c.claim_id, rule="decided", reason=out[c.claim_id]) for c in ours if c.claim_id in out
+        ),
+    )
+
+
+def run(case: Case, policy: Policy) -> Case:
+    """The case after every rule of the policy, in its order."""
+    for step in policy.steps:
+        case = RULES[step.rule](case, step.settings)
+    return case
+
+
+def _because(case: Case) -> tuple[str, ...]:
+    """What was done, and what the figure rests on."""
+    return (*case.because, _rests_on(case.standing, case.harm))
+
+
+def _rests_on(standing: tuple[Statement, ...], harm: str) -> str:
+    if not standing:
+        return f"No standing claim says how many were {harm}."
+    said = "; ".join(sorted(_one(s) for s in standing))
+    return f"It rests on: {said}."
+
+
+def _one(statement: Statement) -> str:
+    head = statement.head
+    words = head.count.wording if head.count and head.count.wording else str(statement.figure or statement.low)
+    speaker = head.said.speaker
+    by = f", {speaker.wording or speaker.name}" if speaker and (speaker.wording or speaker.name) else ""
+    return f'"{words}"{by}{f" on {statement.on}" if statement.on else ""}'
+
+
+def total(estimates: Sequence[Estimate], *, harm: str = "") -> Estimate:
+    """The sum over incidents: minima add up to the minimum; stated maxima add up beside the number of incidents that
+    have no upper figure, which enter with their minimum. Best is a sum only where every incident has one (C3).
+
+    Without any upper figure the maximum is None. Never an average.
+    """
+    minimum = sum(e.minimum for e in estimates)
+    stated = [e for e in estimates if e.maximum is not None]
+    without = len(estimates) - len(stated)
+    maximum = sum(e.minimum if e.maximum is None else e.maximum for e in estimates) if stated or not estimates else None
+    bests = [e.best for e in estimates if e.best is not None]
+    possible = [e.possible for e in estimates if e.possible is not None]
+    return Estimate(
+        harm=harm or _only(e.harm for e in estimates),
+        minimum=minimum,
+        best=sum(bests) if len(bests) == len(estimates) else None,
+        maximum=maximum,
+        wording=_total_wording(minimum, maximum, without),
+        possible=sum(possible) if possible else None,
+        policy=_only(e.policy for e in estimates),
+        because=_total_reasons(len(estimates), sum(e.maximum or 0 for e in stated), without, len(bests)),
+        claims=tuple(sorted({c for e in estimates for c in e.claims})),
+        set_aside=tuple(dict.fromkeys(a for e in estimates for a in e.set_aside)),
+        without_upper=without,
+    )
+
+
+def _only(values: Iterable[str]) -> str:
+    return ", ".join(sorted(set(values)))
+
+
+def _total_wording(minimum: int, maximum: int | None, without: int) -> str:
+    return spelled(minimum, None if without else maximum)
+
+
+def _total_reasons(number: int, stated: int, without: int, bests: int) -> tuple[str, ...]:
+    incidents = "one incident" if number == 1 else f"{number} incidents"
+    reasons = [f"The sum over {incidents}: minima with minima, stated maxima with stated maxima."]
+    if without:
+        has = "1 incident has" if without == 1 else f"{without} incidents have"
+        reasons.append(f"The stated maxima add up to {stated}, and {has} no upper figure.")
+    if bests < number:
+        reasons.append(f"{bests} of {number} have a best figure, so there is no best total.")
+    return tuple(reasons)
+
+
+def restate(estimate: Estimate, **by: str) -> Estimate:
+    """The estimate as a row of a broken-down table: `by` names its columns."""
+    return msgspec.structs.replace(estimate, by={**estimate.by, **by})

@@ -1,0 +1,41 @@
+"""Every rule by the name that a policy file calls it by. The docstring of each is the rule."""
+
+from harmledger.counting import parts, ranges, scope, sources
+from harmledger.counting.statement import Rule
+
+RULES: dict[str, Rule] = {
+    rule.__name__: rule
+    for rule in (
+        scope.of_group,
+        scope.tallies_apart,
+        scope.only_asserted,
+        scope.causes,
+        scope.no_combatants,
+        scope.civilians_only,
+        scope.confident,
+        parts.parts_inside_wholes,
+        parts.additions,
+        parts.one_report_one_figure,
+        parts.latest_of_speaker,
+        parts.died_of_wounds,
+        sources.independent_origins,
+        sources.latest_of_origin,
+        sources.floors_give_way,
+        sources.repeats,
+        ranges.about,
+        ranges.vague_words,
+        ranges.close_floors,
+        ranges.upper_alone,
+        ranges.keep_the_range,
+        ranges.most_conservative,
+        ranges.final_state,
+        ranges.best_of_sources,
+        ranges.low_best_high,
+    )
+}
+"""Rules in the order in which policies commonly call them."""
+
+
+def meaning(name: str) -> str:
+    """What a rule says, for a documentation page: its docstring on one line."""
+    return " ".join((RULES[name].__doc__ or "").split())

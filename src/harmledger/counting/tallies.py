@@ -1,0 +1,212 @@
+"""Totals over a period: series by compiler, their increments and alarms. They stand beside incidents (rules C7, C8)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import pairwise
+
+import msgspec
+
+from harmledger.counting.statement import group_of, interval
+from harmledger.counting.wording import shown
+from harmledger.terms.claim import Claim, Count
+from harmledger.terms.identity import identifier
+from harmledger.terms.place import Place
+from harmledger.terms.tally import TallyPoint, TallySeries
+
+BOUNDED_DAYS = 7
+"""A total of at most seven days and one oblast is a parent of incidents (rule C7 of the counting rules)."""
+_AREAS_WITHIN_OBLAST = frozenset({"point", "district", "settlement", "hromada", "raion", "oblast"})
+
+_Key = tuple[str, str, str, str, str, bool]
+
+
+def tally_series(claims: Iterable[Claim]) -> list[TallySeries]:
+    """Every tally as points of series, one series for a compiler, harm, group, area and start; repeated readings are
+    one point. Compilers stay apart whatever their figures (C8). In a fixed order."""
+    groups: dict[_Key, list[Claim]] = defaultdict(list)
+    everything = sorted(claims, key=lambda c: c.claim_id)
+    for claim in everything:
+        if claim.kind == "tally" and claim.count is not None and claim.modality == "asserted":
+            groups[_key(claim)].append(claim)
+    series = [_series(key, members, everything) for key, members in sorted(groups.items())]
+    return _with_part_alarms(series)
+
+
+def compiler_of(claim: Claim) -> str:
+    """Who compiled a total: the organisation, else the person, else the speaker's wording, else nobody named."""
+    speaker = claim.said.speaker
+    return (speaker.organisation or speaker.name or speaker.wording) if speaker else ""
+
+
+def _key(claim: Claim) -> _Key:
+    compiler = compiler_of(claim).casefold() or f"report {claim.document_id}"
+    area = claim.where[0] if claim.where else None
+    start = claim.when.earliest[:10] if claim.when and claim.when.earliest else ""
+    bounded = _bounded(claim)
+    return compiler, claim.harm or "", group_of(claim.who), _area(area), "" if bounded else start, bounded
+
+
+def _area(place: Place | None) -> str:
+    return (place.place_id or place.name or place.wording).casefold() if place else ""
+
+
+def _bounded(claim: Claim) -> bool:
+    """Start and end stated, at most seven days apart, and no more than one oblast."""
+    when = claim.when
+    if when is None or not when.earliest or not when.latest or when.start_assumed or len(claim.where) > 1:
+        return False
+    days = (date.fromisoformat(when.latest[:10]) - date.fromisoformat(when.earliest[:10])).days
+    within = all(place.level in _AREAS_WITHIN_OBLAST or place.level is None for place in claim.where)
+    return bool(claim.where) and within and 0 <= days < BOUNDED_DAYS
+
+
+def _series(key: _Key, members: list[Claim], everything: list[Claim]) -> TallySeries:
+    first = members[0]
+    points = _points([_net(claim, everything) for claim in members] if key[5] else members)
+    start = first.when.earliest[:10] if first.when and first.when.earliest and not key[5] else None
+    return TallySeries(
+        series_id=identifier("tally", *key),
+        compiler=compiler_of(first),
+        harm=key[1],
+        group=key[2],
+        area=first.where[0] if first.where else None,
+        start=start,
+        start_assumed=any(c.when.start_assumed for c in members if c.when),
+        points=points,
+        anchored=all(p.as_of or (p.period and p.period.latest) for p in points) and (bool(start) or key[5]),
+        bounded=key[5],
+        alarms=() if key[5] else tuple(_falls(points, {c.claim_id for c in everything if c.change == "revision"})),
+    )
+
+
+def _points(members: list[Claim]) -> tuple[TallyPoint, ...]:
+    """Readings in order of their as-of dates; the same reading told by several reports is one point."""
+    seen: dict[str, TallyPoint] = {}
+    for claim in sorted(members, key=lambda c: (as_of(c) or "", c.claim_id)):
+        assert claim.count is not None
+        low, high, figure = interval(claim.count)
+        window = (claim.when.earliest, claim.when.latest) if claim.when else (None, None)
+        name = identifier(as_of(claim), *window, low, high, figure)
+        seen.setdefault(
+            name, TallyPoint(claim_id=claim.claim_id, count=claim.count, as_of=as_of(claim), period=claim.when)
+        )
+    return tuple(seen.values())
+
+
+def _net(claim: Claim, everything: list[Claim]) -> Claim:
+    """A bounded total without what was only accepted in that time: a part with no date of its own there is harm of
+    unknown dates, not of that day (C13)."""
+    late = sum(_figure(p) for p in everything if p.part_of == claim.claim_id and p.harm == claim.harm and _undated(p))
+    count = claim.count
+    if not late or count is None:
+        return claim
+    new = [None if value is None else max(value - late, 0) for value in (count.at_least, count.figure, count.at_most)]
+    less = Count(at_least=new[0], figure=new[1], at_most=new[2], hedge=count.hedge, wording=count.wording)
+    return msgspec.structs.replace(claim, count=less)
+
+
+def _figure(claim: Claim) -> int:
+    low, _, figure = interval(claim.count)
+    return low if figure is None else figure
+
+
+def _undated(claim: Claim) -> bool:
+    return claim.kind == "tally" and (claim.when is None or claim.when.earliest is None)
+
+
+def as_of(claim: Claim) -> str | None:
+    """The day that a total is of: the day of the statement, else the end of its period."""
+    if claim.said.on:
+        return claim.said.on[:10]
+    return claim.when.latest[:10] if claim.when and claim.when.latest else None
+
+
+def low_of(point: TallyPoint) -> int:
+    """The least number that a reading asserts."""
+    return interval(point.count)[0]
+
+
+def _falls(points: Sequence[TallyPoint], revisions: set[str]) -> Iterable[str]:
+    """A cumulative total can't fall, unless the compiler says that it was corrected (C9)."""
+    for before, after in pairwise(points):
+        low, high = low_of(before), interval(after.count)[2]
+        now = high if high is not None else low_of(after)
+        was = interval(before.count)[2] or low
+        if now >= was or after.claim_id in revisions:
+            continue
+        swapped = sorted(str(now)) == sorted(str(was)) and len(str(now)) > 1
+        hint = "; the digits look transposed" if swapped else ""
+        fall = f"from {shown(before.count)} ({before.as_of}) to {shown(after.count)} ({after.as_of})"
+        yield f"The total fell {fall} without a correction{hint}."
+
+
+def _with_part_alarms(series: list[TallySeries]) -> list[TallySeries]:
+    """A group's total above the total of all people by the same compiler, on the same day, is an error in one of
+    them (C9: parts never exceed the whole)."""
+    wholes = {_whole_key(s): s for s in series if s.group == "people"}
+    return [_part_alarm(s, wholes.get(_whole_key(s))) for s in series]
+
+
+def _whole_key(series: TallySeries) -> tuple[str, str, str, str | None, bool]:
+    return series.compiler.casefold(), series.harm, _area(series.area), series.start, series.bounded
+
+
+def _part_alarm(part: TallySeries, whole: TallySeries | None) -> TallySeries:
+    if whole is None or part.group == "people":
+        return part
+    tops = {point.as_of: interval(point.count)[1] for point in whole.points}
+    found = tuple(
+        f"{part.group} {shown(p.count)} on {p.as_of} are more than the whole of {tops[p.as_of]}."
+        for p in part.points
+        if (top := tops.get(p.as_of)) is not None and low_of(p) > top
+    )
+    return msgspec.structs.replace(part, alarms=part.alarms + found)
+
+
+class Increment(msgspec.Struct, frozen=True, kw_only=True):
+    """How much a cumulative total rose between two readings: accepted then, not dead then (rule C13)."""
+
+    start: str | None
+    end: str | None
+    low: int
+    figure: int | None
+
+
+def increments(series: TallySeries) -> list[Increment]:
+    """The rises of a cumulative series between its readings; a bounded series has none, its points are windows."""
+    if series.bounded:
+        return []
+    return [_increment(a, b) for a, b in pairwise(series.points)]
+
+
+def _increment(before: TallyPoint, after: TallyPoint) -> Increment:
+    was, now = interval(before.count)[2], interval(after.count)[2]
+    low = low_of(after) - low_of(before)
+    figure = None if was is None or now is None else now - was
+    return Increment(start=before.as_of, end=after.as_of, low=low, figure=figure)
+
+
+def resolve_windows(points: Sequence[TallyPoint]) -> list[TallyPoint]:
+    """The bounded readings that may be added: of windows that overlap, or that are not known, the larger is kept,
+    never the sum (C7)."""
+    kept: list[TallyPoint] = []
+    for point in sorted(points, key=lambda p: (-low_of(p), p.as_of or "", p.claim_id)):
+        if not any(_overlap(point, other) for other in kept):
+            kept.append(point)
+    return sorted(kept, key=lambda p: (p.as_of or "", p.claim_id))
+
+
+def _overlap(a: TallyPoint, b: TallyPoint) -> bool:
+    first, second = window(a), window(b)
+    if first is None or second is None:
+        return True
+    return first[0] <= second[1] and second[0] <= first[1]
+
+
+def window(point: TallyPoint) -> tuple[str, str] | None:
+    """The closed window of local dates that a reading covers, None where it is not known."""
+    if point.period is None or not point.period.earliest:
+        return None
+    end = point.period.latest or point.as_of
+    return (point.period.earliest[:10], end[:10]) if end else None
