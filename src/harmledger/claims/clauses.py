@@ -1,0 +1,187 @@
+"""From a sentence's groups to findings: who was harmed, how, and by which rule we know."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from harmledger.claims.groups import Group
+from harmledger.claims.units import Unit, fixed_signs
+from harmledger.languages.pack import Pack, Rule
+
+
+class Finding:
+    """One group of people or things and what was done to it, in one sentence."""
+
+    __slots__ = ("change", "finite", "group", "harm", "harm_end", "harm_start", "part_of", "rule", "span")
+
+    def __init__(self, group: Group, harm: str, rule: str, span: tuple[int, int]) -> None:
+        self.group = group
+        self.harm = harm
+        self.rule = rule
+        self.span = span
+        """Indexes of the sentence's units that the rule took, for reading modality and negation there."""
+        self.harm_start = group.start
+        self.harm_end = group.end
+        self.part_of: Finding | None = None
+        self.change = group.change
+        self.finite = True
+
+
+def join_phrases(groups: list[Group], pack: Pack) -> list[Group]:
+    """Make one group of those that belong together, rule by rule: coordinations, parts of a whole, what only describes."""
+    for rule in pack.rules.get("phrases", ()):
+        line = "".join(group.sign for group in groups)
+        joined: list[Group] = []
+        position = 0
+        for match in rule.pattern.finditer(line):
+            joined.extend(groups[position : match.start()])
+            joined.append(join(groups, match, rule, pack))
+            position = match.end()
+        if position:
+            groups = [*joined, *groups[position:]]
+    return groups
+
+
+def slot_groups(groups: Sequence[Group], match: re.Match[str], names: Iterable[str]) -> list[Group]:
+    """The groups in the slots whose names begin so, in the order of the text."""
+    wanted = tuple(names)
+    places = {
+        match.start(name) for name in match.groupdict() if name.split("_")[0] in wanted and match.start(name) >= 0
+    }
+    return [groups[place] for place in sorted(places)]
+
+
+def join(groups: Sequence[Group], match: re.Match[str], rule: Rule, pack: Pack) -> Group:
+    """One group for all that a phrase rule matched."""
+    how = rule.yields.get("join", "skip")
+    first, last = groups[match.start()], groups[match.end() - 1]
+    if how == "coordination":
+        members = [g for g in groups[match.start() : match.end()] if g.label.startswith(("people", "things"))]
+        whole = Group(members[0].sign, first.start, last.end, first.first, last.last)
+        whole.label = members[0].label
+        whole.members = [inner for member in members for inner in (member.members or [member])]
+        return whole
+    if how == "agent":
+        agent = Group(fixed_signs(pack)["agent"], first.start, last.end, first.first, last.last)
+        agent.label = "agent"
+        return agent
+    whole = slot_groups(groups, match, ["whole"])[0]
+    parts = slot_groups(groups, match, ["part"])
+    if how == "kind":
+        kinds = slot_groups(groups, match, ["kind"])
+        parts[0].units = [*parts[0].units, *kinds[0].units]
+        parts[0].end = max(parts[0].end, kinds[0].end)
+    whole.parts = [*whole.parts, *(inner for part in parts for inner in (part.members or [part]))]
+    whole.first, whole.last = min(whole.first, first.first), last.last
+    return whole
+
+
+@lru_cache(maxsize=64)
+def harm_signs(pack: Pack) -> frozenset[str]:
+    """Signs of the words that can tell of harm: a sentence without any of them, and without groups, is not read."""
+    return frozenset(pack.alphabet.matching(["harm", "harm_noun", "victim", "toll", "carry", "carry_active", "treat",
+                                             "condition", "claim_lives"]))  # fmt: skip
+
+
+def read_clauses(groups: Sequence[Group], pack: Pack) -> list[Finding]:
+    """Try every clause rule in order; a harm word that a rule has used is not used again."""
+    line = "".join(group.sign for group in groups)
+    findings: list[Finding] = []
+    used: set[int] = set()
+    seen: set[tuple[int, str]] = set()
+    for rule in pack.rules.get("clauses", ()):
+        for match in rule.pattern.finditer(line):
+            read_match(groups, match, rule, used, seen, findings)
+    return findings
+
+
+def read_match(
+    groups: Sequence[Group],
+    match: re.Match[str],
+    rule: Rule,
+    used: set[int],
+    seen: set[tuple[int, str]],
+    findings: list[Finding],
+) -> None:
+    """The findings of one match of a clause rule."""
+    victims = slot_groups(groups, match, ["victims"])
+    if not victims:
+        return
+    slots = match.groupdict()
+    place = next((match.start(n) for n in slots if n.split("_")[0] == "harm" and match.start(n) >= 0), None)
+    if place is not None and place in used:
+        return
+    stated = rule.yields.get("harm")
+    if stated == "own" and any(f.group in (victims[0], *victims[0].members) for f in findings):
+        return
+    harm = harm_of(groups[place] if place is not None else None, victims[0], stated)
+    if harm is None:
+        return
+    if place is not None:
+        used.add(place)
+    span = (groups[match.start()].first, groups[match.end() - 1].last)
+    word = groups[place] if place is not None else None
+    for group in victims:
+        for member in group.members or [group]:
+            findings.extend(findings_of(member, group, harm, rule, span, word, seen))
+
+
+def findings_of(
+    member: Group,
+    whole: Group,
+    harm: str,
+    rule: Rule,
+    span: tuple[int, int],
+    word: Group | None,
+    seen: set[tuple[int, str]],
+) -> list[Finding]:
+    """The finding of one group, and those of its parts."""
+    if (member.start, harm) in seen:
+        return []
+    seen.add((member.start, harm))
+    found = Finding(member, harm, rule.id, span)
+    found.finite = rule.yields.get("finite") != "no"
+    found.change = rule.yields.get("change") or found.change
+    if word is not None:
+        found.harm_start, found.harm_end = word.start, word.end
+    result = [found]
+    parts = member.parts if member is whole else [*member.parts, *(whole.parts if member is whole.members[0] else [])]
+    for part in parts:
+        if (part.start, harm) not in seen:
+            seen.add((part.start, harm))
+            inner = Finding(part, harm, rule.id, span)
+            inner.part_of = found
+            inner.harm_start, inner.harm_end = found.harm_start, found.harm_end
+            result.append(inner)
+    return result
+
+
+def harm_of(word: Group | None, victims: Group, stated: str | None) -> str | None:
+    """The harm that a clause tells: as the rule says, else that of the harm word, else the group's own."""
+    if stated is not None and stated != "own":
+        return stated
+    if stated == "own":
+        return victims.own_harm or next((m.own_harm for m in victims.members if m.own_harm), None)
+    if word is None or word.unit is None or word.unit.word is None:
+        return None
+    return word_harm(word.unit, victims)
+
+
+def word_harm(unit: Unit, victims: Group) -> str | None:
+    """The harm of a word: to things where things are harmed, to people where people are."""
+    assert unit.word is not None
+    meanings: Mapping[str, Mapping[str, str]] = unit.word.meanings
+    things = victims.label.startswith("things")
+    order = ("harm.damage", "harm.collapse") if things else ("harm.transitive", "harm.intransitive", "harm.adjective",
+                                                             "harm.shot", "harm_noun", "victim", "toll")  # fmt: skip
+    for wanted in order:
+        for name, meaning in meanings.items():
+            if name == wanted or name.startswith(wanted + "."):
+                return meaning.get("harm")
+    return None
+
+
+@lru_cache(maxsize=16)
+def people_signs(pack: Pack) -> frozenset[str]:
+    """Signs of groups of people."""
+    return frozenset(sign for name, sign in fixed_signs(pack).items() if name.startswith("people"))

@@ -1,0 +1,43 @@
+"""From number words to the literal interval of a claim's count."""
+
+import msgspec
+
+from harmledger.terms.claim import Count
+
+
+class Quantity(msgspec.Struct, frozen=True, kw_only=True):
+    """A number as it is worded: its characters, its value, and what its hedge means."""
+
+    start: int
+    end: int
+    value: int
+    upper: int | None = None
+    """The second number of "between A and B", the most of a vague plural."""
+    hedge: str | None = None
+    vague: bool = False
+
+
+def literal_count(quantity: Quantity, wording: str) -> Count:
+    """The interval of the words, as the table in docs/reference/claim.md has it.
+
+    The parts are bound together: "at least dozens" keeps 24 as its floor and stays open.
+    """
+    value, hedge = quantity.value, quantity.hedge
+    if quantity.vague:
+        most = quantity.upper if hedge not in ("at_least", "more_than") else None
+        return Count(at_least=value, figure=None, at_most=most, hedge="vague", wording=wording)
+    if quantity.upper is not None and quantity.upper != value:
+        low, high = sorted((value, quantity.upper))
+        return Count(at_least=low, figure=None, at_most=high, hedge="between", wording=wording)
+    intervals: dict[str | None, tuple[int | None, int | None]] = {
+        "at_least": (value, None),
+        "verified": (value, None),
+        "more_than": (value + 1, None),
+        "up_to": (0, value),
+        "at_most": (0, value),
+        "fewer_than": (0, max(0, value - 1)),
+        "about": (None, None),
+        "nearly": (None, max(0, value - 1)),
+    }
+    at_least, at_most = intervals.get(hedge, (value, value))
+    return Count(at_least=at_least, figure=value, at_most=at_most, hedge=hedge, wording=wording)

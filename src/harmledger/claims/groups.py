@@ -1,0 +1,177 @@
+"""Groups: stretches of a sentence that name and count people or things, with what the words tell of them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+import msgspec
+
+from harmledger.claims.counts import Quantity, literal_count
+from harmledger.claims.units import Unit, fixed_signs
+from harmledger.languages.pack import Pack, Rule
+from harmledger.terms.claim import Count
+
+
+class Group:
+    """People or things named together, or (`unit` set) any other word between such groups.
+
+    `members` are the groups that a coordination joins ("a woman and her two sons"), `parts` those that belong to this
+    one ("including three children").
+    """
+
+    __slots__ = (
+        "change", "count", "count_end", "count_start", "end", "first", "label", "last", "members", "own_harm", "parts",
+        "refers", "rule", "sign", "start", "unit", "units",
+    )  # fmt: skip
+
+    def __init__(self, sign: str, start: int, end: int, first: int, last: int) -> None:
+        self.sign = sign
+        self.start = start
+        self.end = end
+        self.first = first
+        self.last = last
+        self.unit: Unit | None = None
+        self.label = ""
+        self.rule = ""
+        self.count: Count | None = None
+        self.count_start = start
+        self.count_end = end
+        self.units: Sequence[Unit] = ()
+        self.own_harm: str | None = None
+        self.members: list[Group] = []
+        self.parts: list[Group] = []
+        self.change: str | None = None
+        self.refers = False
+
+
+class Scan(msgspec.Struct, frozen=True):
+    """All rules of one file as one expression, so that a sentence is searched once."""
+
+    pattern: re.Pattern[str]
+    rules: tuple[Rule, ...]
+
+
+@lru_cache(maxsize=64)
+def scan_of(pack: Pack, name: str) -> Scan | None:
+    """The rules of one file of a pack as one expression, in their order; None where the pack has no such file."""
+    rules = tuple(pack.rules.get(name, ()))
+    if not rules:
+        return None
+    parts = (
+        f"(?P<r{number}>{re.sub(r'[(][?]P<[^>]+>', '(?:', rule.pattern.pattern)})" for number, rule in enumerate(rules)
+    )
+    return Scan(re.compile("|".join(parts)), rules)
+
+
+def read_groups(text: str, units: Sequence[Unit], pack: Pack) -> list[Group]:
+    """The sentence as groups: each unit that no group takes stands alone."""
+    scan = scan_of(pack, "groups")
+    line = "".join(unit.sign for unit in units)
+    groups: list[Group] = []
+    position = 0
+    if scan is not None:
+        for match in scan.pattern.finditer(line):
+            if match.start() < position or match.end() == match.start():
+                continue
+            groups.extend(single(unit, index) for index, unit in enumerate(units[position : match.start()], position))
+            rule = scan.rules[int((match.lastgroup or "r0")[1:])]
+            groups.append(make_group(text, units, match.start(), match.end(), rule, line, pack))
+            position = match.end()
+    groups.extend(single(unit, index) for index, unit in enumerate(units[position:], position))
+    return groups
+
+
+def single(unit: Unit, index: int) -> Group:
+    """A unit that stands alone."""
+    group = Group(unit.sign, unit.start, unit.end, index, index + 1)
+    group.unit = unit
+    return group
+
+
+def make_group(text: str, units: Sequence[Unit], first: int, last: int, rule: Rule, line: str, pack: Pack) -> Group:
+    """A group from the units that a rule matched."""
+    label = rule.yields.get("group", "measure")
+    group = Group(fixed_signs(pack)[label], units[first].start, units[last - 1].end, first, last)
+    group.label, group.rule, group.units = label, rule.id, units[first:last]
+    slots = slots_of(rule, line, first, last, units)
+    quantity = quantity_of(rule.yields.get("count", "none"), group.units, slots)
+    if quantity is not None:
+        group.count_start, group.count_end = quantity.start, quantity.end
+        group.count = literal_count(quantity, text[quantity.start : quantity.end])
+    group.change = rule.yields.get("change") or ("additional" if has_class(group.units, "more") else None)
+    group.refers = rule.yields.get("refers") == "yes"
+    group.own_harm = own_harm(group.units)
+    return group
+
+
+def slots_of(rule: Rule, line: str, first: int, last: int, units: Sequence[Unit]) -> Mapping[str, Unit]:
+    """The units in the named slots of a rule, by slot."""
+    match = rule.pattern.match(line, first)
+    if match is None:
+        return {}
+    return {name: units[match.start(name)] for name in match.groupdict() if match.start(name) >= first}
+
+
+def has_class(units: Sequence[Unit], name: str) -> bool:
+    """Whether a word of the group belongs to a class."""
+    return any(unit.word is not None and name in unit.word.classes for unit in units)
+
+
+def own_harm(units: Sequence[Unit]) -> str | None:
+    """The harm that the group's own words tell: "12 fatalities", "two of the wounded"."""
+    for unit in reversed(units):
+        if unit.word is None:
+            continue
+        for name in ("victim", "of_them", "person"):
+            harm = unit.word.meaning(name).get("harm")
+            if harm is not None:
+                return harm
+        if any(name.startswith("harm_noun") for name in unit.word.classes):
+            return unit.word.meaning("harm_noun").get("harm")
+    return None
+
+
+def quantity_of(source: str, units: Sequence[Unit], slots: Mapping[str, Unit]) -> Quantity | None:
+    """What the group's words say of its number, before it becomes an interval."""
+    if source == "none":
+        return None
+    hedges = [hedge_of(unit) for unit in units]
+    hedge = next((found for found in hedges if found is not None and found != "exactly"), None)
+    if source == "between":
+        low, high = slots.get("low"), slots.get("high")
+        if low is None or high is None or low.value is None or high.value is None:
+            return None
+        first = units[0]
+        return Quantity(start=first.start, end=high.end, value=int(low.value), upper=int(high.value), hedge=hedge)
+    if source == "zero":
+        return Quantity(start=units[0].start, end=units[-1].end, value=0, hedge="none")
+    if source == "one":
+        return Quantity(start=units[0].start, end=units[0].end, value=1)
+    index = next((i for i, unit in enumerate(units) if counted_by(unit, source) is not None), None)
+    if index is None:
+        article = next((u for u in units if u.word is not None and "det.a" in u.word.classes), None)
+        return Quantity(start=article.start, end=article.end, value=1) if article is not None else None
+    least, most, vague = counted_by(units[index], source) or (0, None, False)
+    begin = next((u.start for u, h in zip(units[:index], hedges, strict=False) if h is not None), units[index].start)
+    return Quantity(start=begin, end=units[index].end, value=least, upper=most, hedge=hedge, vague=vague)
+
+
+def counted_by(unit: Unit, source: str) -> tuple[int, int | None, bool] | None:
+    """The number that one unit gives: (least, most, whether it is a vague plural)."""
+    if unit.value is not None and unit.word is None and source == "number":
+        return int(unit.value), int(unit.value), False
+    if unit.word is None:
+        return None
+    vague = unit.word.meaning("vague")
+    if vague and source == "number":
+        return int(vague["least"]), int(vague["most"]) if "most" in vague else None, True
+    for name in ("collective", "both", "numeral"):
+        value = unit.word.meaning(name).get("value")
+        if value is not None:
+            return int(value), int(value), False
+    return None
+
+
+def hedge_of(unit: Unit) -> str | None:
+    """The meaning of a hedging word; None for every other unit."""
+    return unit.word.meaning("hedge").get("hedge") if unit.word is not None else None

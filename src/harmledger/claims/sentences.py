@@ -1,0 +1,71 @@
+"""Cut a text into sentences by offsets, never changing a character."""
+
+import re
+from collections.abc import Collection
+from functools import cache
+
+CANDIDATE = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s+["'“‘«(\[—–•*-]*\s*[^\W_]|\s*$)|\n[ \t]*(?:\n\s*)+|\n""")
+"""Where a sentence may end: after a full stop and its closing quotes, at an empty line, at the end of a line."""
+LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
+NEXT = re.compile(r"\s*[\"'“‘«(\[—–•*-]*\s*(\S)")
+
+WRAPPED_FROM, WRAPPED_TO = 45, 100
+"""A text whose lines are mostly this long is wrapped by hand: a line's end is then no sentence's end (old agency wires
+wrap at 75 columns)."""
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether the lines of a text are cut by width rather than by meaning."""
+    lines = [len(line) for line in text[:4000].split("\n") if line.strip()]
+    if len(lines) < 4:
+        return False
+    return max(lines) <= WRAPPED_TO and sum(length >= WRAPPED_FROM for length in lines) >= 0.6 * len(lines)
+
+
+@cache
+def abbreviation_set(words: tuple[str, ...]) -> frozenset[str]:
+    """The pack's abbreviations as a set, made once."""
+    return frozenset(words)
+
+
+def sentences(text: str, abbreviations: Collection[str], start: int = 0) -> list[tuple[int, int]]:
+    """The (start, end) of every sentence from `start` on; white space between sentences belongs to none."""
+    wrapped = is_wrapped(text)
+    spans: list[tuple[int, int]] = []
+    begin = start
+    for match in CANDIDATE.finditer(text, start):
+        end = match.end()
+        if match.group()[0] == "\n":
+            if match.group().count("\n") == 1 and wrapped:
+                continue
+            keep_span(text, begin, match.start(), spans)
+            begin = end
+        elif not goes_on(text, begin, match.start(), end, abbreviations):
+            keep_span(text, begin, end, spans)
+            begin = end
+    keep_span(text, begin, len(text), spans)
+    return spans
+
+
+def keep_span(text: str, begin: int, end: int, spans: list[tuple[int, int]]) -> None:
+    """Add a span without the white space around it, if anything is left."""
+    while begin < end and text[begin].isspace():
+        begin += 1
+    while end > begin and text[end - 1].isspace():
+        end -= 1
+    if begin < end:
+        spans.append((begin, end))
+
+
+def goes_on(text: str, begin: int, mark: int, end: int, abbreviations: Collection[str]) -> bool:
+    """Whether the sentence goes on after this mark: an abbreviation, an initial, or a small letter next."""
+    following = NEXT.match(text, end)
+    if following and following[1].islower():
+        return True
+    if text[mark] != "." or end - mark > 1:
+        return False
+    word = LAST_WORD.search(text, max(begin, mark - 14), mark + 1)
+    if word is None:
+        return False
+    last = word[1].lower()
+    return last in abbreviations or (len(last) == 1 and text[mark - 1].isupper())

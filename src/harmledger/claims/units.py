@@ -1,0 +1,237 @@
+"""Words of a sentence as units: each with its sign in the pack's alphabet, its offsets and its meaning."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from harmledger.languages.lexicon import Word
+from harmledger.languages.pack import Pack
+
+TOKEN = re.compile(
+    r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\d])"  # 1,200 and 1 200 with a no-break space
+    r"|\d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|s)\b)?(?:-?[^\W\d_]+(?:-[^\W\d_]+)*)?"  # 14, 1.5, 7th, 34-year-old, 122-mm
+    r"|[^\W\d_]+(?:-[^\W_]+|['’ʼ](?!s\b)[^\W\d_]+)*"  # words with hyphens and apostrophes
+    r"|['’]s\b|\S",
+)
+FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u0301": None})
+"""Apostrophes are one sign for look-up; the text and its offsets stay as they are."""
+PUNCTUATION = {
+    ",": "comma", ".": "other", ";": "stop", ":": "colon", "—": "dash", "–": "dash", "-": "dash", "(": "open",
+    "[": "open", ")": "close", "]": "close", "“": "quote", "”": "quote", '"': "quote", "«": "quote", "»": "quote",
+    "/": "slash", "!": "stop", "?": "stop", "…": "stop", "•": "stop", "*": "stop", "|": "stop", "❗": "stop",
+}  # fmt: skip
+
+
+class Unit:
+    """One word, number or sign of a sentence, or several words that the pack knows as one."""
+
+    __slots__ = ("end", "sign", "start", "value", "word")
+
+    def __init__(self, sign: str, start: int, end: int, word: Word | None = None, value: float | None = None) -> None:
+        self.sign = sign
+        self.start = start
+        self.end = end
+        self.word = word
+        self.value = value
+
+
+Masked = Sequence[tuple[int, int, str]]
+"""Stretches already read as something else: (start, end, class), sorted: times and places."""
+
+
+def read_units(text: str, start: int, end: int, pack: Pack, masked: Masked, upper: bool = False) -> list[Unit]:
+    """The units of one sentence. `upper`: the text is all capitals, so that a capital tells nothing of a name."""
+    tokens = [(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text, start, end)]
+    lower = [token.lower().translate(FOLD) for _, _, token in tokens]
+    signs = fixed_signs(pack)
+    single, longer = pack.lexicon.single, pack.lexicon.longer
+    units: list[Unit] = []
+    index, masks, next_mask = 0, len(masked), 0
+    count = len(tokens)
+    while index < count:
+        begin, stop, token = tokens[index]
+        while next_mask < masks and masked[next_mask][1] <= begin:
+            next_mask += 1
+        if next_mask < masks and masked[next_mask][0] <= begin:
+            mask_end, name = masked[next_mask][1], masked[next_mask][2]
+            while index < count and tokens[index][0] < mask_end:
+                index += 1
+            units.append(Unit(signs[name], begin, max(mask_end, tokens[index - 1][1])))
+            continue
+        key = lower[index]
+        word = single.get(key)
+        candidates = longer.get(key)
+        length = 1
+        if candidates is not None:
+            for form, known in candidates:
+                if tuple(lower[index : index + known.length]) == form:
+                    word, length = known, known.length
+                    break
+        if word is not None:
+            units.append(Unit(word.sign, begin, tokens[index + length - 1][1], word))
+            index += length
+            continue
+        units.append(plain_unit(token, key, begin, stop, signs, pack, upper, first=index == 0))
+        index += 1
+    return join_numbers(units, signs)
+
+
+def plain_unit(
+    token: str, key: str, start: int, end: int, signs: dict[str, str], pack: Pack, upper: bool, first: bool
+) -> Unit:
+    """A unit for a token that the pack does not list: a number, an age, a name, a plain word or a sign."""
+    head = token[0]
+    if head.isdigit():
+        return number_unit(key, start, end, signs, pack)
+    if not head.isalpha():
+        return Unit(signs[PUNCTUATION.get(head, "other")], start, end)
+    if key.endswith(age_endings(pack)):
+        return Unit(signs["age"], start, end, value=spelled_number(key.split("-")[0], pack))
+    if "-" in key:
+        value = hyphenated_number(key, pack)
+        if value is not None:
+            return Unit(signs["number"], start, end, value=value)
+        last = pack.lexicon.single.get(key.rsplit("-", 1)[1])
+        if last is not None and any(name.startswith(("person", "object", "victim")) for name in last.classes):
+            return Unit(last.sign, start, end, last)
+    if upper:
+        return Unit(signs["word|name"], start, end)
+    return Unit(signs["name" if head.isupper() else "word"], start, end)
+
+
+@lru_cache(maxsize=16)
+def age_endings(pack: Pack) -> tuple[str, ...]:
+    """The endings that make an age of a number, as written at the end of a token."""
+    listed = pack.settings.get("age_endings", [])
+    return tuple("-" + str(ending) for ending in listed) if isinstance(listed, list) and listed else ("\0",)
+
+
+def number_unit(key: str, start: int, end: int, signs: dict[str, str], pack: Pack) -> Unit:
+    """A token that begins with a digit: a number, an age ("34-year-old"), or a measure ("122-mm", "7th")."""
+    digits = re.match(r"[\d.,\u00a0\u202f]+", key)
+    assert digits is not None
+    rest = key[digits.end() :].lstrip("-")
+    if rest:
+        is_age = ("-" + rest).endswith(age_endings(pack))
+        value = parse_digits(digits.group(), pack)
+        return Unit(signs["age" if is_age else "measure"], start, end, value=value)
+    value = parse_digits(digits.group(), pack)
+    return Unit(signs["number" if value is not None and value == int(value) else "measure"], start, end, value=value)
+
+
+def parse_digits(digits: str, pack: Pack) -> float | None:
+    """The value of a number in digits by the pack's signs for thousands and decimals; None if it is none."""
+    thousands, decimals = str(pack.settings.get("thousands", ",")), str(pack.settings.get("decimals", "."))
+    plain = digits.replace("\u00a0", "").replace("\u202f", "").rstrip(".,")
+    groups = plain.split(thousands)
+    if len(groups) > 1 and all(len(group.split(decimals)[0]) == 3 for group in groups[1:]) and len(groups[0]) <= 3:
+        plain = "".join(groups)
+    try:
+        return float(plain.replace(decimals, ".")) if plain.count(decimals) <= 1 else None
+    except ValueError:
+        return None
+
+
+def spelled_number(word: str, pack: Pack) -> float | None:
+    """The value of a single number word; None if it is none."""
+    known = pack.lexicon.single.get(word)
+    if known is None:
+        return None
+    value = known.meaning("numeral").get("value")
+    return float(value) if value is not None else None
+
+
+def hyphenated_number(key: str, pack: Pack) -> float | None:
+    """ "twenty-four" -> 24; None where a part is no number word, or the parts don't make one number."""
+    parts = [spelled_number(part, pack) for part in key.split("-")]
+    if len(parts) == 2 and parts[0] is not None and parts[1] is not None and parts[0] >= 20 and 0 < parts[1] < 10:
+        return parts[0] + parts[1]
+    return None
+
+
+@lru_cache(maxsize=16)
+def fixed_signs(pack: Pack) -> dict[str, str]:
+    """Signs of the classes that the program itself gives, by name; several classes are joined by "|"."""
+    signs = pack.alphabet.signs
+    return {"|".join(sorted(c, reverse=True)): s for c, s in signs.items() if not any(x.startswith("=") for x in c)}
+
+
+def join_numbers(units: list[Unit], signs: dict[str, str]) -> list[Unit]:
+    """Make one number of the words of one: "two hundred and fifty", "1.2 million", "a dozen", "twenty four"."""
+    joined: list[Unit] = []
+    index = 0
+    while index < len(units):
+        unit = units[index]
+        if unit.sign != signs["number"] and (unit.word is None or not (is_scale(unit) or numeral(unit) is not None)):
+            joined.append(unit)
+            index += 1
+            continue
+        end, value = number_at(units, index, signs["number"])
+        if end == index:
+            joined.append(unit)
+            index += 1
+            continue
+        if is_scale(unit) and joined and joined[-1].word is not None and "det.a" in joined[-1].word.classes:
+            start = joined.pop().start  # "a dozen", "a hundred"
+        else:
+            start = unit.start
+        joined.append(Unit(signs["number"], start, units[end - 1].end, value=value))
+        index = end
+    return joined
+
+
+def numeral(unit: Unit) -> float | None:
+    """The value of a number word that counts by itself; None for every other unit."""
+    if unit.word is None:
+        return None
+    value = unit.word.meaning("numeral").get("value")
+    return float(value) if value is not None else None
+
+
+def is_scale(unit: Unit) -> bool:
+    """Whether the unit multiplies what stands before it: dozen, hundred, thousand."""
+    return unit.word is not None and "scale" in unit.word.classes
+
+
+def number_at(units: Sequence[Unit], index: int, number_sign: str) -> tuple[int, float]:
+    """Read the number that begins at a unit: the index after it, and its value. The index itself if there is none."""
+    total, current, position, words = 0.0, None, index, 0
+    while position < len(units):
+        unit = units[position]
+        digits = unit.value if unit.sign == number_sign and words == 0 else None
+        spelled = numeral(unit)
+        if is_scale(unit):
+            assert unit.word is not None
+            scale = float(unit.word.meaning("scale")["scale"])
+            current = (current if current is not None else 1.0) * scale
+            if scale >= 1000:
+                total, current = total + current, 0.0
+        elif digits is not None and current is None:
+            current = digits
+        elif spelled is not None and can_follow(current, spelled, words):
+            current = (current or 0.0) + spelled
+        elif not joins_hundred(units, position, current):
+            break
+        position += 1
+        words += 1
+    if position == index:
+        return index, 0.0
+    return position, total + (current or 0.0)
+
+
+def can_follow(current: float | None, spelled: float, words: int) -> bool:
+    """Whether a number word may go on a number: "twenty four", "two hundred fifty"; never "two three"."""
+    if current is None or words == 0:
+        return current is None
+    if current >= 100 and current % 100 == 0:
+        return spelled < 100
+    return current % 10 == 0 and current % 100 >= 20 and spelled < 10 and spelled > 0
+
+
+def joins_hundred(units: Sequence[Unit], position: int, current: float | None) -> bool:
+    """Whether "and" stands between the hundreds and the rest of one number: "two hundred and fifty"."""
+    unit = units[position]
+    if current is None or current < 100 or unit.word is None or "conj.and" not in unit.word.classes:
+        return False
+    following = units[position + 1] if position + 1 < len(units) else None
+    return following is not None and (numeral(following) or 0) > 0

@@ -1,0 +1,33 @@
+"""From a word in dictionary form to the forms that texts write, by the pack's own paradigm tables."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from harmledger.errors import PackError
+
+Paradigm = Sequence[Mapping[str, object]]
+"""Rows in order: `{ending, forms: {form names: new ending}}`; the first row whose ending the word has is taken."""
+
+
+def inflect(word: str, paradigm: Paradigm, place: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give each written form of a word with the names of that form: "injure" -> ("injured", ("past", "participle")).
+
+    Of several words ("gun down", "lose life") the first is inflected. Raises PackError when no row fits.
+    """
+    head, _, tail = word.partition(" ")
+    for row in paradigm:
+        ending = str(row["ending"])
+        if not head.endswith(ending):
+            continue
+        stem = head[: len(head) - len(ending)] if ending else head
+        forms = row["forms"]
+        if not isinstance(forms, Mapping):
+            raise PackError(f"the forms of ending {ending!r} are {forms!r}", remedy="write name: ending", place=place)
+        for names, endings in forms.items():
+            for new_ending in str(endings).split("|"):
+                yield " ".join(part for part in (stem + new_ending.strip("-"), tail) if part), tuple(names.split())
+        return
+    raise PackError(
+        f"no row of the paradigm fits {word!r}",
+        remedy=f"endings known here: {', '.join(repr(row['ending']) for row in paradigm)}",
+        place=place,
+    )

@@ -1,0 +1,92 @@
+"""The words of a pack, ready for look-up: which classes a written form belongs to, and what it means in each."""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+Meaning = Mapping[str, str]
+
+FIRST_SIGN = 0x4E00
+"""Signs are single characters, one for each set of classes, taken from a block that no regular expression treats
+specially."""
+
+
+class Word(msgspec.Struct, frozen=True):
+    """One written form (of one or several tokens): its sign, its classes, and its meaning in each class."""
+
+    sign: str
+    classes: frozenset[str]
+    meanings: Mapping[str, Meaning]
+    length: int = 1
+    """Number of tokens."""
+
+    def meaning(self, wanted: str) -> Meaning:
+        """The meaning in the first class that is, or lies under, the wanted one; empty when there is none."""
+        found = self.meanings.get(wanted)
+        if found is not None:
+            return found
+        prefix = wanted + "."
+        for name, meaning in self.meanings.items():
+            if name.startswith(prefix):
+                return meaning
+        return {}
+
+
+class Alphabet:
+    """Gives every set of classes one character, so that sentence shapes are regular expressions over such characters."""
+
+    def __init__(self) -> None:
+        self.signs: dict[frozenset[str], str] = {}
+
+    def sign(self, classes: Iterable[str]) -> str:
+        """The character of a set of classes; a new set gets the next free one."""
+        key = frozenset(classes)
+        sign = self.signs.get(key)
+        if sign is None:
+            sign = chr(FIRST_SIGN + len(self.signs))
+            self.signs[key] = sign
+        return sign
+
+    def matching(self, wanted: Iterable[str]) -> str:
+        """All characters whose sets hold one of the wanted classes, or a class under it ("harm" has "harm.noun")."""
+        names = tuple(wanted)
+        prefixes = tuple(name + "." for name in names)
+        return "".join(
+            sign
+            for classes, sign in self.signs.items()
+            if any(name in names or name.startswith(prefixes) for name in classes)
+        )
+
+    def without(self, blocked: Iterable[str]) -> str:
+        """All characters whose sets hold none of the blocked classes."""
+        barred = set(self.matching(blocked))
+        return "".join(sign for sign in self.signs.values() if sign not in barred)
+
+
+class Lexicon:
+    """Written forms by their first token, longest first."""
+
+    def __init__(self, alphabet: Alphabet) -> None:
+        self.alphabet = alphabet
+        self.forms: dict[tuple[str, ...], dict[str, dict[str, str]]] = {}
+        self.single: dict[str, Word] = {}
+        self.longer: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
+
+    def add(self, form: tuple[str, ...], classes: Iterable[str], meaning: Meaning) -> None:
+        """Say that a written form belongs to these classes with this meaning; a form may be said of several times."""
+        entry = self.forms.setdefault(form, {})
+        for name in classes:
+            entry.setdefault(name, {}).update(meaning)
+
+    def close(self) -> None:
+        """Fix the signs; no form can be added afterwards."""
+        for form, meanings in sorted(self.forms.items()):
+            classes = frozenset(meanings)
+            word = Word(self.alphabet.sign(classes), classes, meanings, len(form))
+            if len(form) == 1:
+                self.single[form[0]] = word
+            else:
+                self.longer.setdefault(form[0], []).append((form, word))
+        for candidates in self.longer.values():
+            candidates.sort(key=lambda item: -len(item[0]))
+        self.forms = {}

@@ -1,0 +1,183 @@
+"""Read the YAML of a language pack and compile it."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import cast
+
+import yaml
+
+from harmledger.errors import PackError, UnknownLanguage
+from harmledger.languages.inflect import Paradigm, inflect
+from harmledger.languages.lexicon import Alphabet, Lexicon
+from harmledger.languages.pack import Example, Pack, Rule
+from harmledger.languages.shapes import compile_shape, plain_words
+
+Table = Mapping[str, object]
+
+FIXED_CLASSES: tuple[tuple[str, ...], ...] = (
+    ("word",), ("name",), ("word", "name"), ("number",), ("ordinal",), ("age",), ("measure",), ("time",), ("place",),
+    ("comma",), ("stop",), ("colon",), ("dash",), ("quote",), ("open",), ("close",), ("slash",), ("other",),
+    ("people.counted",), ("people.one",), ("people.definite",), ("people.bare",), ("people.name",),
+    ("people.none",), ("people.vague",), ("people.pronoun",), ("people.plural",), ("people.victims",), ("agent",),
+    ("things.counted",), ("things.one",), ("things.plural",), ("things.definite",), ("things.none",), ("part",),
+)  # fmt: skip
+"""Sets of classes that the program itself gives to stretches of text: unknown words, numbers, punctuation, and the
+groups that the first step of reading makes of several words."""
+
+
+def known_languages() -> list[str]:
+    """Codes of the packs that there are, sorted."""
+    return sorted(folder.name for folder in files(__package__).iterdir() if (folder / "language.yml").is_file())
+
+
+@cache
+def read_pack(code: str) -> Pack:
+    """Compile the pack of a language, once a process. Raises UnknownLanguage, or PackError for a mistake in a file."""
+    if code not in known_languages():
+        raise UnknownLanguage(
+            f"no pack reads the language {code!r}",
+            remedy=f"packs there are: {', '.join(known_languages())}; docs/adding-a-language.md tells how to add one",
+        )
+    return compile_pack(code, files(__package__) / code)
+
+
+def compile_pack(code: str, folder: Traversable) -> Pack:
+    """Compile the files of one pack's folder."""
+    sources = {name: load_text(entry) for name, entry in yaml_files(folder)}
+    settings = as_table(sources.pop("language"), f"{code}/language.yml")
+    alphabet = Alphabet()
+    for classes in FIXED_CLASSES:
+        alphabet.sign(classes)
+    lexicon = Lexicon(alphabet)
+    paradigms = cast("Mapping[str, Paradigm]", settings.get("paradigms", {}))
+    word_groups = [(n, group) for n, rows in sources.items() if n.startswith("words/") for group in as_rows(rows, n)]
+    triggers = sorted(
+        {form for n, group in word_groups for form in add_words(lexicon, group, paradigms, f"{code}/{n}")}
+    )
+    rule_files = {n: as_rows(rows, n) for n, rows in sources.items() if isinstance(rows, list) and "/" not in n}
+    for name, rows in rule_files.items():
+        for row in rows:
+            for word in plain_words(str(row.get("shape", "")), f"{code}/{name}.yml"):
+                lexicon.add((word.lower(),), ["=" + word.lower()], {})
+    lexicon.close()
+    blocked = {name: blocked_classes(settings, name) for name in ("gap", "wide")}
+    return Pack(
+        code=code,
+        name=str(settings.get("name", code)),
+        version=pack_version(folder),
+        alphabet=alphabet,
+        lexicon=lexicon,
+        rules={name: compile_rules(rows, alphabet, blocked, f"{code}/{name}.yml") for name, rows in rule_files.items()},
+        tables={name: cast(Table, rows) for name, rows in sources.items() if isinstance(rows, dict)},
+        triggers=triggers,
+        settings=settings,
+    )
+
+
+def yaml_files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Traversable]]:
+    """The YAML files of a folder and of the folders in it, by name without ending, sorted."""
+    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+        if entry.is_dir():
+            yield from yaml_files(entry, f"{prefix}{entry.name}/")
+        elif entry.name.endswith(".yml"):
+            yield prefix + entry.name.removesuffix(".yml"), entry
+
+
+def load_text(entry: Traversable) -> object:
+    """Parse YAML with every value as text, so that `no` is a word and `1:30` a time of day."""
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    try:
+        return yaml.load(entry.read_text(encoding="utf-8"), Loader=loader)
+    except yaml.YAMLError as problem:
+        raise PackError(f"not valid YAML: {problem}", place=entry.name) from problem
+
+
+def pack_version(folder: Traversable) -> str:
+    """The first 12 digits of the SHA-256 of the pack's files, names and contents."""
+    digest = hashlib.sha256()
+    for name, entry in yaml_files(folder):
+        content = entry.read_bytes()
+        digest.update(f"{name}:{len(content)}:".encode() + content)
+    return digest.hexdigest()[:12]
+
+
+def add_words(lexicon: Lexicon, group: Table, paradigms: Mapping[str, Paradigm], place: str) -> Iterator[str]:
+    """Put one group of words, with their inflected forms, into the lexicon; gives back the forms that are triggers."""
+    name = str(group.get("class", ""))
+    if not name:
+        raise PackError(f"a group of words without a class: {dict(group)!r}", place=place)
+    meaning = {key: str(value) for key, value in as_table(group.get("means", {}), place).items()}
+    for form, names in written_forms(group, paradigms, place):
+        classes = [f"{name}.{form_name}" for form_name in names] if names else [name]
+        lexicon.add(tuple(form.split()), classes, meaning)
+        if group.get("trigger") == "yes":
+            yield form
+
+
+def written_forms(group: Table, paradigms: Mapping[str, Paradigm], place: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each written form of a group's words: inflected by its paradigm, written out under `forms`, or as they stand."""
+    paradigm = group.get("paradigm")
+    if paradigm is not None and paradigm not in paradigms:
+        raise PackError(f"no paradigm {paradigm!r}", remedy=f"known: {', '.join(paradigms)}", place=place)
+    for word in as_words(group.get("words", []), place):
+        if paradigm is None:
+            yield word.lower(), ()
+        else:
+            yield from inflect(word.lower(), paradigms[str(paradigm)], place)
+    for names, words in as_table(group.get("forms", {}), place).items():
+        for word in as_words(words, place):
+            yield word.lower(), tuple(names.split())
+
+
+def blocked_classes(settings: Table, name: str) -> list[str]:
+    """The classes that a skipping slot stops at, as language.yml lists them."""
+    table = as_table(settings.get(name, {}), "language.yml")
+    return list(as_words(table.get("blocked", []), f"language.yml: {name}"))
+
+
+def compile_rules(
+    rows: Sequence[Table], alphabet: Alphabet, blocked: Mapping[str, Sequence[str]], place: str
+) -> list[Rule]:
+    """Compile the rules of one file, in their order."""
+    rules: list[Rule] = []
+    for row in rows:
+        name = str(row.get("id", ""))
+        where = f"{place}: {name}"
+        if not name or name in {rule.id for rule in rules}:
+            raise PackError(f"a rule needs an id of its own: {dict(row)!r}", place=place)
+        shape = str(row.get("shape", ""))
+        rules.append(
+            Rule(
+                id=name,
+                shape=shape,
+                pattern=compile_shape(shape, alphabet, blocked, where),
+                yields={key: str(value) for key, value in as_table(row.get("yields", {}), where).items()},
+                examples=cast("Sequence[Example]", row.get("examples", [])),
+                place=where,
+            )
+        )
+    return rules
+
+
+def as_table(value: object, place: str) -> Table:
+    """The value as a mapping; raises PackError when it is none."""
+    if not isinstance(value, dict):
+        raise PackError(f"expected `key: value` lines, found {value!r}", place=place)
+    return value
+
+
+def as_rows(value: object, place: str) -> Sequence[Table]:
+    """The value as a list of mappings; raises PackError when it is none."""
+    if not isinstance(value, list):
+        raise PackError(f"expected a list of groups, found {value!r}", place=place)
+    return [as_table(row, place) for row in value]
+
+
+def as_words(value: object, place: str) -> Iterable[str]:
+    """The value as a list of words; raises PackError when it is none."""
+    if not isinstance(value, list):
+        raise PackError(f"expected a list of words, found {value!r}", place=place)
+    return [str(word) for word in value]
