@@ -34,6 +34,8 @@ class EventMention(msgspec.Struct, frozen=True, kw_only=True):
     source: str | None = None
     text_hash: str | None = None
     """Lineage: the origin of the text, equal for copies."""
+    keywords: tuple[str, ...] = ()
+    """Proper names in the report's text, folded and sorted: what two tellings of one event tend to share."""
 
 
 class Feature(msgspec.Struct, frozen=True, kw_only=True):
