@@ -1,0 +1,274 @@
+"""The time reader: wordings about time in a text, each with the local dates that it means.
+
+Relative words count from the report's day; without one they keep their wording and no dates. Nothing here knows
+today's date.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+import msgspec
+
+from harmledger.claims.times_meaning import Meaning, Scene, Slots
+from harmledger.claims.times_table import Layer, Rule, Table, compile_table, examples_of, rule_names
+from harmledger.claims.times_words import Tokens
+from harmledger.terms.period import Period
+
+
+class FoundPeriod(msgspec.Struct, frozen=True, kw_only=True):
+    """A wording about time at text[start:end], and what it means.
+
+    `value` is TIMEX3's (2022-07-16, 2022-W28, P3D, 2022-07-16TNI, PAST_REF; A/B for a range). `kind`: date, period,
+    time_of_day, duration, rolling, since, until, set, age, reference. `parts`: the points that a range or a "since" is
+    made of. `rule`: the pack's rule that found it.
+    """
+
+    start: int
+    end: int
+    period: Period
+    kind: str
+    value: str
+    rule: str
+    parts: tuple["FoundPeriod", ...] = ()
+
+
+class Failure(msgspec.Struct, frozen=True, kw_only=True):
+    """An example that didn't come out: what stands in the pack and what was found instead."""
+
+    file: str
+    rule: str
+    text: str
+    expected: str
+    found: str
+
+
+class _Atom(msgspec.Struct, frozen=True):
+    start: int
+    end: int
+    meaning: Meaning
+    rule: str
+    parts: tuple["_Atom", ...] = ()
+
+
+class _Line(msgspec.Struct):
+    """A text on its way through the layers: one code, one stretch and one item for each word or atom."""
+
+    codes: str
+    starts: list[int]
+    ends: list[int]
+    items: Sequence[str | _Atom]
+
+
+SpanOf = Callable[[str], tuple[int, int]]
+"""A match's `span`: the stretch of a named slot, in items."""
+
+
+def compile_times(table: Mapping[str, object]) -> "TimeReader":
+    """The reader for a pack's table of times, every value of it text; PackError names the rule that is wrong."""
+    return TimeReader(compile_table(table))
+
+
+class TimeReader:
+    """Reads wordings about time by one pack's table."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._ahead = table.words.codes_of("ahead")
+        self._behind = table.words.codes_of("behind")
+        self._shy = "".join({table.words[word] for word in table.shy if word in table.words})
+        self._letters = frozenset(code for kinds, code in table.words.by_kinds.items() if "word" in kinds)
+        self._digits = frozenset(code for kinds, code in table.words.by_kinds.items() if "digits" in kinds)
+
+    def find(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        anchor: date | None,
+        narrative: date | None = None,
+        *,
+        story: bool = False,
+    ) -> list[FoundPeriod]:
+        """Every wording about time in text[start:end], in order, none overlapping.
+
+        `anchor` is the report's day, `narrative` the last full date that the text named before `start`: "the next
+        day" counts from it, and "on Saturday" too where there is no anchor. With `story` days without a year go on
+        from the narrative, as in a chronicle published long after the events.
+        """
+        tokens = self._table.words.read(text, start, end)
+        if not self._table.layers[0].starts.search(tokens.codes):
+            return []
+        line = _Line(self._without_shy(tokens, text), tokens.bounds[:-1], tokens.bounds[1:], tokens.words)
+        scene = Scene(anchor, narrative, story=story)
+        for layer in self._table.layers:
+            line = self._through(line, layer, scene, text)
+        atoms = [item for item in line.items if isinstance(item, _Atom)]
+        return [_found(atom, text) for atom in atoms if atom.meaning.grain != "Named"]
+
+    def _without_shy(self, tokens: Tokens, text: str) -> str:
+        """The codes, where "may" and "march" in small letters are no months."""
+        codes = tokens.codes
+        for shy in self._shy:
+            at = codes.find(shy)
+            while at >= 0:
+                if tokens.words[at] in self._table.shy and text[tokens.bounds[at]].islower():
+                    codes = codes[:at] + self._table.words.unknown + codes[at + 1 :]
+                at = codes.find(shy, at + 1)
+        return codes
+
+    def _through(self, line: _Line, layer: Layer, scene: Scene, text: str) -> _Line:
+        codes, done, at = [], 0, 0
+        starts: list[int] = []
+        ends: list[int] = []
+        items: list[str | _Atom] = []
+        while found := layer.starts.search(line.codes, at):
+            at = found.start()
+            match = self._best(line, at, layer.by_first[line.codes[at]], scene, text)
+            if match is None:
+                at += 1
+                continue
+            atom, stop = match
+            codes += [line.codes[done:at], self._table.atom_codes[atom.meaning.grain]]
+            starts += [*line.starts[done:at], atom.start]
+            ends += [*line.ends[done:at], atom.end]
+            items += [*line.items[done:at], atom]
+            done = at = stop
+        if not done:
+            return line
+        rest = slice(done, None)
+        codes.append(line.codes[rest])
+        return _Line("".join(codes), starts + line.starts[rest], ends + line.ends[rest], items + list(line.items[rest]))
+
+    def _best(self, line: _Line, at: int, rules: tuple[Rule, ...], scene: Scene, text: str) -> tuple[_Atom, int] | None:
+        """The longest match at a place that means something; of equals the pack's first."""
+        matches = [(match, rule) for rule in rules if (match := rule.expression.match(line.codes, at))]
+        for match, rule in sorted(matches, key=lambda pair: -pair[0].end()):
+            stop = match.end()
+            if stop == at or not self._stands_alone(line.codes, at, stop):
+                continue
+            if rule.capitals and not text[line.starts[at] : line.ends[stop - 1]].isupper():
+                continue
+            slots = {**rule.fixed, **self._slots(match.groupdict(), match.span, line)}
+            scene.future = self._is_ahead(line.codes, at, stop)
+            if meaning := _read(rule, slots, scene):
+                if meaning.full and meaning.span:
+                    scene.narrative = meaning.span[0]
+                return _atom(line, at, stop, rule, meaning, match.span), stop
+        return None
+
+    def _stands_alone(self, codes: str, at: int, stop: int) -> bool:
+        """No letters or digits are glued to it: "M16", "2,500" and "5km" are no days."""
+        first, last, letters, digits = codes[at], codes[stop - 1], self._letters, self._digits
+        before = codes[at - 1] if at else " "
+        if first in digits and (before in letters or before == "$"):
+            return False
+        if first in digits and before in ".,:/" and at > 1 and codes[at - 2] in digits:
+            return False
+        after = codes[stop : stop + 2]
+        if last in digits and after and (after[0] in letters or after[0] == "%"):
+            return False
+        return not (last in digits and len(after) == 2 and after[0] in ".,:/" and after[1] in digits)
+
+    def _slots(self, groups: Mapping[str, str | None], span_of: SpanOf, line: _Line) -> Slots:
+        return {
+            name: self._value(name.rstrip("23456789"), line.items[slice(*span_of(name))])
+            for name, codes in groups.items()
+            if codes is not None
+        }
+
+    def _value(self, name: str, items: Sequence[str | _Atom]) -> str | Meaning:
+        if len(items) == 1 and isinstance(items[0], _Atom):
+            return items[0].meaning
+        words = [item for item in items if isinstance(item, str)]
+        if name in self._table.parts:
+            return number_of(words, self._table.words.meanings.get("number", {}))
+        known = self._table.words.meanings.get(name, {})
+        return known.get(words[0].replace("’", "'"), words[0])
+
+    def _is_ahead(self, codes: str, at: int, stop: int) -> bool:
+        """The clause speaks of what is to come: a word like "will" before it, or first behind it."""
+        left = max(codes.rfind(mark, 0, at) for mark in ".¶?!;") + 1
+        ahead = max((codes.rfind(code, left, at) for code in self._ahead), default=-1)
+        behind = max((codes.rfind(code, left, at) for code in self._behind), default=-1)
+        if ahead >= 0 or behind >= 0:
+            return ahead > behind
+        right = [codes.find(code, stop, stop + 14) for code in self._ahead]
+        past = [codes.find(code, stop, stop + 14) for code in self._behind]
+        nearest = min((place for place in right if place >= 0), default=-1)
+        return nearest >= 0 and all(place < 0 or place > nearest for place in past)
+
+
+def _read(rule: Rule, slots: Slots, scene: Scene) -> Meaning | None:
+    try:
+        return rule.reading(slots, scene)
+    except (OverflowError, ValueError):  # a day beyond the calendar's first or last year
+        return None
+
+
+def number_of(words: Sequence[str], meanings: Mapping[str, str]) -> str:
+    """The number that words or digits say ("twenty", "four" -> 24; "nineteen", "ninety" -> 1990); X for a vague one."""
+    total = 0
+    for word in words:
+        meaning = word if word.isdecimal() else meanings.get(word)
+        if meaning is None:
+            continue
+        if not meaning.isdecimal():
+            return meaning
+        total = _added(total, int(meaning))
+    return str(total) if total else "X"
+
+
+def _added(total: int, number: int) -> int:
+    if number >= 100:
+        return max(total, 1) * number
+    if 13 <= total <= 20 and number >= 10:
+        return total * 100 + number
+    return total + number
+
+
+def _atom(line: _Line, at: int, stop: int, rule: Rule, meaning: Meaning, span_of: SpanOf) -> _Atom:
+    parts = []
+    for first, last, inner in meaning.parts:
+        begin, finish = span_of(first)[0], span_of(last)[1]
+        parts.append(_part(line, begin, finish, rule, inner))
+    return _Atom(line.starts[at], line.ends[stop - 1], meaning, rule.name, tuple(parts))
+
+
+def _part(line: _Line, begin: int, finish: int, rule: Rule, meaning: Meaning) -> _Atom:
+    item = line.items[begin]
+    if finish == begin + 1 and isinstance(item, _Atom):
+        return item if item.meaning == meaning else _Atom(item.start, item.end, meaning, item.rule, item.parts)
+    return _Atom(line.starts[begin], line.ends[finish - 1], meaning, rule.name)
+
+
+def _found(atom: _Atom, text: str) -> FoundPeriod:
+    meaning = atom.meaning
+    return FoundPeriod(
+        start=atom.start,
+        end=atom.end,
+        period=meaning.period(text[atom.start : atom.end]),
+        kind=meaning.kind,
+        value=meaning.value,
+        rule=atom.rule,
+        parts=tuple(_found(part, text) for part in atom.parts),
+    )
+
+
+def check_examples(table: Mapping[str, object], file: str = "times.yml") -> list[Failure]:
+    """Every example of the table that the reader does not read as written; a rule without examples is one too."""
+    reader = compile_times(table)
+    failures = []
+    for example in examples_of(table):
+        anchor = date.fromisoformat(example.on) if example.on not in ("", "none") else None
+        found = {item.period.wording: item.value for item in reader.find(example.text, 0, len(example.text), anchor)}
+        if found != dict(example.finds):
+            expected, got = _shown(example.finds), _shown(found)
+            failures.append(Failure(file=file, rule=example.rule, text=example.text, expected=expected, found=got))
+    bare = [rule for rule in rule_names(table) if rule not in {example.rule for example in examples_of(table)}]
+    return failures + [
+        Failure(file=file, rule=rule, text="", expected="at least one example", found="none") for rule in bare
+    ]
+
+
+def _shown(finds: Mapping[str, str]) -> str:
+    return "; ".join(f"{wording!r} = {value}" for wording, value in finds.items()) or "nothing"

@@ -1,0 +1,231 @@
+"""Readings that join wordings already understood, or measure a length: ranges, nights, moments, "ago", "since"."""
+
+import re
+from datetime import date, timedelta
+
+from harmledger.claims.times_calendar import back, shifted, span_of
+from harmledger.claims.times_meaning import Meaning, Scene, Slots, moved, of_value, unresolved
+from harmledger.claims.times_readings import GRAINS, atom_of, ranged, read_days_off, word_of
+
+
+def read_range(slots: Slots, scene: Scene) -> Meaning | None:
+    """From one point to another; the first borrows the second's year where it named none."""
+    names = [name for name, found in slots.items() if isinstance(found, Meaning)]
+    if len(names) != 2:
+        return None
+    start, end = atom_of(slots, names[0]), atom_of(slots, names[1])
+    if start is None or end is None:
+        return None
+    if start.span and end.span and start.span[0] > end.span[1]:
+        start = _before(start, end)
+    elif start.span and end.span and end.full and not start.full and start.span[1].year < end.span[0].year:
+        start = _with_year(start, end.span[0].year)
+    return ranged(start, end, (names[0], names[0]), (names[1], names[1])) if start else None
+
+
+def _before(start: Meaning, end: Meaning) -> Meaning | None:
+    """`start` in its last year not after `end`, where it named no year itself."""
+    if start.full or start.span is None or end.span is None:
+        return None
+    for year in (end.span[1].year, end.span[1].year - 1):
+        moved_start = _with_year(start, year)
+        if moved_start and moved_start.span and moved_start.span[0] <= end.span[1]:
+            return moved_start
+    return None
+
+
+def _with_year(meaning: Meaning, year: int) -> Meaning | None:
+    value = f"{year:04}{meaning.value[4:]}"
+    return of_value(value, meaning.grain) if span_of(value) else None
+
+
+def part_of_day(day: Meaning, part: str) -> Meaning:
+    if day.span is None:
+        return unresolved(f"{day.value}T{part}", "Night" if part == "NI" else "Day")
+    return of_value(f"{day.span[1].isoformat()}T{part}", "Night" if part == "NI" else "Day", full=day.full)
+
+
+def read_day_part(slots: Slots, scene: Scene) -> Meaning | None:
+    """The morning, afternoon, evening or night of a day; a night of `ends` belongs to that very morning."""
+    day, part = atom_of(slots, "Day", "Range"), word_of(slots, "daypart") or "NI"
+    if day is None:
+        return None
+    if part != "NI" or day.span is None:
+        return part_of_day(day, part)
+    ends = word_of(slots, "ends") or (day.grain == "Range")
+    eve = moved(day.span[1], -1 if ends else 0)
+    if eve is None:
+        return None
+    night = of_value(f"{eve.isoformat()}TNI", "Night", full=day.full)
+    # "Monday night" in a Monday's report began that day: its morning has not come yet.
+    if not scene.future and scene.anchor and night.span and night.span[0] > scene.anchor >= eve:
+        return Meaning(value=night.value, grain="Night", span=(eve, eve), full=day.full)
+    return night
+
+
+def read_night(slots: Slots, scene: Scene) -> Meaning | None:
+    """Overnight, last night: the night that ends on the report's morning."""
+    day = read_days_off(slots, scene)
+    return day and part_of_day(day, word_of(slots, "daypart") or "NI")
+
+
+def read_moment(slots: Slots, scene: Scene) -> Meaning | None:
+    """A time of day on a day."""
+    day, clock = atom_of(slots, "Day"), atom_of(slots, "Clock")
+    if day is None or clock is None:
+        return None
+    if day.span is None or clock.value > "T23:59":
+        return unresolved(f"{day.value}{clock.value}", "Day")
+    return of_value(f"{day.value.split('T')[0]}{clock.value}", "Moment", full=day.full)
+
+
+def read_shift(slots: Slots, scene: Scene) -> Meaning | None:
+    """Two days ago, a week later, three days before that: `sign` -1 or 1, `from` story or report."""
+    number, unit = _length(slots)
+    sign, point = int(word_of(slots, "sign") or 1), atom_of(slots, "Day", "Moment")
+    if unit is None:
+        return None
+    origin = _origin(slots, scene, point)
+    if not number.isdecimal() or unit not in GRAINS or (unit == "Q" and not origin):
+        return _vague_shift(number, unit, sign, origin)
+    if origin is None:
+        return unresolved("XXXX-XX-XX", GRAINS[unit])
+    value = shifted(origin, unit, sign * int(number))
+    return of_value(value, GRAINS[unit], full=bool(point and point.full)) if value else None
+
+
+_LENGTH = re.compile(r"PT?(\d+|X)([A-Z])")
+
+
+def _length(slots: Slots) -> tuple[str, str | None]:
+    """How many of which unit: from words, or from a duration already understood."""
+    duration = atom_of(slots, "Duration")
+    if duration is None:
+        return word_of(slots, "num") or "1", word_of(slots, "unit", "calendar", "longunit")
+    found = _LENGTH.fullmatch(duration.value)
+    if found is None or duration.value.startswith("PT"):
+        return "X", "H"
+    return found[1], found[2]
+
+
+def _origin(slots: Slots, scene: Scene, point: Meaning | None) -> date | None:
+    if point:
+        return point.span[1] if point.span else None
+    return scene.told_day() if word_of(slots, "from") == "story" else scene.day()
+
+
+def _vague_shift(number: str, unit: str, sign: int, origin: date | None) -> Meaning:
+    """Hours, or an unknown number of days: within a day of the origin, or only before or after it."""
+    if origin is None or not number.isdecimal() or unit not in ("H", "MIN", "S"):
+        return Meaning(value="PAST_REF" if sign < 0 else "FUTURE_REF", grain="Reference")
+    hours = int(number) if unit == "H" else 1
+    other = moved(origin, sign * (hours // 24 + 1))
+    if other is None:
+        return Meaning(value="PAST_REF" if sign < 0 else "FUTURE_REF", grain="Reference")
+    return Meaning(value=duration_value(number, unit), grain="Rolling", span=(min(origin, other), max(origin, other)))
+
+
+def duration_value(number: str, unit: str) -> str:
+    """A length as TIMEX3 writes it: P3D, PT2H, PXM, P20Y for two decades."""
+    if unit in ("DE", "C"):
+        factor = 10 if unit == "DE" else 100
+        return f"P{int(number) * factor}Y" if number.isdecimal() else "PXY"
+    prefix = "PT" if unit in ("H", "MIN", "S") else "P"
+    return f"{prefix}{number}{ {'MIN': 'M'}.get(unit, unit) }".replace(" ", "")
+
+
+def read_duration(slots: Slots, scene: Scene) -> Meaning | None:
+    """A length of time."""
+    number, unit = word_of(slots, "num") or "1", word_of(slots, "unit", "calendar", "longunit")
+    return Meaning(value=duration_value(number, unit), grain="Duration") if unit else None
+
+
+def read_age(slots: Slots, scene: Scene) -> Meaning | None:
+    """How old somebody is; never a date."""
+    number, unit = word_of(slots, "num") or "X", word_of(slots, "unit") or "Y"
+    return Meaning(value=duration_value(number, unit), grain="Age")
+
+
+def read_rolling(slots: Slots, scene: Scene) -> Meaning | None:
+    """The past 24 hours, the last three months: up to the report's day."""
+    number, unit, origin = word_of(slots, "num") or "1", word_of(slots, "unit", "calendar", "longunit"), scene.day()
+    if unit is None:
+        return None
+    value, start = duration_value(number, unit), None
+    if origin and number.isdecimal():
+        days = {"H": (int(number) + 23) // 24, "MIN": 1, "S": 1}.get(unit)
+        start = moved(origin, -days) if days else back(origin, unit, int(number))
+    span = (start, origin) if start and origin else None
+    return Meaning(value=value, grain="Rolling", span=span)
+
+
+def read_edge(slots: Slots, scene: Scene) -> Meaning | None:
+    """Early, mid or late in a longer period: a third of it; its value stays the whole's."""
+    found, edge = inner(slots), word_of(slots, "edge")
+    whole = found and found[1]
+    if whole is None or whole.span is None or edge not in ("early", "mid", "late"):
+        return whole
+    first, last = whole.span
+    third = ((last - first).days + 1) // 3
+    starts = {"early": first, "mid": first + timedelta(days=third), "late": last - timedelta(days=third)}
+    ends = {"early": first + timedelta(days=third - 1), "mid": last - timedelta(days=third), "late": last}
+    span = (starts[edge], max(ends[edge], starts[edge]))
+    return Meaning(value=whole.value, grain=whole.grain, span=span, full=whole.full)
+
+
+def read_same(slots: Slots, scene: Scene) -> Meaning | None:
+    """The wording inside means the whole: "early on Tuesday" is Tuesday."""
+    found = inner(slots)
+    return found and found[1]
+
+
+def read_week_of(slots: Slots, scene: Scene) -> Meaning | None:
+    """The week of a named day."""
+    day = atom_of(slots, "Day")
+    if day is None or day.span is None:
+        return None
+    return of_value(shifted(day.span[0], "W", 0) or "", "Week", full=day.full)
+
+
+def inner(slots: Slots) -> tuple[str, Meaning] | None:
+    """The only meaning among the slots, with the slot's name."""
+    return next(((name, found) for name, found in slots.items() if isinstance(found, Meaning)), None)
+
+
+def read_since(slots: Slots, scene: Scene) -> Meaning | None:
+    """From a point up to the report's day; open where the report has none."""
+    found = inner(slots)
+    if found is None:
+        return None
+    name, point = found
+    start = point.span[0] if point.span else None
+    if start and scene.anchor and start > scene.anchor:
+        return None
+    span = (start, scene.anchor or start) if start else None
+    value = point.value if point.grain != "Named" else start.isoformat() if start else ""
+    parts = () if point.grain == "Named" else ((name, name, point),)
+    open_end = span is not None and scene.anchor is None
+    return Meaning(value=value, grain="Since", span=span, assumed=point.assumed, open_end=open_end, parts=parts)
+
+
+def read_until(slots: Slots, scene: Scene) -> Meaning | None:
+    """Up to a point, from nobody says when."""
+    found = inner(slots)
+    if found is None:
+        return None
+    name, point = found
+    span = (point.span[1], point.span[1]) if point.span else None
+    return Meaning(value=point.value, grain="Until", span=span, open_start=True, parts=((name, name, point),))
+
+
+def read_named(slots: Slots, scene: Scene) -> Meaning | None:
+    """A period that the pack names, with the days that the pack gives it; none that begins after the report."""
+    starts, ends = word_of(slots, "starts"), word_of(slots, "ends")
+    if starts is None:
+        return None
+    start = date.fromisoformat(starts)
+    end = date.fromisoformat(ends) if ends else max(start, scene.anchor or start)
+    if scene.anchor and start > scene.anchor:
+        return None
+    open_end = ends is None and scene.anchor is None
+    return Meaning(value=starts, grain="Named", span=(start, end), assumed=True, open_end=open_end)

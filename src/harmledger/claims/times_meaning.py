@@ -1,0 +1,170 @@
+"""What a wording about time means: its value, the days it covers, and the scene that relative words refer to."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+import msgspec
+
+from harmledger.claims.times_calendar import Span, month_value, precision_of, span_of, weekday_near
+from harmledger.terms.period import Period
+
+KINDS = {
+    "Day": "date",
+    "Night": "date",
+    "Moment": "date",
+    "Clock": "time_of_day",
+    "Duration": "duration",
+    "Rolling": "rolling",
+    "Since": "since",
+    "Until": "until",
+    "Set": "set",
+    "Age": "age",
+    "Reference": "reference",
+}
+"""What a caller sees for each grain; every other grain (Week, Month, Year, Range, Named...) is a "period"."""
+
+
+class Meaning(msgspec.Struct, frozen=True, kw_only=True):
+    """What one wording means. `parts` are meanings of stretches inside it: first slot, last slot, meaning."""
+
+    value: str
+    grain: str
+    span: Span | None = None
+    assumed: bool = False
+    full: bool = False
+    """It names its year itself, so a story may go on from it."""
+    open_start: bool = False
+    open_end: bool = False
+    """Nobody says when it began or ended: the span's day on that side is not given out."""
+    parts: tuple[tuple[str, str, "Meaning"], ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The kind that a caller sees."""
+        return KINDS.get(self.grain, "period")
+
+    def period(self, wording: str) -> Period:
+        """The same as a term: dates, or date-times where a clock was named."""
+        if self.span is None:
+            return Period(wording=wording, start_assumed=self.assumed)
+        earliest, latest = self.span
+        if self.grain == "Moment":
+            moment = _moment(self.value)
+            return Period(wording=wording, earliest=moment, latest=moment, precision=1)
+        return Period(
+            wording=wording,
+            earliest=None if self.open_start else earliest.isoformat(),
+            latest=None if self.open_end else latest.isoformat(),
+            precision=None if self.open_start or self.open_end else precision_of(earliest, latest),
+            start_assumed=self.assumed,
+        )
+
+
+def _moment(value: str) -> str:
+    clock = value.split("T")[1]
+    return value if ":" in clock else value + ":00"
+
+
+Slots = Mapping[str, str | Meaning]
+"""What stood in a shape's slots: a word's meaning, or the meaning of a whole wording."""
+
+
+class Scene:
+    """What relative words refer to: the report's day, the last full date that the text named, and the tense around."""
+
+    __slots__ = ("anchor", "future", "narrative", "story")
+
+    def __init__(self, anchor: date | None, narrative: date | None, *, story: bool) -> None:
+        self.anchor = anchor
+        self.narrative = narrative
+        self.story = story
+        self.future = False
+
+    def day(self) -> date | None:
+        """The day that "yesterday" or "on Saturday" counts from."""
+        return self.narrative if self.story or self.anchor is None else self.anchor
+
+    def told_day(self) -> date | None:
+        """The day that "the next day" or "a week later" counts from."""
+        return self.narrative or self.anchor
+
+
+def of_value(value: str, grain: str, *, full: bool = False) -> Meaning:
+    """The meaning of a value that says itself which days it covers."""
+    return Meaning(value=value, grain=grain, span=span_of(value), full=full)
+
+
+def unresolved(value: str, grain: str) -> Meaning:
+    """A wording that needs a date to count from, and has none: kept, with no days."""
+    return Meaning(value=value, grain=grain)
+
+
+def full_year(digits: str, scene: Scene) -> int:
+    """A year in two digits as the latest such year not more than ten years after the report ("89" in 1990: 1989)."""
+    if len(digits) > 2:
+        return int(digits)
+    latest = (scene.anchor or scene.narrative or date(2029, 1, 1)).year + 10
+    return latest - (latest - int(digits)) % 100
+
+
+def yearless(scene: Scene, month: int, day: int | None) -> str | None:
+    """The month, or the day of it, nearest to what the scene tells; None without a day to count from."""
+    if scene.day() is None:
+        return None
+    years = _years(scene)
+    options = [_dated(year, month, day) for year in years]
+    spans = [(value, span) for value in options if value and (span := span_of(value))]
+    return _chosen(spans, scene)
+
+
+def _years(scene: Scene) -> list[int]:
+    origin = scene.day() or date.min
+    return [year for year in range(origin.year - 4, origin.year + 5) if 1 <= year <= 9999]
+
+
+def _dated(year: int, month: int, day: int | None) -> str | None:
+    if day is None:
+        return f"{year:04}-{month:02}"
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+STORY_BACK = timedelta(days=120)
+"""How far a story steps back when a month without a year follows a dated one; further back means the next year."""
+
+
+def _chosen(spans: list[tuple[str, Span]], scene: Scene) -> str | None:
+    origin = scene.day() or date.min
+    if scene.story or scene.anchor is None:
+        return next((value for value, span in spans if span[1] >= origin - STORY_BACK), None)
+    if scene.future:
+        return next((value for value, span in spans if span[1] >= origin), None)
+    return next((value for value, span in reversed(spans) if span[0] <= origin), None)
+
+
+def weekday_value(scene: Scene, weekday: int, direction: str) -> Meaning:
+    """The day that a weekday means; unresolved where nothing says which week."""
+    origin = scene.day()
+    if origin is None:
+        return unresolved(f"XXXX-WXX-{weekday}", "Day")
+    return of_value(weekday_near(origin, weekday, direction).isoformat(), "Day")
+
+
+def moved(day: date, days: int) -> date | None:
+    """`day` some days on; None beyond the calendar."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def day_of(text: str) -> date:
+    """The local date of an ISO date or date-time."""
+    return datetime.fromisoformat(text).date()
+
+
+def month_of(day: date) -> str:
+    """The month of `day`, as 2022-07."""
+    return month_value(day)

@@ -1,0 +1,198 @@
+"""A pack's table of times, compiled: words to codes, rules to expressions with the readings that they name.
+
+Layers act one after another: what a layer has understood is one item for the next, with a class named after its grain
+(`{Day}`, `{Month}`, `{Duration}`), so "the night of {Range}" needs no second account of how dates are written.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, cast
+
+from harmledger.claims import times_frames, times_readings
+from harmledger.claims.times_readings import Reading
+from harmledger.claims.times_shapes import compile_shape, literal_words
+from harmledger.claims.times_words import Words, fold
+from harmledger.errors import PackError
+
+LAYERS = ("points", "frames", "spans")
+
+ATOMS = (
+    *("Day", "Night", "Moment", "Clock", "Week", "Month", "Quarter", "Season", "Year", "Decade", "Duration", "Rolling"),
+    *("Range", "Named", "Since", "Until", "Set", "Age", "Reference"),
+)
+"""The grains that a later layer can ask for."""
+
+
+class Rule(NamedTuple):
+    """One way of writing a time, ready to match."""
+
+    name: str
+    expression: re.Pattern[str]
+    first: frozenset[str]
+    reading: Reading
+    fixed: Mapping[str, str]
+    capitals: bool
+
+
+class Example(NamedTuple):
+    """A sentence under a rule: what must be found there, wording -> value; `on` is the report's day."""
+
+    rule: str
+    text: str
+    on: str
+    finds: Mapping[str, str]
+
+
+class Layer(NamedTuple):
+    """The rules of one pass: by the code that they can begin with, in the table's order."""
+
+    starts: re.Pattern[str]
+    by_first: Mapping[str, tuple[Rule, ...]]
+
+
+class Table(NamedTuple):
+    """Everything that a reader needs of a pack."""
+
+    words: Words
+    parts: Mapping[str, str]
+    layers: tuple[Layer, ...]
+    atom_codes: Mapping[str, str]
+    shy: frozenset[str]
+
+
+def compile_table(table: Mapping[str, object]) -> Table:
+    """The compiled table; PackError says which rule is wrong and how."""
+    rules = {layer: [*_named_rules(table, layer), *_rows(table, layer)] for layer in LAYERS}
+    parts = {name: _text(shape, f"parts.{name}") for name, shape in _mapping(table, "parts").items()}
+    shapes = [shape for group in rules.values() for row in group for shape in _shapes_of(row)]
+    words = Words(_classes(table, [*shapes, *parts.values()]), _endings(table))
+    codes = {atom: words.code(frozenset({atom})) for atom in ATOMS}
+    layers = tuple(_layer(rules[layer], parts, words) for layer in LAYERS)
+    return Table(words, parts, layers, codes, frozenset(_listed(table.get("shy", ""))))
+
+
+def examples_of(table: Mapping[str, object]) -> list[Example]:
+    """Every example of the table, with the rule that it stands under."""
+    default = _text(table.get("examples_written_on", ""), "examples_written_on")
+    rows = [row for layer in LAYERS for row in _rows(table, layer)] + _rows(table, "named_periods")
+    found = []
+    for row in rows:
+        for example in cast("list[Mapping[str, object]]", row.get("examples", [])):
+            finds = {str(wording): str(value) for wording, value in _mapping(example, "finds").items()}
+            on = _text(example.get("on", default), "on")
+            found.append(Example(str(row["id"]), _text(example["text"], "text"), on, finds))
+    return found
+
+
+def rule_names(table: Mapping[str, object]) -> list[str]:
+    """Every rule and named period of the table."""
+    return [str(row.get("id", "")) for name in (*LAYERS, "named_periods") for row in _rows(table, name)]
+
+
+def _named_rules(table: Mapping[str, object], layer: str) -> list[Mapping[str, object]]:
+    if layer != LAYERS[0]:
+        return []
+    return [
+        {
+            "id": row["id"],
+            "shape": row["wordings"],
+            "reads": "named",
+            "with": {key: row[key] for key in ("starts", "ends") if key in row},
+        }
+        for row in _rows(table, "named_periods")
+    ]
+
+
+def _layer(rows: Iterable[Mapping[str, object]], parts: Mapping[str, str], words: Words) -> Layer:
+    by_first: dict[str, list[Rule]] = {}
+    for row in rows:
+        for rule in _rules(row, parts, words):
+            for code in sorted(rule.first):
+                by_first.setdefault(code, []).append(rule)
+    starts = re.compile("[" + "".join(map(re.escape, sorted(by_first))) + "]" if by_first else "(?!)")
+    return Layer(starts, {code: tuple(rules) for code, rules in by_first.items()})
+
+
+def _rules(row: Mapping[str, object], parts: Mapping[str, str], words: Words) -> list[Rule]:
+    name = str(row.get("id", ""))
+    fixed = {key: str(value) for key, value in _mapping(row, "with").items()}
+    found = []
+    for shape in _shapes_of(row):
+        try:
+            compiled = compile_shape(
+                shape, parts, words.codes_of, _shape_list(row.get("not_after")), _shape_list(row.get("not_before"))
+            )
+        except PackError as error:
+            raise PackError(error.problem, remedy=error.remedy, place=f"times rule {name}") from error
+        found.append(Rule(name, *compiled, _reading(row), fixed, row.get("capitals") == "yes"))
+    return found
+
+
+def _reading(row: Mapping[str, object]) -> Reading:
+    name = f"read_{row.get('reads', '')}"
+    reading = getattr(times_readings, name, None) or getattr(times_frames, name, None)
+    if reading is None:
+        raise PackError(
+            f"no reading is called {row.get('reads')!r}",
+            remedy=f"use one of {', '.join(_reading_names())}",
+            place=f"times rule {row.get('id')}",
+        )
+    return cast(Reading, reading)
+
+
+def _reading_names() -> list[str]:
+    names = {*dir(times_readings), *dir(times_frames)}
+    return sorted(name.removeprefix("read_") for name in names if name.startswith("read_"))
+
+
+def _classes(table: Mapping[str, object], shapes: Iterable[str]) -> dict[str, dict[str, str]]:
+    classes: dict[str, dict[str, str]] = {}
+    for name, group in _mapping(table, "words").items():
+        entries = _mapping({name: group}, name) if isinstance(group, Mapping) else {"": group}
+        classes[name] = {fold(word): meaning for meaning, listed in entries.items() for word in _listed(listed)}
+    shy = {fold(word) for word in _listed(table.get("shy", ""))}
+    classes["clear_month"] = {word: m for word, m in classes.get("month", {}).items() if word not in shy}
+    for shape in shapes:
+        for word in literal_words(shape):
+            classes.setdefault("=" + word, {})[fold(word)] = word
+    return classes
+
+
+def _endings(table: Mapping[str, object]) -> dict[str, list[str]]:
+    return {name: _listed(listed) for name, listed in _mapping(table, "endings").items()}
+
+
+def _shapes_of(row: Mapping[str, object]) -> list[str]:
+    return _shape_list(row.get("shape"))
+
+
+def _shape_list(value: object) -> list[str]:
+    if value is None:
+        return []
+    return [value] if isinstance(value, str) else [str(item) for item in cast("list[object]", value)]
+
+
+def _rows(table: Mapping[str, object], name: str) -> list[Mapping[str, object]]:
+    rows = table.get(name) or []
+    if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
+        raise PackError(f"{name} must be a list of rules", remedy="begin each rule with '- id:'", place="times")
+    return rows
+
+
+def _mapping(table: Mapping[str, object], name: str) -> Mapping[str, object]:
+    found = table.get(name) or {}
+    if not isinstance(found, Mapping):
+        raise PackError(f"{name} must map names to words", remedy="write 'name: words'", place="times")
+    return found
+
+
+def _listed(value: object) -> list[str]:
+    return value.split() if isinstance(value, str) else [str(item) for item in cast("list[object]", value)]
+
+
+def _text(value: object, place: str) -> str:
+    if not isinstance(value, str):
+        raise PackError(
+            f"{place} is {type(value).__name__}, not text", remedy="load every value as text", place="times"
+        )
+    return value
