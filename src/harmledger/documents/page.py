@@ -1,4 +1,4 @@
-"""From an HTML page to what it reports: the main text, a paragraph a line, without menus, comments and footers."""
+"""From an HTML page to what it reports: the main text in paragraphs, without menus, comments and footers."""
 
 from copy import deepcopy
 from functools import cache
@@ -33,26 +33,25 @@ not depend on today."""
 def read_page(html: str, place: str) -> Page:
     """Read the main text of a page, with its title as the first line, and its date, site name and address.
 
-    The text is what the extractor finds; where that is nothing, all that the page shows outside menus and footers.
-    Raises `UnreadableText` where there is nothing at all.
+    The text is what the extractor finds; where that is nothing, all that the page shows outside menus and footers. A
+    blank line stands between paragraphs, so that none is taken for the wrapped line of the one before. Raises
+    `UnreadableText` where there is nothing at all.
     """
     found = _extract(html)
-    text = found.text.strip() or "\n".join(visible_lines(html))
-    if not text:
+    lines = found.text.split("\n") if found.text.strip() else visible_lines(html)
+    if not lines:
         raise UnreadableText(
             "the page shows no text", remedy="a page that is built by a script must be saved after it is", place=place
         )
-    return msgspec.structs.replace(found, text=_with_title(text, found.title))
+    return msgspec.structs.replace(found, text=_in_paragraphs(lines, found.title))
 
 
-def _with_title(text: str, title: str | None) -> str:
-    """Put the title above the text, a blank line between them, unless the text begins with it or there is none."""
-    if not title:
-        return text
-    first, _, rest = text.partition("\n")
-    if first.lstrip("# ").strip() == title:
-        return f"{title}\n\n{rest.lstrip()}" if rest.strip() else text
-    return f"{title}\n\n{text}"
+def _in_paragraphs(lines: list[str], title: str | None) -> str:
+    """Put the title above the lines, unless they begin with it, and a blank line between any two."""
+    paragraphs = [line.strip() for line in lines if line.strip()]
+    if title and paragraphs[0].lstrip("# ") != title:
+        paragraphs.insert(0, title)
+    return "\n\n".join(paragraphs)
 
 
 def _extract(html: str) -> Page:
