@@ -3,11 +3,10 @@
 import msgspec
 
 from harmledger.evaluation.evaluate import Evaluation, evaluate
-from harmledger.evaluation.gold import GoldRow, read_gold
+from harmledger.evaluation.gold import GoldRow, Range, read_gold
 from harmledger.evaluation.prediction import Prediction
 from harmledger.terms.claim import Claim, Count, Evidence, Said, Speaker, Who
 from harmledger.terms.document import Document
-from harmledger.terms.estimate import Estimate
 from harmledger.terms.period import Period
 from harmledger.terms.place import Place
 
@@ -82,9 +81,9 @@ def read(*claims: Claim, **fields: object) -> Prediction:
     return Prediction(document=document, claims=claims, **fields)  # type: ignore[arg-type]
 
 
-def estimate(low: int, high: int | None = -1, harm: str = "killed") -> Estimate:
+def estimate(low: int, high: int | None = -1) -> Range:
     """A figure by a policy; `estimate(4)` is exactly four."""
-    return Estimate(harm=harm, minimum=low, best=low, maximum=low if high == -1 else high)
+    return low, (low if high == -1 else high)
 
 
 def judged(row: GoldRow, prediction: Prediction) -> Evaluation:

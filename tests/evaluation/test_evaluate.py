@@ -12,7 +12,6 @@ from harmledger.evaluation.evaluate import Tools, evaluate, predict, prediction_
 from harmledger.evaluation.tables import change_table, diagram, misses, share, table
 from harmledger.terms.claim import Claim
 from harmledger.terms.document import Document
-from harmledger.terms.estimate import Estimate
 from tests.evaluation.factory import (
     CHILDREN,
     FOUR,
@@ -40,16 +39,19 @@ def four(documents: Sequence[Document]) -> list[list[Claim]]:
     return [[four_killed()] for _ in documents]
 
 
-def largest(claims: Sequence[Claim], harm: str) -> Estimate | None:
-    """A policy that believes the largest figure."""
-    figures = [c.count.figure for c in claims if c.harm == harm and c.count is not None and c.count.figure is not None]
-    return estimate(max(figures), harm=harm) if figures else None
+def largest(claims: Sequence[Claim]) -> dict[str, list[int | None] | None]:
+    """A policy that believes the largest figure of each harm."""
+    figures: dict[str, list[int | None] | None] = {"killed": None, "injured": None}
+    for c in claims:
+        if c.harm in figures and c.count is not None and c.count.figure is not None:
+            figures[c.harm] = [max(c.count.figure, (figures[c.harm] or [0])[0] or 0)] * 2
+    return figures
 
 
 def test_reports_are_read_with_the_functions_given_and_only_those_with_gold() -> None:
     """A report without gold is not read; figures come from its claims, the incident from all reports together."""
     heard: list[int] = []
-    tools = Tools(read=four, estimate=largest, incidents=lambda ds, _: {d.document_id: "one" for d in ds})
+    tools = Tools(read=four, figures=largest, incidents=lambda ds, _: {d.document_id: "one" for d in ds})
     (one,) = predict([gold(killed=4)], [document("r"), document("other")], tools, tick=heard.append)
     assert (one.killed, one.injured, one.incident) == (estimate(4), None, "one")
     assert heard == [1]
@@ -65,7 +67,7 @@ def test_claims_are_not_read_for_gold_of_times_alone() -> None:
         assert not documents
         return []
 
-    assert predict([gold(timex=[])], [document("r")], Tools(read=never, estimate=largest))[0].claims == ()
+    assert predict([gold(timex=[])], [document("r")], Tools(read=never, figures=largest))[0].claims == ()
 
 
 def test_the_order_of_reports_changes_no_figure() -> None:
@@ -74,7 +76,7 @@ def test_the_order_of_reports_changes_no_figure() -> None:
     rows = [
         type(row)(**{f: getattr(row, f) for f in row.__struct_fields__} | {"id": str(n)}) for n, row in enumerate(rows)
     ]
-    predictions = predict(rows, [document("0"), document("1")], Tools(read=four, estimate=largest))
+    predictions = predict(rows, [document("0"), document("1")], Tools(read=four, figures=largest))
     one, other = evaluate(rows, predictions), evaluate(rows[::-1], predictions[::-1])
     assert {(s.measure, s.slice, s.right, s.f1) for s in one.scores} == {
         (s.measure, s.slice, s.right, s.f1) for s in other.scores

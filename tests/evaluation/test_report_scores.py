@@ -28,7 +28,7 @@ def test_gold_that_says_nothing_is_not_measured() -> None:
 def test_both_exact_needs_both_figures() -> None:
     """One wrong figure spoils the report; a report with gold for one figure alone is not measured so."""
     row = gold(killed=4, injured=[2, 3])
-    hurt = estimate(2, 3, harm="injured")
+    hurt = estimate(2, 3)
     assert verdict(judged(row, read(killed=estimate(4), injured=hurt)), "both exact", "r") == "right"
     assert verdict(judged(row, read(killed=estimate(5), injured=hurt)), "both exact", "r") == "wrong"
     assert verdict(judged(gold(killed=4), read(killed=estimate(4))), "both exact", "r") == "none"

@@ -11,7 +11,7 @@ import msgspec
 
 from harmledger.evaluation.calibration import Bin, calibration_error, judged, reliability
 from harmledger.evaluation.claim_scores import claim_outcomes, compare_claims
-from harmledger.evaluation.gold import GoldRow
+from harmledger.evaluation.gold import GoldRow, Range
 from harmledger.evaluation.incident_scores import incident_outcomes, pair_score, partitions
 from harmledger.evaluation.outcome import ALL, Outcome, Score, scores
 from harmledger.evaluation.place_scores import place_outcomes
@@ -22,7 +22,6 @@ from harmledger.evaluation.time_scores import time_outcomes
 from harmledger.evaluation.timex import Found, leaves
 from harmledger.terms.claim import Claim
 from harmledger.terms.document import Document
-from harmledger.terms.estimate import Estimate
 
 BATCH = 64
 """Reports read at a time: few enough that a progress bar moves, enough that nothing is set up for each."""
@@ -33,8 +32,8 @@ class Tools(msgspec.Struct, frozen=True, kw_only=True):
 
     read: Callable[[Sequence[Document]], Sequence[Sequence[Claim]]]
     """Claims of each document, in the order of the documents."""
-    estimate: Callable[[Sequence[Claim], str], Estimate | None]
-    """The figure of a report's main incident for a harm; None where its claims give none."""
+    figures: Callable[[Sequence[Claim]], Mapping[str, Sequence[int | None] | None]]
+    """Lowest and highest number of killed and of injured in a report's main incident; None where it gives none."""
     incidents: Callable[[Sequence[Document], Sequence[Sequence[Claim]]], Mapping[str, str]] | None = None
     """The main incident of each document id, after resolving all of them together."""
     places: Callable[[Document], Sequence[FoundPlace]] | None = None
@@ -104,11 +103,12 @@ def _has_claims(row: GoldRow) -> bool:
 def _prediction(
     document: Document, row: GoldRow, claims: Sequence[Claim], incidents: Mapping[str, str], tools: Tools
 ) -> Prediction:
+    figures = tools.figures(claims) if claims else {}
     return Prediction(
         document=document,
         claims=tuple(claims),
-        killed=tools.estimate(claims, "killed") if claims else None,
-        injured=tools.estimate(claims, "injured") if claims else None,
+        killed=_range(figures.get("killed")),
+        injured=_range(figures.get("injured")),
         incident=incidents.get(document.document_id),
         places=tuple(tools.places(document)) if tools.places and row.toponyms is not None else (),
         times=tuple(leaves(tools.times(document))) if tools.times and row.timex is not None else (),
@@ -153,12 +153,13 @@ def prediction_lines(predictions: Sequence[Prediction]) -> Iterator[str]:
     for one in predictions:
         line = {
             "id": one.document.document_id,
-            "killed": _ends(one.killed),
-            "injured": _ends(one.injured),
+            "killed": one.killed,
+            "injured": one.injured,
             "incident": one.incident,
         }
         yield msgspec.json.encode(line).decode()
 
 
-def _ends(estimate: Estimate | None) -> list[int | None] | None:
-    return None if estimate is None else [estimate.minimum, estimate.maximum]
+def _range(ends: Sequence[int | None] | None) -> Range | None:
+    """Lowest and highest; where a policy gives no lowest it counts nobody for sure."""
+    return None if ends is None else (ends[0] or 0, ends[1])

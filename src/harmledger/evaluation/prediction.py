@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from harmledger.evaluation.gold import Range
 from harmledger.evaluation.timex import Timed
 from harmledger.terms.claim import Claim
 from harmledger.terms.document import Document
-from harmledger.terms.estimate import Estimate
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”»']?\s+|\n+")
 
@@ -28,9 +28,9 @@ class Prediction(msgspec.Struct, frozen=True, kw_only=True):
 
     document: Document
     claims: tuple[Claim, ...] = ()
-    killed: Estimate | None = None
+    killed: Range | None = None
     """The figure of the report's main incident by the policy; None where the report gives none."""
-    injured: Estimate | None = None
+    injured: Range | None = None
     incident: str | None = None
     """The main incident, after all reports were resolved together."""
     places: tuple[FoundPlace, ...] = ()

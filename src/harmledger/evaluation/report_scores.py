@@ -11,7 +11,6 @@ from harmledger.evaluation.gold import GoldRow, Range
 from harmledger.evaluation.outcome import Outcome, Verdict
 from harmledger.evaluation.prediction import Prediction, sentence_of
 from harmledger.terms.claim import Claim
-from harmledger.terms.estimate import Estimate
 
 NOBODY: Range = (0, 0)
 
@@ -19,28 +18,23 @@ NOBODY: Range = (0, 0)
 def report_outcomes(row: GoldRow, prediction: Prediction) -> list[Outcome]:
     """Outcomes of one report's figures; none where its gold gives none."""
     outcomes: list[Outcome] = []
-    for harm, gold, estimate in _figures(row, prediction):
-        outcomes += _compare(harm, gold, estimate, prediction)
+    for harm, gold, given in _figures(row, prediction):
+        outcomes += _compare(harm, gold, given, prediction)
     return outcomes + list(_both(outcomes, prediction))
 
 
-def as_range(estimate: Estimate | None) -> Range | None:
-    """An estimate's minimum and maximum."""
-    return None if estimate is None else (estimate.minimum, estimate.maximum)
-
-
-def _figures(row: GoldRow, prediction: Prediction) -> Iterator[tuple[str, Range, Estimate | None]]:
+def _figures(row: GoldRow, prediction: Prediction) -> Iterator[tuple[str, Range, Range | None]]:
     if row.killed is not None:
         yield "killed", row.killed, prediction.killed
     if row.injured is not None:
         yield "injured", row.injured, prediction.injured
 
 
-def _compare(harm: str, gold: Range, estimate: Estimate | None, prediction: Prediction) -> Iterator[Outcome]:
-    found = as_range(estimate) or NOBODY
-    yield _outcome(f"{harm} exact", harm, gold, estimate, prediction, found == gold)
-    yield _outcome(f"{harm} minimum", harm, gold, estimate, prediction, found[0] == gold[0])
-    yield _outcome(f"{harm} within", harm, gold, estimate, prediction, within(gold, found))
+def _compare(harm: str, gold: Range, given: Range | None, prediction: Prediction) -> Iterator[Outcome]:
+    found = given or NOBODY
+    yield _outcome(f"{harm} exact", harm, gold, given, prediction, found == gold)
+    yield _outcome(f"{harm} minimum", harm, gold, given, prediction, found[0] == gold[0])
+    yield _outcome(f"{harm} within", harm, gold, given, prediction, within(gold, found))
 
 
 def within(gold: Range, found: Range) -> bool:
@@ -48,11 +42,9 @@ def within(gold: Range, found: Range) -> bool:
     return found[0] <= gold[0] and (found[1] is None or (gold[1] is not None and gold[1] <= found[1]))
 
 
-def _outcome(
-    measure: str, harm: str, gold: Range, estimate: Estimate | None, prediction: Prediction, right: bool
-) -> Outcome:
+def _outcome(measure: str, harm: str, gold: Range, given: Range | None, prediction: Prediction, right: bool) -> Outcome:
     claims = [claim for claim in prediction.claims if claim.harm == harm]
-    verdict: Verdict = "right" if right else ("missed" if estimate is None else "wrong")
+    verdict: Verdict = "right" if right else ("missed" if given is None else "wrong")
     return Outcome(
         measure=measure,
         item=prediction.document.document_id,
@@ -64,15 +56,15 @@ def _outcome(
             "figure": "stated" if is_stated(gold, prediction) else "summed",
         },
         gold=f"{harm} {spelled_range(gold)}",
-        found=_found_words(estimate, claims),
+        found=_found_words(given, claims),
         sentence=" | ".join(dict.fromkeys(filter(None, map(sentence_of, claims)))),
         rules=tuple(dict.fromkeys(claim.found_by for claim in claims)),
     )
 
 
-def _found_words(estimate: Estimate | None, claims: Sequence[Claim]) -> str:
-    given = "no figure" if estimate is None else spelled_range((estimate.minimum, estimate.maximum))
-    return f"{given} from {', '.join(map(claim_words, claims)) or 'no claim'}"
+def _found_words(given: Range | None, claims: Sequence[Claim]) -> str:
+    words = "no figure" if given is None else spelled_range(given)
+    return f"{words} from {', '.join(map(claim_words, claims)) or 'no claim'}"
 
 
 def spelled_range(value: Range) -> str:
