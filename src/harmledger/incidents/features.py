@@ -1,0 +1,241 @@
+"""Reasons for and against two mentions telling of one incident: each a level, a number and a sentence.
+
+`levels` finds the level of every feature; that is all that deciding needs. `features` adds the numbers and sentences,
+for a person, when they are asked for.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from harmledger.incidents.profile import Profile, Site, distance_km
+from harmledger.incidents.weights import FEATURES, Weights
+from harmledger.terms.incident import Feature
+
+NEAR_KM = 15.0
+"""A city and its suburbs."""
+FAR_KM = 35.0
+"""Beyond this two resolved sites are two sites, whatever the reports' precision."""
+MANY = 8
+"""From this number on, few incidents of one neighbourhood share a toll by chance."""
+
+Level = tuple[str, dict[str, str], float]
+"""A level's name, the words for its sentence, and the value compared."""
+
+
+def score(a: Profile, b: Profile, weights: Weights) -> float:
+    """Log-2 odds that two mentions tell of one incident: above zero, rather yes."""
+    total = weights.prior
+    for name in FEATURES:
+        total += weights.features[name][_LEVELS[name](a, b, weights)[0]].weight
+    return round(total, 6)
+
+
+def features(a: Profile, b: Profile, weights: Weights) -> tuple[Feature, ...]:
+    """Every reason with its number and its sentence, the strongest first; what says nothing is left out."""
+    found = sorted(_features(a, b, weights), key=lambda f: (-abs(f.weight), f.name))
+    return tuple(found)
+
+
+def _features(a: Profile, b: Profile, weights: Weights) -> Iterator[Feature]:
+    for name in FEATURES:
+        level, words, value = _LEVELS[name](a, b, weights)
+        reason = weights.features[name][level]
+        if reason.weight:
+            yield Feature(name=name, value=value, weight=reason.weight, sentence=reason.sentence.format_map(words))
+
+
+def _place(a: Profile, b: Profile, weights: Weights) -> Level:
+    """The best of all pairs of places."""
+    pairs = [_sites(x, y) for x in a.sites for y in b.sites]
+    table = weights.features["place"]
+    return max(
+        pairs, key=lambda level: (table[level[0]].weight, -level[2], level[1]["a"]), default=("unknown", {}, 0.0)
+    )
+
+
+def _sites(a: Site, b: Site) -> Level:
+    first, second = sorted((a.label, b.label))
+    km = distance_km(a, b)
+    words = {"a": first, "b": second, "km": "?" if km is None else f"{km:.0f}"}
+    return _site_level(a, b, km), words, 0.0 if km is None else round(km, 3)
+
+
+def _site_level(a: Site, b: Site, km: float | None) -> str:
+    if not (a.resolved and b.resolved):
+        return "same_words" if a.key == b.key or a.label.casefold() == b.label.casefold() else "unknown"
+    if a.fine and b.fine:
+        return _fine_level(a, b, km)
+    if a.key == b.key:
+        return "same_area"
+    if a.fine or b.fine or a.admin1 != b.admin1:
+        return _area_level(a, b)
+    return "within"
+
+
+def _fine_level(a: Site, b: Site, km: float | None) -> str:
+    slack = max(a.slack_km, b.slack_km)
+    if a.key == b.key or (km is not None and km <= slack):
+        return "same_point"
+    if b.key in a.namesakes or a.key in b.namesakes:
+        return "namesake"
+    return (
+        "near"
+        if km is not None and km <= NEAR_KM + slack
+        else "far"
+        if km is None or km > FAR_KM + slack
+        else "unknown"
+    )
+
+
+def _area_level(a: Site, b: Site) -> str:
+    """An area against a site, or two areas: inside each other, or not."""
+    if a.country and b.country and a.country != b.country:
+        return "other_area"
+    if a.admin1 and b.admin1:
+        return "within" if a.admin1 == b.admin1 else "other_area"
+    return "unknown"
+
+
+def _date(a: Profile, b: Profile, weights: Weights) -> Level:
+    if a.first is None or b.first is None or a.last is None or b.last is None:
+        return _told(a, b)
+    gap = max(a.first - b.last, b.first - a.last, 0)
+    words = dict(zip("ab", sorted((_days(a.first, a.last), _days(b.first, b.last))), strict=True)) | {"days": str(gap)}
+    if gap == 0:
+        same = a.first == b.first and a.last == b.last and a.last == a.first
+        return (
+            ("same_day" if same else "overlap" if min(a.last - a.first, b.last - b.first) <= 14 else "unknown"),
+            words,
+            0.0,
+        )
+    return ("a_day_apart" if gap == 1 else "few_days_apart" if gap <= 3 else "apart"), words, float(gap)
+
+
+def _told(a: Profile, b: Profile) -> Level:
+    """One of the two has no date of its own: how far apart they were told, or told before it happened."""
+    one, two = _told_on(a), _told_on(b)
+    if one is None or two is None:
+        return "unknown", {}, 0.0
+    gap = abs(one - two)
+    return ("told_together" if gap <= 2 else "told_later" if gap <= 7 else "told_apart"), {"days": str(gap)}, float(gap)
+
+
+def _told_on(profile: Profile) -> int | None:
+    return profile.published if profile.published is not None else profile.last
+
+
+def _days(first: int, last: int) -> str:
+    start, end = date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat()
+    return start if start == end else f"{start} to {end}"
+
+
+def _toll(harm: str) -> Callable[[Profile, Profile, Weights], Level]:
+    def level(a: Profile, b: Profile, weights: Weights) -> Level:
+        one, two = getattr(a, harm), getattr(b, harm)
+        if one is None or two is None:
+            return "unknown", {"harm": harm}, 0.0
+        early, late = ((a, one), (b, two)) if _order(a, b) else ((b, two), (a, one))
+        words = {"a": _shown(early[1]), "b": _shown(late[1]), "harm": harm}
+        return _toll_level(early, late), words, float(abs(one[0] - two[0]))
+
+    return level
+
+
+_Toll = tuple[int, int | None, int | None]
+
+
+def _order(a: Profile, b: Profile) -> bool:
+    """Whether a was told first; of equals the smaller id, so that the answer never depends on who asks."""
+    return (_told_on(a) or 0, a.mention.mention) <= (_told_on(b) or 0, b.mention.mention)
+
+
+def _toll_level(earlier: tuple[Profile, _Toll], later: tuple[Profile, _Toll]) -> str:
+    (old, (low, high, figure)), (new, (now, now_high, now_figure)) = earlier, later
+    if low == now and high == now_high:
+        return "same_many" if low >= MANY else "same"
+    if figure is not None and figure == now_figure:
+        return "same_many" if figure >= MANY else "same"
+    same_time = (_told_on(old) or 0) == (_told_on(new) or 0)
+    rises = low <= now or (same_time and now_high is None)
+    if rises and (high is None or not same_time) and now <= 4 * low + 4:
+        return "successive"
+    top, bottom = max(low, now), min(low, now)
+    if top - bottom <= 1 or top <= 1.3 * bottom:
+        return "successive"
+    return "contradict" if top > 3 * bottom + 3 else "differ"
+
+
+def _shown(toll: _Toll) -> str:
+    low, high, _ = toll
+    if high is None:
+        return f"at least {low}"
+    return str(low) if low == high else f"{low} to {high}"
+
+
+def _weapon(a: Profile, b: Profile, weights: Weights) -> Level:
+    one, two = a.mention.weapon, b.mention.weapon
+    if not one or not two:
+        return "unknown", {}, 0.0
+    words = dict(zip("ab", sorted((one, two)), strict=True))
+    if one == two:
+        return "same", words, 1.0
+    return ("akin" if any(one in kin and two in kin for kin in weights.kin) else "other"), words, 0.0
+
+
+def _actor(a: Profile, b: Profile, weights: Weights) -> Level:
+    one, two = a.mention.actor, b.mention.actor
+    if not one or not two:
+        return "unknown", {}, 0.0
+    words = dict(zip("ab", sorted((one, two)), strict=True))
+    return ("same" if one == two else "other"), words, float(one == two)
+
+
+def _names(a: Profile, b: Profile, weights: Weights) -> Level:
+    if not a.names or not b.names:
+        return "unknown", {}, 0.0
+    shared = sorted(a.names & b.names)
+    if shared:
+        return "shared", {"a": _listed(shared)}, float(len(shared))
+    one, two = sorted((_listed(sorted(a.names)), _listed(sorted(b.names))))
+    return "none_shared", {"a": one, "b": two}, 0.0
+
+
+def _listed(words: list[str], most: int = 3) -> str:
+    return ", ".join(word.title() for word in words[:most])
+
+
+def _objects(a: Profile, b: Profile, weights: Weights) -> Level:
+    if not a.objects or not b.objects:
+        return "unknown", {}, 0.0
+    shared = sorted(a.objects & b.objects)
+    if shared:
+        return "shared", {"a": ", ".join(shared)}, float(len(shared))
+    one, two = sorted((", ".join(sorted(a.objects)), ", ".join(sorted(b.objects))))
+    return "unlike", {"a": one, "b": two}, 0.0
+
+
+def _text(a: Profile, b: Profile, weights: Weights) -> Level:
+    same = a.mention.text_hash is not None and a.mention.text_hash == b.mention.text_hash
+    return ("copy" if same else "own"), {}, float(same)
+
+
+def _keywords(a: Profile, b: Profile, weights: Weights) -> Level:
+    if not a.keywords or not b.keywords:
+        return "unknown", {}, 0.0
+    shared = sorted(a.keywords & b.keywords)
+    level = "many" if len(shared) >= 5 else "some" if len(shared) >= 2 else "few" if shared else "none"
+    return level, {"a": _listed(shared, 4)}, float(len(shared))
+
+
+_LEVELS: dict[str, Callable[[Profile, Profile, Weights], Level]] = {
+    "place": _place,
+    "date": _date,
+    "killed": _toll("killed"),
+    "injured": _toll("injured"),
+    "weapon": _weapon,
+    "actor": _actor,
+    "names": _names,
+    "objects": _objects,
+    "text": _text,
+    "keywords": _keywords,
+}

@@ -1,0 +1,130 @@
+"""Ids that stay: the incident that keeps most of its mentions keeps its id; the rest leave a redirect or a split."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from harmledger.incidents.resolve import Resolution, decided_pair
+from harmledger.terms.identity import identifier
+from harmledger.terms.incident import Feature, Join, Redirect, Split
+
+
+class Assignment(msgspec.Struct, frozen=True, kw_only=True):
+    """Which incident each mention belongs to, and what changed against what was known."""
+
+    incident_of: dict[str, str]
+    joins: tuple[Join, ...]
+    """One for each mention that is new to its incident."""
+    redirects: tuple[Redirect, ...]
+    splits: tuple[Split, ...]
+
+
+def assign_ids(
+    groups: Iterable[Sequence[str]], known: Mapping[str, str], resolution: Resolution | None = None
+) -> Assignment:
+    """Give every group an id: of the known ids among its mentions the one with most of them there, else a new one named
+    after its first mention. Replaying the same groups on the same `known` gives the same ids.
+
+    `known` is mention -> incident id, as recorded. With the `resolution`, joins carry score and reasons.
+    """
+    ordered = sorted(tuple(sorted(group)) for group in groups)
+    names = _names(ordered, known)
+    incident_of = {mention: names[group] for group in ordered for mention in group}
+    author = resolution.weights.author if resolution else "resolver"
+    return Assignment(
+        incident_of=incident_of,
+        joins=tuple(
+            _join(group, m, names[group], resolution, author, known)
+            for group in ordered
+            for m in group
+            if known.get(m) != names[group]
+        ),
+        redirects=tuple(_redirects(incident_of, known, author)),
+        splits=tuple(_splits(incident_of, known, author)),
+    )
+
+
+def _names(ordered: Sequence[tuple[str, ...]], known: Mapping[str, str]) -> dict[tuple[str, ...], str]:
+    """An id for every group; the largest overlap is served first."""
+    claims = sorted(
+        (-count, old, group)
+        for group in ordered
+        for old, count in Counter(known[m] for m in group if m in known).items()
+    )
+    names: dict[tuple[str, ...], str] = {}
+    taken: set[str] = set()
+    for _, old, group in claims:
+        if group not in names and old not in taken:
+            names[group] = old
+            taken.add(old)
+    taken |= set(known.values())
+    for group in ordered:
+        if group not in names:
+            names[group] = _new_name(group[0], taken)
+            taken.add(names[group])
+    return names
+
+
+def _new_name(mention: str, taken: set[str]) -> str:
+    """A name after the first mention; a number is added where an older incident bears it already."""
+    name, number = identifier("incident", mention), 1
+    while name in taken:
+        number += 1
+        name = identifier("incident", mention, number)
+    return name
+
+
+def _join(
+    group: tuple[str, ...],
+    mention: str,
+    incident: str,
+    resolution: Resolution | None,
+    author: str,
+    known: Mapping[str, str],
+) -> Join:
+    """Why a mention belongs: the member that it is most alike, those already known first."""
+    members = [m for m in group if known.get(m) == incident and m != mention] or list(group[: group.index(mention)])
+    if not members:
+        return Join(incident_id=incident, mention=mention, to=None, score=0.0, features=(), author=author)
+    if resolution is None:
+        return Join(incident_id=incident, mention=mention, to=members[0], score=0.0, features=(), author=author)
+    best, value, reasons = _closest(resolution, mention, members)
+    who = resolution.walls.authors.get((min(mention, best), max(mention, best)), author)
+    return Join(incident_id=incident, mention=mention, to=best, score=value, features=reasons, author=who)
+
+
+def _closest(resolution: Resolution, mention: str, members: Sequence[str]) -> tuple[str, float, tuple[Feature, ...]]:
+    tied = [m for m in members if decided_pair(resolution.walls, mention, m) == "same"]
+    found = [(m, *resolution.why(mention, m)) for m in tied or members]
+    return min(found, key=lambda f: (-f[1], f[0]))
+
+
+def _redirects(incident_of: Mapping[str, str], known: Mapping[str, str], author: str) -> Iterable[Redirect]:
+    """Ids that no group bears any more lead to where most of their mentions went."""
+    gone = _went(incident_of, known)
+    alive = set(incident_of.values())
+    for old in sorted(gone):
+        if old not in alive:
+            kept = min(gone[old], key=lambda new: (-len(gone[old][new]), new))
+            yield Redirect(old=old, kept=kept, reason="all of its mentions tell of that incident", author=author)
+
+
+def _splits(incident_of: Mapping[str, str], known: Mapping[str, str], author: str) -> Iterable[Split]:
+    """Mentions that left an incident which goes on, or that went another way than the rest of it."""
+    gone = _went(incident_of, known)
+    alive = set(incident_of.values())
+    for old in sorted(gone):
+        kept = old if old in alive else min(gone[old], key=lambda new: (-len(gone[old][new]), new))
+        for new in sorted(set(gone[old]) - {kept}):
+            reason = "on the whole they tell of another incident than the mentions that stay"
+            yield Split(incident_id=old, into=new, mentions=tuple(gone[old][new]), reason=reason, author=author)
+
+
+def _went(incident_of: Mapping[str, str], known: Mapping[str, str]) -> dict[str, dict[str, list[str]]]:
+    """By old id, by new id, the mentions that went there; mentions not resolved now are left where they are."""
+    went: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for mention in sorted(known):
+        if mention in incident_of:
+            went[known[mention]][incident_of[mention]].append(mention)
+    return went

@@ -1,0 +1,155 @@
+"""Which mentions tell of one incident: a function of the set of mentions and of what people decided."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from harmledger.incidents.candidates import Index
+from harmledger.incidents.clusters import Edge, cluster, components, edge
+from harmledger.incidents.features import features, score
+from harmledger.incidents.profile import Profile, profile
+from harmledger.incidents.walls import Pair, Walls, walls_of
+from harmledger.incidents.weights import Weights, load_weights
+from harmledger.terms.decision import Decision
+from harmledger.terms.incident import EventMention, Feature
+
+
+class Resolution:
+    """Mentions in groups, each group one incident, with what is needed to let it grow and to say why."""
+
+    def __init__(self, weights: Weights, walls: Walls) -> None:
+        self.weights = weights
+        self.walls = walls
+        self.profiles: dict[str, Profile] = {}
+        self.clusters: dict[str, tuple[str, ...]] = {}
+        """By each mention, its whole group, sorted."""
+        self._index = Index(weights)
+        self._links: dict[str, dict[str, float]] = defaultdict(dict)
+        """By mention, those that rather tell of the same incident, with the score; both ways."""
+
+    def groups(self) -> list[tuple[str, ...]]:
+        """Every incident as its mentions, sorted."""
+        return sorted(set(self.clusters.values()))
+
+    def mentions(self) -> dict[str, EventMention]:
+        """Every mention by its id."""
+        return {key: self.profiles[key].mention for key in sorted(self.profiles)}
+
+    def why(self, a: str, b: str) -> tuple[float, tuple[Feature, ...]]:
+        """The score of two mentions, and every reason, the strongest first."""
+        one, two = self.profiles[a], self.profiles[b]
+        return score(one, two, self.weights), features(one, two, self.weights)
+
+    def neighbours(self, mention: str) -> list[str]:
+        """The mentions worth comparing with this one, sorted: what a person looks through for near misses."""
+        ours = self.profiles[mention]
+        return sorted(n for n in self._index.near(ours) if self.profiles[n].family == ours.family)
+
+    def grow(self, mentions: Iterable[EventMention]) -> set[str]:
+        """Take in more mentions and resolve only the neighbourhoods that they touch; a mention already held stays as
+        it is. Returns the mentions whose groups were looked at again.
+
+        The groups are those that resolving everything at once would give.
+        """
+        fresh = [profile(m) for m in sorted(mentions, key=lambda m: m.mention) if m.mention not in self.profiles]
+        for new in fresh:
+            self._enter(new)
+        return self._regroup({new.mention.mention for new in fresh})
+
+    def _enter(self, new: Profile) -> None:
+        name = new.mention.mention
+        self.profiles[name] = new
+        for other in self._index.near(new):
+            theirs = self.profiles[other]
+            if theirs.family == new.family and theirs.mention.document_id != new.mention.document_id:
+                found = score(new, theirs, self.weights)
+                if found >= self.weights.join:
+                    self._links[name][other] = self._links[other][name] = found
+        self._index.add(new)
+
+    def _regroup(self, touched: set[str]) -> set[str]:
+        """Group anew every connected neighbourhood that holds a touched mention."""
+        ties = self._ties()
+        reached = self._reach(touched, ties)
+        pairs = [(a, b) for a in reached for b in self._links.get(a, ())]
+        tied = [(a, b) for a in reached for b in ties.get(a, ())]
+        for part in components(reached, [*pairs, *tied]):
+            self._group(part)
+        return reached
+
+    def _ties(self) -> dict[str, set[str]]:
+        ties: dict[str, set[str]] = defaultdict(set)
+        for a, b in self.walls.same:
+            if a in self.profiles and b in self.profiles:
+                ties[a].add(b)
+                ties[b].add(a)
+        return ties
+
+    def _reach(self, start: set[str], ties: Mapping[str, set[str]]) -> set[str]:
+        """Everything connected with the start by links or decisions."""
+        reached, edge_of = set(start), list(start)
+        while edge_of:
+            node = edge_of.pop()
+            for other in (*self._links.get(node, ()), *ties.get(node, ())):
+                if other not in reached:
+                    reached.add(other)
+                    edge_of.append(other)
+        return reached
+
+    def _group(self, part: list[str]) -> None:
+        """Cluster one connected neighbourhood."""
+        groups: list[tuple[str, ...]] = [tuple(part)]
+        if len(part) > 1:
+            groups = cluster(
+                part,
+                self._edges(part),
+                compare=self._compare,
+                walls=self.walls,
+                document_of={n: self.profiles[n].mention.document_id for n in part},
+                join=self.weights.join,
+                veto=self.weights.veto,
+            )
+        for group in groups:
+            for member in group:
+                self.clusters[member] = group
+
+    def _edges(self, part: list[str]) -> list[Edge]:
+        return [edge(a, b, found) for a in part for b, found in self._links.get(a, {}).items() if a < b]
+
+    def _compare(self, a: str, b: str) -> float:
+        found = self._links.get(a, {}).get(b)
+        return score(self.profiles[a], self.profiles[b], self.weights) if found is None else found
+
+
+def resolve(
+    mentions: Iterable[EventMention],
+    decisions: Iterable[Decision] = (),
+    *,
+    known: Mapping[str, str] | None = None,
+    weights: Weights | None = None,
+) -> Resolution:
+    """The mentions in groups, the same groups in whatever order they come.
+
+    `known` (mention -> incident id) tells what decisions about incidents meant. Decisions "different" are walls, "same"
+    ties; a wall stands above a tie.
+    """
+    resolution = Resolution(weights or load_weights(), walls_of(decisions, known))
+    resolution.grow(mentions)
+    return resolution
+
+
+def near_misses(resolution: Resolution, mention: str) -> list[tuple[str, float, tuple[Feature, ...]]]:
+    """Mentions that could have been the same incident and are not, the closest first, with the reasons."""
+    group = set(resolution.clusters[mention])
+    found = []
+    for other in resolution.neighbours(mention):
+        if other not in group:
+            value, reasons = resolution.why(mention, other)
+            if value >= resolution.weights.near_miss:
+                found.append((other, value, reasons))
+    return sorted(found, key=lambda miss: (-miss[1], miss[0]))
+
+
+def decided_pair(walls: Walls, a: str, b: str) -> str | None:
+    """ "same" or "different" where a person decided on this pair."""
+    pair: Pair = (min(a, b), max(a, b))
+    return "same" if pair in walls.same else "different" if pair in walls.different else None

@@ -1,0 +1,71 @@
+"""Ids stay through growth; merges and splits leave a trace."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from harmledger.incidents import assign_ids, resolve
+from tests.incidents.factory import exactly, mention
+
+
+def test_growth_keeps_the_id():
+    """An incident that gains a mention keeps its id, even where the new one sorts first."""
+    first = assign_ids([("b#0", "c#0")], {})
+    grown = assign_ids([("a#0", "b#0", "c#0")], first.incident_of)
+    assert set(grown.incident_of.values()) == set(first.incident_of.values())
+    assert [j.mention for j in grown.joins] == ["a#0"]
+    assert (grown.redirects, grown.splits) == ((), ())
+
+
+def test_merge_leaves_a_redirect():
+    """Two incidents that turn out to be one: the larger keeps its id, the other's leads to it."""
+    known = {"a#0": "small", "b#0": "large", "c#0": "large"}
+    merged = assign_ids([("a#0", "b#0", "c#0")], known)
+    assert set(merged.incident_of.values()) == {"large"}
+    assert [(r.old, r.kept) for r in merged.redirects] == [("small", "large")]
+
+
+def test_split_is_recorded():
+    """Mentions that leave get an id of their own, and the split names them."""
+    known = dict.fromkeys(["a#0", "b#0", "c#0"], "old")
+    parted = assign_ids([("a#0", "b#0"), ("c#0",)], known)
+    new = parted.incident_of["c#0"]
+    assert parted.incident_of["a#0"] == "old"
+    assert [(s.incident_id, s.into, s.mentions) for s in parted.splits] == [("old", new, ("c#0",))]
+
+
+def test_a_new_id_never_takes_an_old_one():
+    """An incident named after a mention that has moved on does not lend its name to another."""
+    first = assign_ids([("a#0",)], {})
+    name = first.incident_of["a#0"]
+    known = {"a#0": "elsewhere", "b#0": name}
+    parted = assign_ids([("a#0",), ("b#0",)], known)
+    assert parted.incident_of == {"a#0": "elsewhere", "b#0": name}
+    again = assign_ids([("a#0",), ("b#0",), ("z#0",)], {"z#0": name, "a#0": name, "b#0": name})
+    assert len(set(again.incident_of.values())) == 3
+
+
+def test_joins_say_why():
+    """A join names the mention that it is most alike, the score and the reasons; the first of an incident none."""
+    resolution = resolve([mention("a", killed=exactly(2)), mention("b", killed=exactly(2))])
+    joins = assign_ids(resolution.groups(), {}, resolution).joins
+    assert [(j.mention, j.to) for j in joins] == [("a#0", None), ("b#0", "a#0")]
+    assert joins[1].score > 0
+    assert joins[1].features[0].sentence == "Both give the same place, Pokrovsk."
+    assert joins[1].author == resolution.weights.author
+
+
+PARTITION = st.lists(st.integers(0, 3), min_size=1, max_size=8).map(
+    lambda marks: [tuple(f"m{i}#0" for i, m in enumerate(marks) if m == mark) for mark in sorted(set(marks))]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(PARTITION, PARTITION)
+def test_replay(before, after):
+    """Replaying on what was recorded is deterministic and changes nothing the second time; ids are one to a group."""
+    known = assign_ids(before, {}).incident_of
+    once = assign_ids(after, known)
+    assert once == assign_ids(list(reversed(after)), known)
+    twice = assign_ids(after, once.incident_of)
+    assert (twice.incident_of, twice.joins, twice.redirects, twice.splits) == (once.incident_of, (), (), ())
+    assert len({once.incident_of[g[0]] for g in after}) == len(after)
