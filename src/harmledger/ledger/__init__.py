@@ -1,0 +1,45 @@
+"""The ledger: an append-only record of reports, readings, joins and decisions, and every question about its past.
+
+Open one:
+
+- `create_or_open(path)` for writing (it holds the lock until closed), made where there is none: `WritableLedger`
+- `open_for_reading(path, as_of=None)` at a moment, an entry's number or a date: `Ledger`
+- `exists(path)`, `reindex(path)`
+
+Write, in batches, each wholly or not at all: `ledger.record(items) -> Receipt`. Items: `ArchivedReport` (document and
+original bytes), `Sighting`, `Reading` (document, reader's versions, claims), `Join`, `Split`, `Redirect`, `Decision` of
+every verb, `PolicyUsed`, `ExportIssued`. Giving the same again records nothing.
+
+Read, always as of one entry:
+
+- `documents()`, `document(id)`, `has_document(id)`, `text(id)`, `original(id)`, `sightings(id)`, `readings(id)`
+- `claims(Query(...))`, `claim(id)`; `unresolved()` for mentions that belong to no incident
+- `incidents()`, `incident(id)`, `incident_claims(id)`, `incident_of(mention)`, `joins(id)`, `leads_to(id)`
+- `decisions()`, `decisions_for_review()`, `history(subject)`, `entry(n)`, `entries()`
+- `search(words)`, `head()`
+"""
+
+from harmledger.ledger.entries import ArchivedReport, Entry, ExportIssued, Item, PolicyUsed, Reading
+from harmledger.ledger.opening import create_or_open, exists, open_for_reading, reindex
+from harmledger.ledger.reading import Hit, Ledger, LedgerHead
+from harmledger.ledger.searching import Query
+from harmledger.ledger.writing import Receipt, WritableLedger
+
+__all__ = [
+    "ArchivedReport",
+    "Entry",
+    "ExportIssued",
+    "Hit",
+    "Item",
+    "Ledger",
+    "LedgerHead",
+    "PolicyUsed",
+    "Query",
+    "Reading",
+    "Receipt",
+    "WritableLedger",
+    "create_or_open",
+    "exists",
+    "open_for_reading",
+    "reindex",
+]

@@ -1,0 +1,113 @@
+"""Which mention belongs to which incident, since when: joins, splits and redirects as rows."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import apsw
+import msgspec
+
+from harmledger.ledger.entries import split_mention
+from harmledger.ledger.names import Names
+from harmledger.ledger.rows import select
+from harmledger.ledger.schema import FOREVER, MENTIONS
+from harmledger.ledger.slim import SlimReading, mention_key, packed_id
+
+
+class SlimJoin(msgspec.Struct):
+    """A join without its reasons."""
+
+    incident_id: str
+    mention: str
+
+
+class SlimJoins(msgspec.Struct):
+    """The body of a `join` entry."""
+
+    joins: list[SlimJoin]
+
+
+_joins_reader = msgspec.json.Decoder(SlimJoins)
+
+
+class Assignments:
+    """Mentions assigned to incidents; a later assignment ends the earlier one, and nothing is overwritten."""
+
+    def __init__(self, db: apsw.Connection, names: Names) -> None:
+        self.db = db
+        self.names = names
+
+    def join(self, seq: int, body: bytes | msgspec.Raw) -> None:
+        """Assign every mention of a `join` entry."""
+        for ordinal, join in enumerate(_joins_reader.decode(body).joins):
+            self.assign(seq, ordinal, join.mention, join.incident_id)
+
+    def assign(self, seq: int, ordinal: int, mention: str, incident_id: str) -> None:
+        """Put one mention into an incident from `seq` on; a redirected incident's id leads to the kept one."""
+        document_id, number = split_mention(mention)
+        key = mention_key(self.names.key(document_id), number)
+        incident = self.kept(self.names.key(incident_id))
+        self.db.execute("INSERT OR IGNORE INTO incident VALUES(?, ?)", (incident, seq))
+        self._put(key, seq, incident, seq, ordinal)
+
+    def incident_of(self, mention: int) -> int | None:
+        """The incident that a mention belongs to now."""
+        find = "SELECT incident FROM assignment WHERE mention = ? AND to_seq = ?"
+        for (incident,) in select(self.db, find, (mention, FOREVER)):
+            return int(incident)
+        return None
+
+    def kept(self, incident: int) -> int:
+        """Where an incident's id leads now, through every redirect."""
+        seen = {incident}
+        while True:
+            find = "SELECT kept FROM redirect WHERE old = ? ORDER BY seq DESC LIMIT 1"
+            found = select(self.db, find, (incident,))
+            if not found or found[0][0] in seen:
+                return incident
+            incident = int(found[0][0])
+            seen.add(incident)
+
+    def redirect(self, seq: int, old_id: str, kept_id: str) -> None:
+        """From `seq` on, everything in one incident belongs to another."""
+        old, kept = self.kept(self.names.key(old_id)), self.kept(self.names.key(kept_id))
+        if old == kept:
+            return
+        self.db.execute("INSERT INTO redirect VALUES(?, ?, ?)", (old, kept, seq))
+        self.db.execute("INSERT OR IGNORE INTO incident VALUES(?, ?)", (kept, seq))
+        members = "SELECT mention, seq, ordinal FROM assignment WHERE incident = ? AND to_seq = ?"
+        for mention, join, ordinal in select(self.db, members, (old, FOREVER)):
+            self._put(int(mention), seq, kept, int(join), int(ordinal))
+
+    def carry(self, seq: int, document: int, before: Iterable[tuple[object, ...]], body: SlimReading) -> None:
+        """Keep the assignments of mentions whose claims are the same in a new reading, end the others."""
+        old_claims: dict[object, set[object]] = defaultdict(set)
+        for claim_id, mention in before:
+            old_claims[mention].add(claim_id)
+        new_claims: dict[int, set[object]] = defaultdict(set)
+        for claim in body.claims:
+            new_claims[mention_key(document, claim.mention)].add(packed_id(claim.claim_id))
+        by_evidence = {frozenset(claims): mention for mention, claims in sorted(new_claims.items(), reverse=True)}
+        ends = (document * MENTIONS, document * MENTIONS + MENTIONS - 1, FOREVER)
+        find = "SELECT mention, incident, seq, ordinal FROM assignment WHERE mention BETWEEN ? AND ? AND to_seq = ?"
+        held = select(self.db, find, ends)
+        carried = {}
+        for mention, incident, join, ordinal in held:
+            now = by_evidence.get(frozenset(old_claims.get(mention, ())))
+            if now is not None:
+                carried[now] = (int(incident), int(join), int(ordinal))
+        self._replace(seq, [int(row[0]) for row in held], carried)
+
+    def _replace(self, seq: int, held: list[int], carried: dict[int, tuple[int, int, int]]) -> None:
+        for mention in held:
+            if mention not in carried:
+                end = "UPDATE assignment SET to_seq = ? WHERE mention = ? AND to_seq = ?"
+                self.db.execute(end, (seq, mention, FOREVER))
+        for mention, (incident, join, ordinal) in carried.items():
+            if self.incident_of(mention) != incident:
+                self._put(mention, seq, incident, join, ordinal)
+
+    def _put(self, mention: int, since: int, incident: int, join: int, ordinal: int) -> None:
+        end = "UPDATE assignment SET to_seq = ? WHERE mention = ? AND to_seq = ?"
+        self.db.execute(end, (since, mention, FOREVER))
+        row = (mention, since, FOREVER, incident, join, ordinal)
+        self.db.execute("INSERT OR REPLACE INTO assignment VALUES(?, ?, ?, ?, ?, ?)", row)

@@ -1,0 +1,58 @@
+"""How payloads and originals are made small, and made whole again."""
+
+import functools
+import hashlib
+from importlib.resources import files
+
+import zstandard
+
+from harmledger.errors import LedgerDamaged
+from harmledger.ledger.framing import PLAIN, ZSTD, ZSTD_DICTIONARY
+
+LEVEL = 3
+"""zstd's default: level 9 saves 6 % more of a reading and takes three times as long."""
+SMALLEST = 96
+"""Below this many bytes a zstd frame saves nothing."""
+LARGEST = 1 << 30
+"""A payload that claims to grow beyond 1 GiB is damaged, not large."""
+
+
+@functools.cache
+def shipped_dictionary() -> bytes:
+    """The dictionary that new ledgers are given: trained on invented readings, so that no one's data is in it."""
+    return files("harmledger.ledger").joinpath("entries.dictionary").read_bytes()
+
+
+class Codec:
+    """Compresses and opens payloads with one ledger's dictionary."""
+
+    def __init__(self, dictionary: bytes) -> None:
+        self.digest = hashlib.sha256(dictionary).hexdigest()
+        shared = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
+        self._plain = zstandard.ZstdDecompressor()
+        self._codec = ZSTD_DICTIONARY if shared else ZSTD
+        if shared:
+            shared.precompute_compress(level=LEVEL)
+            self._compressor = zstandard.ZstdCompressor(dict_data=shared, level=LEVEL, write_dict_id=False)
+            self._decompressor = zstandard.ZstdDecompressor(dict_data=shared)
+        else:
+            self._compressor = zstandard.ZstdCompressor(level=LEVEL)
+            self._decompressor = self._plain
+
+    def close(self, payload: bytes) -> tuple[int, bytes]:
+        """Codec number and stored form of a payload: compressed where that makes it smaller."""
+        if len(payload) >= SMALLEST:
+            small = self._compressor.compress(payload)
+            if len(small) < len(payload):
+                return self._codec, small
+        return PLAIN, payload
+
+    def open(self, codec: int, stored: bytes) -> bytes:
+        """The payload behind a stored form."""
+        if codec == PLAIN:
+            return stored
+        decompressor = self._decompressor if codec == ZSTD_DICTIONARY else self._plain
+        try:
+            return decompressor.decompress(stored, max_output_size=LARGEST)
+        except zstandard.ZstdError as error:
+            raise LedgerDamaged(f"a payload can't be decompressed: {error}", remedy="restore from a backup") from error

@@ -1,0 +1,88 @@
+"""The frame around each entry in the log: where it starts and ends, what it commits to, and whether it came whole.
+
+A frame is 60 bytes and the stored payload:
+
+    2   mark      "HL"
+    1   kind      E entry, R entry whose payload was removed, C commit (closes a batch)
+    1   codec     0 as is, 1 zstd, 2 zstd with the ledger's dictionary
+    4   length    of the stored payload, in bytes
+    32  promise   of an entry SHA-256(salt + payload), of a commit the root hash of the tree so far
+    16  salt      random; zeros in a commit and where the payload was removed
+    4   check     CRC-32 of all the rest; finds accidents, the tree finds intent
+
+The promise hides the payload behind the salt: once both are gone, nobody can confirm a guess of what stood there.
+Numbers are big-endian.
+"""
+
+import hashlib
+import secrets
+import struct
+import zlib
+
+import msgspec
+
+HEADER = struct.Struct(">2sBBI32s16sI")
+MARK = b"HL"
+ENTRY, REMOVED, COMMIT = b"ERC"
+PLAIN, ZSTD, ZSTD_DICTIONARY = range(3)
+NO_SALT = bytes(16)
+CHECKED = HEADER.size - 4
+"""Bytes of the header that stand before the check sum."""
+
+
+class BrokenFrame(Exception):
+    """The bytes at this offset are not a whole frame; the words say in what way."""
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """One frame as it stands in a segment."""
+
+    kind: int
+    codec: int
+    promise: bytes
+    salt: bytes
+    stored: bytes
+    """The payload as stored, still compressed."""
+
+    @property
+    def size(self) -> int:
+        """Bytes that the frame takes in the segment."""
+        return HEADER.size + len(self.stored)
+
+
+def promise_of(salt: bytes, payload: bytes) -> bytes:
+    """What the tree commits to in place of the payload itself: SHA-256 of salt and payload."""
+    return hashlib.sha256(salt + payload).digest()
+
+
+def new_salt() -> bytes:
+    """16 random bytes, which nobody can guess."""
+    return secrets.token_bytes(16)
+
+
+def frame_bytes(frame: Frame) -> bytes:
+    """Spell a frame, with its check sum."""
+    head = HEADER.pack(MARK, frame.kind, frame.codec, len(frame.stored), frame.promise, frame.salt, 0)[:CHECKED]
+    check = zlib.crc32(frame.stored, zlib.crc32(head))
+    return head + check.to_bytes(4, "big") + frame.stored
+
+
+def read_frame(data: bytes | memoryview, offset: int) -> Frame:
+    """Read the frame that starts at `offset`, or raise BrokenFrame with the reason."""
+    if len(data) - offset < HEADER.size:
+        raise BrokenFrame("the header is cut")
+    mark, kind, codec, length, promise, salt, check = HEADER.unpack_from(data, offset)
+    if mark != MARK or kind not in (ENTRY, REMOVED, COMMIT):
+        raise BrokenFrame("no frame starts here")
+    start = offset + HEADER.size
+    stored = bytes(data[start : start + length])
+    if len(stored) < length:
+        raise BrokenFrame("the payload is cut")
+    if check != zlib.crc32(stored, zlib.crc32(data[offset : offset + CHECKED])):
+        raise BrokenFrame("the check sum differs")
+    return Frame(kind, codec, promise, salt, stored)
+
+
+def emptied(frame: Frame) -> Frame:
+    """The same frame with salt and payload destroyed: same length, same promise, nothing to read."""
+    return Frame(REMOVED, PLAIN, frame.promise, NO_SALT, bytes(len(frame.stored)))

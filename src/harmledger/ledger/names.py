@@ -1,0 +1,50 @@
+"""Ids and words kept once, as small numbers."""
+
+import apsw
+
+from harmledger.ledger.rows import select
+
+KEPT = 400_000
+"""Names held in memory while entries are written; about 60 MB at most."""
+
+
+class Names:
+    """The number of each name; new ones are given the next number, in the order of the log."""
+
+    def __init__(self, db: apsw.Connection) -> None:
+        self.db = db
+        self._keys: dict[str, int] = {}
+
+    def key(self, text: str) -> int:
+        """The number of a name, new or known."""
+        known = self._keys.get(text)
+        if known is None:
+            known = self.find(text)
+            if known is None:
+                self.db.execute("INSERT INTO name(text) VALUES(?)", (text,))
+                known = self.db.last_insert_rowid()
+            self._remember(text, known)
+        return known
+
+    def maybe(self, text: str | None) -> int | None:
+        """The number of a name, None for None."""
+        return None if text is None else self.key(text)
+
+    def find(self, text: str) -> int | None:
+        """The number of a known name; None where nothing bears it."""
+        for (key,) in select(self.db, "SELECT key FROM name WHERE text = ?", (text,)):
+            return int(key)
+        return None
+
+    def text(self, key: int) -> str:
+        """The name with this number."""
+        return str(select(self.db, "SELECT text FROM name WHERE key = ?", (key,))[0][0])
+
+    def forget(self) -> None:
+        """Drop what is held in memory (after a rolled-back transaction it may be wrong)."""
+        self._keys.clear()
+
+    def _remember(self, text: str, key: int) -> None:
+        if len(self._keys) >= KEPT:
+            self._keys.clear()
+        self._keys[text] = key

@@ -1,0 +1,104 @@
+"""Claims seen only as far as the index needs them: reading the other fields would take three times as long."""
+
+import math
+from datetime import date
+
+import msgspec
+
+from harmledger.ledger.schema import MENTIONS
+
+EPOCH = date(1970, 1, 1).toordinal()
+
+
+class SlimPlace(msgspec.Struct):
+    """A place's position and areas."""
+
+    lat: float | None = None
+    lon: float | None = None
+    admin1: str | None = None
+    country: str | None = None
+
+
+class SlimPeriod(msgspec.Struct):
+    """A period's ends."""
+
+    earliest: str | None = None
+    latest: str | None = None
+
+
+class SlimCount(msgspec.Struct):
+    """A count's interval."""
+
+    at_least: int | None = None
+    at_most: int | None = None
+
+
+class SlimClaim(msgspec.Struct):
+    """A claim's indexed fields."""
+
+    claim_id: str
+    kind: str
+    harm: str | None = None
+    modality: str = "asserted"
+    mention: int = 0
+    count: SlimCount | None = None
+    where: list[SlimPlace] = []
+    when: SlimPeriod | None = None
+
+
+class SlimReading(msgspec.Struct):
+    """The body of a `claims` entry."""
+
+    document_id: str
+    reader: str
+    claims: list[SlimClaim]
+
+
+reading_reader = msgspec.json.Decoder(SlimReading)
+claim_reader = msgspec.json.Decoder(SlimClaim)
+
+
+def day_number(value: str | None) -> int | None:
+    """Days since 1970-01-01 of an ISO date or date-time; None where there is no whole date."""
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value[:10]).toordinal() - EPOCH
+    except ValueError:
+        return None
+
+
+def day_name(number: int) -> str:
+    """The ISO date of a day number."""
+    return date.fromordinal(number + EPOCH).isoformat()
+
+
+def packed_id(identifier: str) -> bytes | str:
+    """An id as the index keeps it: twenty hexadecimal digits in half their space, any other as it is."""
+    if len(identifier) == 20 and not identifier.strip("0123456789abcdef"):
+        return bytes.fromhex(identifier)
+    return identifier
+
+
+def unpacked_id(kept: bytes | str) -> str:
+    """The id behind its packed form."""
+    return kept.hex() if isinstance(kept, bytes) else kept
+
+
+def mention_key(document: int, number: int) -> int:
+    """A mention as one number."""
+    if not 0 <= number < MENTIONS:
+        raise ValueError(f"a document has mentions 0 to {MENTIONS - 1}, not {number}")
+    return document * MENTIONS + number
+
+
+def on_earth(place: SlimPlace) -> bool:
+    """Whether the place has a position that the index can hold."""
+    return (
+        place.lat is not None
+        and place.lon is not None
+        and math.isfinite(place.lat)
+        and math.isfinite(place.lon)
+        and abs(place.lat) <= 90
+        and abs(place.lon) <= 180
+    )

@@ -1,0 +1,113 @@
+"""Writing to a ledger: a batch is planned, its files archived, its entries synced, and only then acknowledged."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import apsw
+import msgspec
+
+from harmledger.errors import LedgerError
+from harmledger.ledger.archive import Archive
+from harmledger.ledger.entries import Item, spell
+from harmledger.ledger.folder import SOFTWARE
+from harmledger.ledger.index import FILE, Index
+from harmledger.ledger.log import Batch, Log
+from harmledger.ledger.planning import Plan, Planned
+from harmledger.ledger.reading import Ledger, LedgerHead
+from harmledger.terms.document import Refusal
+
+
+class Receipt(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a batch. By the time anybody holds it, everything it calls new is safe on the disk."""
+
+    head: LedgerHead
+    new: dict[str, int]
+    """How many entries of each kind were recorded: `archived`, `sighting`, `claims`, `join`…"""
+    known: int
+    """Items that the ledger had already."""
+    refused: tuple[Refusal, ...] = ()
+    first: int | None = None
+    last: int | None = None
+    """Numbers of the first and last new entry; None where nothing was new."""
+
+
+def utc_now() -> datetime:
+    """What the clock says."""
+    return datetime.now(UTC)
+
+
+def spelled_time(moment: datetime) -> str:
+    """A moment as entries carry it: UTC, milliseconds, `Z`."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+class WritableLedger(Ledger):
+    """A ledger that can be added to. It holds the writing lock until it is closed; it reads what it has written."""
+
+    def __init__(
+        self, folder: Path, log: Log, archive: Archive, index: Index, lock: AbstractContextManager[None],
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:  # fmt: skip
+        super().__init__(folder, log, archive, index)
+        self._lock = lock
+        self._clock = clock
+        self._broken = ""
+
+    def close(self) -> None:
+        """Give back the files and the lock."""
+        try:
+            super().close()
+        finally:
+            self._lock.__exit__(None, None, None)
+
+    def record(self, items: Iterable[Item], author: str = SOFTWARE) -> Receipt:
+        """Record a batch: all of its new entries or, when the disk refuses, none.
+
+        Reports come before what speaks of them (sightings, readings, joins). What is known already is counted, not
+        written again; what can't stand (a quote that is not in the text) is refused by name and the rest goes on.
+        A stale decision raises StaleDecision before anything is written. Returns after everything is synced.
+        """
+        self._refuse_broken()
+        plan = Plan(self, author)
+        plan.take(items)
+        first = self.index.head.size + 1
+        if plan.planned:
+            self._write(plan.planned)
+        last = self.index.head.size
+        return Receipt(
+            head=self.head(), new=dict(Counter(planned.kind for planned in plan.planned)), known=plan.known,
+            refused=tuple(plan.refused), first=first if plan.planned else None, last=last if plan.planned else None,
+        )  # fmt: skip
+
+    def _write(self, planned: list[Planned]) -> None:
+        at = spelled_time(self._clock())
+        start = self.index.head.size + 1
+        payloads = (
+            spell(start + number, entry.kind, entry.author, at, entry.body) for number, entry in enumerate(planned)
+        )
+        try:
+            self.archive.sync()
+            head, located = self.log.append(payloads, at, self.index.head, self.index.edge.copy())
+        except BaseException:
+            self._broken = "the last batch could not be written"
+            raise
+        self._follow(Batch(located, head))
+
+    def _follow(self, batch: Batch) -> None:
+        try:
+            self.index.take_fresh(self.log, self.archive, batch)
+        except BaseException as error:
+            self._broken = "the index could not follow the last batch"
+            if isinstance(error, apsw.Error):
+                problem = f"the entries up to {batch.head.size} are recorded, but the index could not follow: {error}"
+                raise LedgerError(
+                    problem, remedy="make room, and the next command catches up", place=str(self.folder / FILE)
+                ) from error
+            raise
+
+    def _refuse_broken(self) -> None:
+        if self._broken:
+            raise LedgerError(f"{self._broken}", remedy="open the ledger again", place=str(self.folder))
