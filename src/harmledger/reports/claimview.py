@@ -1,0 +1,207 @@
+"""A claim with its quote, and a source with the words marked that claims rest on."""
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+import msgspec
+
+from harmledger.reports import marks, narrative
+from harmledger.reports.figures import count_text
+from harmledger.reports.marks import Piece
+from harmledger.reports.numbering import Numbering
+from harmledger.reports.situation import Situation
+from harmledger.reports.wording import Words, capitalised
+from harmledger.terms.claim import Claim, Evidence
+from harmledger.terms.document import Document
+from harmledger.terms.period import Period
+
+
+class ClaimView(msgspec.Struct, frozen=True, kw_only=True):
+    """One claim as the page shows it: what it says, who says it, and the words themselves."""
+
+    number: int
+    claim_id: str
+    label: str
+    """ "At least 1 person killed"."""
+    details: tuple[str, ...]
+    """Whom, where, when, by what, as the report words it."""
+    said: str
+    source: str
+    document: str
+    """Anchor of the source's text."""
+    quote: tuple[Piece, ...]
+    """The sentence, its evidence marked; empty where the report holds no text."""
+    has_mark: bool
+
+
+class SourceView(msgspec.Struct, frozen=True, kw_only=True):
+    """One report that was read, with its text."""
+
+    anchor: str
+    number: int
+    title: str
+    source: str
+    published: str
+    url: str
+    """Only of the web: anything else is shown as text."""
+    locator: str
+    seen: tuple[str, ...]
+    """Where copies of the text were seen."""
+    pieces: tuple[Piece, ...]
+    claims: int
+    document_id: str
+    language: str
+    sha256: str
+
+
+def claim_view(claim: Claim, situation: Situation, numbers: Numbering, words: Words) -> ClaimView:
+    """Word one claim."""
+    document = numbers.documents.get(claim.document_id)
+    spot = marks.spot(claim)
+    return ClaimView(
+        number=numbers.number(claim),
+        claim_id=claim.claim_id,
+        label=label(claim, words),
+        details=details(claim, words),
+        said=said(claim, words),
+        source=numbers.document_label(claim.document_id),
+        document=numbers.document_anchor(claim.document_id),
+        quote=excerpt(claim, document),
+        has_mark=document is not None and spot is not None and marks.fits(spot, document.text),
+    )
+
+
+def label(claim: Claim, words: Words) -> str:
+    """What the claim says, in a few words."""
+    if claim.harm is None:
+        return capitalised(other_label(claim, words))
+    harm = narrative.harm_text(claim.harm, words)
+    if claim.count is None:
+        return capitalised(harm)
+    number = claim.count.figure or claim.count.at_most or claim.count.at_least or 0
+    noun = claim.what.wording if claim.what else known_noun(claim, number, words)
+    return capitalised(" ".join(part for part in (count_text(claim.count, words), noun, harm) if part))
+
+
+def known_noun(claim: Claim, number: int, words: Words) -> str:
+    """ "children", "medics" where the claim says so; empty for people of whom no more is known."""
+    who = claim.who
+    keys = ("child" if who.age == "child" else "", *who.roles) if who else ()
+    return next((words.plural(f"nouns.{key}", number) for key in keys if key and words.has(f"nouns.{key}")), "")
+
+
+def other_label(claim: Claim, words: Words) -> str:
+    """An attack, a control or a statement claim in a few words: its actor and what it names."""
+    parts = [words.say(f"kinds.{claim.kind}")]
+    if claim.holder is not None:
+        parts = [f"{claim.holder.actor}: {claim.holder.event}"]
+    elif claim.kind == "attack":
+        parts = [claim.weapon.wording if claim.weapon else claim.outcome or "attack"]
+    elif claim.kind == "statement":
+        parts = ["statement"]
+    if claim.where:
+        parts.append(narrative.place_text(claim.where[0]))
+    return ", ".join(parts)
+
+
+def details(claim: Claim, words: Words) -> tuple[str, ...]:
+    """Where, when, how certain: what the figure alone does not say."""
+    where = "; ".join(narrative.place_text(place) for place in claim.where)
+    uncertain = words.say(f"modalities.{claim.modality}") if claim.modality != "asserted" else ""
+    weapon = claim.weapon.wording if claim.weapon else ""
+    preliminary = words.say("claim.preliminary") if claim.preliminary else ""
+    whom = f"“{claim.who.wording}”" if claim.who and claim.who.wording else ""
+    parts = (whom, where, when(claim.when, words), weapon, uncertain, preliminary)
+    return tuple(part for part in parts if part)
+
+
+def when(period: Period | None, words: Words) -> str:
+    """The period as resolved, with its own words: "16 July 2022 (“on Saturday”)"."""
+    if period is None:
+        return ""
+    if not period.earliest:
+        return f"“{period.wording}”"
+    resolved = words.span(period.earliest, period.latest)
+    return f"{resolved} (“{period.wording}”)" if period.wording else resolved
+
+
+def said(claim: Claim, words: Words) -> str:
+    """Who says it, when, and through whom it came."""
+    speaker = claim.said.speaker.wording if claim.said.speaker else words.say("claim.unnamed")
+    dated = words.say("claim.said_by", speaker=speaker, date=words.day(claim.said.on)) if claim.said.on else speaker
+    if not claim.said.relayed_by:
+        return dated
+    return dated + words.say("comma") + words.say("claim.via", relays=words.say("comma").join(claim.said.relayed_by))
+
+
+def excerpt(claim: Claim, document: Document | None) -> tuple[Piece, ...]:
+    """The claim's sentence with its own evidence marked, or the stretch from its first to its last evidence."""
+    if document is None:
+        return ()
+    good = [item for item in claim.evidence if marks.fits(item, document.text)]
+    if not good:
+        return ()
+    whole = [item for item in good if item.role == "sentence"] or good
+    start, end = min(item.start for item in whole), max(item.end for item in whole)
+    inside = [
+        moved(item, start) for item in good if start <= item.start and item.end <= end and item.role != "sentence"
+    ]
+    own = msgspec.structs.replace(claim, evidence=tuple(inside))
+    return marks.pieces(document.text[start:end], [own], {claim.claim_id: 0})
+
+
+def moved(item: Evidence, by: int) -> Evidence:
+    """The same evidence in a text that starts later."""
+    return msgspec.structs.replace(item, start=item.start - by, end=item.end - by)
+
+
+def source_view(document: Document, situation: Situation, numbers: Numbering, words: Words) -> SourceView:
+    """A report that was read, its text cut where claims rest on it."""
+    own = [claim for claim in situation.claims if claim.document_id == document.document_id]
+    return SourceView(
+        anchor=numbers.document_anchor(document.document_id),
+        number=numbers.of_document[document.document_id],
+        title=document.title or document.document_id,
+        source=document.source or words.say("sources.unnamed"),
+        published=words.day(document.published) if document.published else words.say("sources.undated"),
+        url=web_address(document.url),
+        locator=document.locator,
+        seen=seen(document, situation),
+        pieces=marks.pieces(document.text, own, numbers.of_claim),
+        claims=len(own),
+        document_id=document.document_id,
+        language=document.language,
+        sha256=document.sha256,
+    )
+
+
+def seen(document: Document, situation: Situation) -> tuple[str, ...]:
+    """The places where copies of the text were seen, apart from its own."""
+    own = [sighting for sighting in situation.sightings if sighting.document_id == document.document_id]
+    places = (" ".join(part for part in (item.source, item.url or item.locator) if part) for item in own)
+    first = {
+        document.locator,
+        document.url,
+        " ".join(part for part in (document.source, document.url or document.locator) if part),
+    }
+    return tuple(dict.fromkeys(place for place in places if place not in first))
+
+
+def web_address(url: str | None) -> str:
+    """The URL if it is one of the web; a `javascript:` or a broken address is never made a link."""
+    if not url:
+        return ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return url if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def sources_by_name(documents: Sequence[Document], words: Words) -> dict[str, int]:
+    """How many reports each outlet gave."""
+    counts: dict[str, int] = {}
+    for document in documents:
+        name = document.source or words.say("sources.unnamed")
+        counts[name] = counts.get(name, 0) + 1
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -1,0 +1,120 @@
+"""How a figure is printed: as it was said, with its range, and never as a number that nobody said (rules C2 and C3)."""
+
+from collections.abc import Mapping, Sequence
+
+from harmledger.reports.wording import Words
+from harmledger.terms.claim import OBJECT_HARMS, Claim, Count
+from harmledger.terms.estimate import Estimate
+
+ClaimsById = Mapping[str, Claim]
+
+
+def count_text(count: Count, words: Words) -> str:
+    """A claim's count: "more than 665", "2 to 4", "dozens"; the source's own word where it gives no number."""
+    if count.hedge in ("none", "none_reported"):
+        return words.say(f"figure.{count.hedge}")
+    if count.hedge == "vague":
+        return count.wording or bounds_text(count.at_least, count.at_most, words)
+    if count.figure is not None:
+        hedge = count.hedge if count.hedge and words.has(f"figure.{count.hedge}") else ""
+        return words.say(f"figure.{hedge}", n=words.number(count.figure)) if hedge else words.number(count.figure)
+    return bounds_text(count.at_least, count.at_most, words)
+
+
+def bounds_text(low: int | None, high: int | None, words: Words) -> str:
+    """An interval: "3", "2 to 4", "at least 3", "up to 9"; "no figure" where both ends are open."""
+    if low is not None and low == high:
+        return words.number(low) if low else words.say("figure.none")
+    if high is None:
+        return words.say("figure.at_least", n=words.number(low)) if low else words.say("figure.no_figure")
+    if not low:
+        return words.say("figure.up_to", n=words.number(high))
+    return words.say("numbers.range", low=words.number(low), high=words.number(high))
+
+
+def estimate_text(estimate: Estimate, claims: ClaimsById, words: Words) -> str:
+    """An estimate in one phrase. An open maximum always shows: a bare number would read as a ceiling."""
+    given = estimate.wording.strip()
+    if given and words.language == "en" and not (is_open(estimate) and is_bare(given)):
+        return given
+    if is_open(estimate) or estimate.maximum is None:
+        return minimum_text(estimate, claims, words, floor=True)
+    if 0 < estimate.minimum < estimate.maximum:
+        low, high = minimum_text(estimate, claims, words), maximum_text(estimate, claims, words)
+        return words.say("numbers.range", low=low, high=high)
+    return bounds_text(estimate.minimum, estimate.maximum, words)
+
+
+def is_open(estimate: Estimate) -> bool:
+    """Whether there is no upper figure: none is stated, or, in a total, not for every incident."""
+    return estimate.maximum is None or estimate.without_upper > 0
+
+
+def is_bare(text: str) -> bool:
+    """Whether a figure is digits alone, with nothing that says which way it is open."""
+    return not any(letter.isalpha() for letter in text)
+
+
+def minimum_text(estimate: Estimate, claims: ClaimsById, words: Words, *, floor: bool = False) -> str:
+    """The lower end: "more than 665" for a 666 that comes from these words; with `floor`, "at least 3" for a 3."""
+    counts = _counts(estimate, claims)
+    above = [count.figure for count in counts if count.hedge == "more_than" and count.at_least == estimate.minimum]
+    if above and above[0] is not None:
+        return words.say("figure.more_than", n=words.number(above[0]))
+    if estimate.minimum == 0:
+        return _nothing(counts, words) if floor else words.number(0)
+    number = words.number(estimate.minimum)
+    return words.say("figure.at_least", n=number) if floor else number
+
+
+def _nothing(counts: Sequence[Count], words: Words) -> str:
+    reported = any(count.hedge == "none_reported" for count in counts)
+    return words.say("figure.none_reported" if reported else "figure.no_figure")
+
+
+def maximum_text(estimate: Estimate, claims: ClaimsById, words: Words) -> str:
+    """The upper end: "fewer than 10" for a 9 that comes from these words; in words where no source gives one."""
+    if estimate.maximum is None or is_open(estimate):
+        return words.say("figure.no_upper")
+    for count in _counts(estimate, claims):
+        below = count.hedge in ("fewer_than", "nearly") and count.at_most == estimate.maximum
+        if below and count.figure is not None:
+            return words.say("figure.fewer_than", n=words.number(count.figure))
+    return words.number(estimate.maximum)
+
+
+def best_text(estimate: Estimate, words: Words) -> str:
+    """The best figure, or that there is none."""
+    return words.say("figure.no_best") if estimate.best is None else words.number(estimate.best)
+
+
+def _counts(estimate: Estimate, claims: ClaimsById) -> list[Count]:
+    found = (claims.get(claim_id) for claim_id in estimate.claims)
+    return [claim.count for claim in found if claim is not None and claim.count is not None]
+
+
+def plural_number(estimate: Estimate) -> int:
+    """The number that a following noun agrees with: the last one printed."""
+    return estimate.minimum if estimate.maximum is None or is_open(estimate) else estimate.maximum
+
+
+def noun_key(harm: str, claims: Sequence[Claim]) -> str:
+    """Whom or what a figure counts: children where every claim says so, else people; a kind of object, else objects."""
+    if harm in OBJECT_HARMS:
+        kinds = {claim.what.type if claim.what else None for claim in claims}
+        kind = next(iter(kinds)) if len(kinds) == 1 else None
+        return kind or "object"
+    ages = {claim.who.age if claim.who else "unknown" for claim in claims}
+    return "child" if ages == {"child"} else "people"
+
+
+def noun_text(harm: str, claims: Sequence[Claim], number: int, words: Words) -> str:
+    """The noun in its plural form: "people", "children", "buildings"."""
+    key = noun_key(harm, claims)
+    known = key if words.has(f"nouns.{key}") else "object"
+    return words.plural(f"nouns.{known}", number)
+
+
+def claims_of(estimate: Estimate, claims: ClaimsById) -> list[Claim]:
+    """The claims that an estimate rests on and that the report holds."""
+    return [claims[claim_id] for claim_id in estimate.claims if claim_id in claims]

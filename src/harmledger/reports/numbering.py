@@ -1,0 +1,83 @@
+"""Numbers and anchors: every claim, incident and source of a report has one, so that every figure can lead to it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from harmledger.reports.runs import Run
+from harmledger.reports.situation import Situation
+from harmledger.terms.claim import Claim
+from harmledger.terms.document import Document
+
+
+class Numbering(msgspec.Struct, frozen=True, kw_only=True):
+    """Claims are numbered in the order in which the page tells of them, from 1."""
+
+    claims: Mapping[str, Claim]
+    of_claim: Mapping[str, int]
+    of_incident: Mapping[str, int]
+    titles: Mapping[str, str]
+    of_document: Mapping[str, int]
+    documents: Mapping[str, Document]
+
+    def number(self, claim: Claim) -> int:
+        """The claim's number."""
+        return self.of_claim[claim.claim_id]
+
+    def refs(self, claim_ids: Iterable[str]) -> tuple[int, ...]:
+        """Numbers of some claims, those that the report holds, in order."""
+        return tuple(sorted({self.of_claim[claim_id] for claim_id in claim_ids if claim_id in self.of_claim}))
+
+    def incident_anchor(self, incident_id: str) -> str:
+        """Where an incident's section starts."""
+        number = self.of_incident.get(incident_id)
+        return f"i-{number}" if number else ""
+
+    def incident_links(self, incident_ids: Iterable[str]) -> tuple[Run, ...]:
+        """Titles of incidents, each leading to its section."""
+        known = [incident_id for incident_id in incident_ids if incident_id in self.of_incident]
+        return tuple(Run(text=self.titles[known_id], to=self.incident_anchor(known_id)) for known_id in known)
+
+    def document_anchor(self, document_id: str) -> str:
+        """Where a source's text starts."""
+        number = self.of_document.get(document_id)
+        return f"d-{number}" if number else ""
+
+    def document_label(self, document_id: str) -> str:
+        """A source by its outlet and title, as far as they are known."""
+        document = self.documents.get(document_id)
+        if document is None:
+            return document_id
+        return ", ".join(part for part in (document.source, document.title) if part) or document_id
+
+
+def numbering(situation: Situation) -> Numbering:
+    """Number a report: incidents in their order, their claims by document and place in the text, then the rest."""
+    documents = {document.document_id: document for document in situation.documents}
+    order = {document_id: index for index, document_id in enumerate(documents, 1)}
+    claims = {claim.claim_id: claim for claim in situation.claims}
+    incidents = [told.incident for told in situation.incidents]
+    return Numbering(
+        claims=claims,
+        of_claim={claim_id: number for number, claim_id in enumerate(_in_order(situation, claims, order), 1)},
+        of_incident={incident.incident_id: number for number, incident in enumerate(incidents, 1)},
+        titles={incident.incident_id: incident.title or incident.incident_id for incident in incidents},
+        of_document=order,
+        documents=documents,
+    )
+
+
+def _in_order(situation: Situation, claims: Mapping[str, Claim], order: Mapping[str, int]) -> list[str]:
+    groups: list[Sequence[str]] = [told.incident.claims for told in situation.incidents]
+    groups += [[point.claim_id for point in told.series.points] for told in situation.tallies]
+    groups.append(list(claims))
+    found: dict[str, None] = {}
+    for group in groups:
+        known = [claims[claim_id] for claim_id in group if claim_id in claims]
+        found.update(dict.fromkeys(claim.claim_id for claim in sorted(known, key=lambda c: _place(c, order))))
+    return list(found)
+
+
+def _place(claim: Claim, order: Mapping[str, int]) -> tuple[int, int, str]:
+    starts = [item.start for item in claim.evidence if item.role != "sentence"] or [0]
+    return order.get(claim.document_id, len(order) + 1), min(starts), claim.claim_id

@@ -1,0 +1,57 @@
+"""The report as Markdown: the same content, and no markup that a source brought along."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from harmledger.reports import markdown
+from harmledger.reports.as_markdown import escape
+from tests.reports.hostile import HOSTILE, poisoned
+from tests.reports.situations import situation
+
+
+def html_of(text):
+    """What a strict CommonMark reader that keeps raw HTML makes of it."""
+    return MarkdownIt("commonmark", {"html": True}).enable("table").render(text)
+
+
+def test_every_link_leads_somewhere():
+    """Figures lead to claims, claims to sources, as on the page."""
+    text = markdown(situation())
+    targets = set(re.findall(r"\]\(#([^)]+)\)", text))
+    anchors = re.findall(r'<a id="([^"]+)"></a>', text)
+    assert targets <= set(anchors)
+    assert len(anchors) == len(set(anchors))
+
+
+def test_it_says_what_the_page_says():
+    """Headline figures, ranges, reasons, tallies, limits, sources."""
+    text = html_of(markdown(situation()))
+    for words in ("INTERNAL", "4 to 6", "at least 37", "more than 665", "2 to 4", "not added", "not random", "52 km"):
+        assert words in text
+    assert "666" not in text
+
+
+@pytest.mark.parametrize("bad", HOSTILE)
+def test_hostile_text_adds_no_markup(bad):
+    """Raw HTML in a reader that keeps it is only our own anchors."""
+    page = html_of(markdown(poisoned(bad)))
+    assert set(re.findall(r"<(\w+)", page)) <= {
+        "a", "p", "h1", "h2", "h3", "ul", "li", "strong", "blockquote", "table", "thead", "tbody", "tr", "th", "td",
+    }  # fmt: skip
+    assert not re.findall(r'href="(?!#)', page)
+
+
+@given(st.text())
+def test_escaped_text_comes_back_as_text(text):
+    """A Markdown reader shows the same characters and nothing else."""
+    import html
+
+    shown = re.sub(r"^<p>|</p>\n$", "", MarkdownIt("commonmark").render("x" + escape(text)))
+    assert "<" not in shown
+    from harmledger.reports.unseen import visible
+
+    assert html.unescape(shown) == ("x" + " ".join(visible(text).split()))
