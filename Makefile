@@ -5,7 +5,7 @@
 #   make test      run every test
 #   make lint      style, types, import rules, language packs, counting policies
 #   make evaluate  accuracy on the annotated reports, and on the sets in DATA where there are any
-#   make bench     speed, start-up time and memory
+#   make bench     speed, start-up time and memory; with SPACY=1 beside spaCy, installed in an environment of its own
 #   make lock      bring requirements/*.lock up to date with pyproject.toml
 #   make clean     remove what the others made
 
@@ -25,6 +25,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 print_of = $(shell cat $(1) 2>/dev/null | cksum | tr ' ' '-')
 BASE := $(VENV)/.base-$(call print_of,requirements/base.lock pyproject.toml)
 DEV := $(VENV)/.dev-$(call print_of,requirements/dev.lock pyproject.toml)
+PEER := $(VENV)-bench/.peer-$(call print_of,requirements/bench.lock)
 
 .PHONY: help demo test lint format evaluate bench lock clean
 
@@ -71,8 +72,13 @@ format: $(DEV)
 evaluate: $(BASE)
 	@scripts/evaluate $(BIN)/harmledger $(DATA)
 
-bench: $(BASE)
-	@$(BIN)/python benchmarks/extract_speed.py
+bench: $(BASE) $(if $(SPACY),$(PEER))
+	@$(BIN)/python benchmarks/extract_speed.py $(if $(SPACY),--spacy $(VENV)-bench/bin/python)
+
+$(PEER):
+	@scripts/venv $(VENV)-bench
+	@$(VENV)-bench/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes -r requirements/bench.lock
+	@touch $@
 
 LOCK := --quiet --generate-hashes --strip-extras --allow-unsafe --all-build-deps --no-emit-options \
   --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
@@ -80,7 +86,8 @@ lock: $(DEV)
 	@$(PIP) install pip-tools
 	@$(BIN)/pip-compile $(LOCK) --output-file requirements/base.lock pyproject.toml
 	@$(BIN)/pip-compile $(LOCK) --extra dev --extra build --output-file requirements/dev.lock pyproject.toml
+	@$(BIN)/pip-compile $(filter-out --all-build-deps,$(LOCK)) --output-file requirements/bench.lock requirements/bench.in
 
 clean:
-	@rm -rf $(VENV) $(DEMO) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@rm -rf $(VENV) $(VENV)-bench $(DEMO) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
