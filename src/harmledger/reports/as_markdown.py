@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from harmledger.reports.claimview import ClaimView, SourceView
+from harmledger.reports.incidentview import AsideView, IncidentView
 from harmledger.reports.marks import Piece
 from harmledger.reports.runs import Run
 from harmledger.reports.situation import Situation
+from harmledger.reports.tallyview import TallyView
 from harmledger.reports.unseen import visible
-from harmledger.reports.view import AsideView, Group, HeadFigure, IncidentView, LinkedNote, Page, TallyView, page
+from harmledger.reports.view import Group, HeadFigure, LinkedNote, Page, page
 from harmledger.reports.wording import Words, words
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>$^=:])")

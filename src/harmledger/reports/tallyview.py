@@ -1,0 +1,72 @@
+"""What the section of one series of totals says: who compiled it, its readings, how it lies beside the incidents."""
+
+import msgspec
+
+from harmledger.reports import figures, narrative
+from harmledger.reports.claimview import ClaimView, claim_view
+from harmledger.reports.numbering import Numbering
+from harmledger.reports.situation import ReportedTally, Situation
+from harmledger.reports.wording import Words, capitalised
+from harmledger.terms.tally import TallyPoint, TallySeries
+
+
+class TallyRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One reading of a tally."""
+
+    as_of: str
+    figure: str
+    ref: int | None
+
+
+class TallyView(msgspec.Struct, frozen=True, kw_only=True):
+    """One series of totals as its section tells it."""
+
+    anchor: str
+    title: str
+    meta: str
+    """Compiler, area, since when."""
+    notes: tuple[str, ...]
+    alarms: tuple[str, ...]
+    rows: tuple[TallyRow, ...]
+    reconciliation: tuple[str, ...]
+    claims: tuple[ClaimView, ...]
+
+
+def tally_view(told: ReportedTally, index: int, situation: Situation, numbers: Numbering, words: Words) -> TallyView:
+    """Word one series."""
+    series = told.series
+    group = words.plural(f"nouns.{series.group}", 2) if words.has(f"nouns.{series.group}") else series.group
+    notes = [] if series.anchored else [words.say("tally.unanchored")]
+    notes += [words.say("tally.bounded")] if series.bounded else []
+    own = [numbers.claims[point.claim_id] for point in series.points if point.claim_id in numbers.claims]
+    return TallyView(
+        anchor=f"t-{index}",
+        title=capitalised(words.say("tally.group", group=group, harm=narrative.harm_text(series.harm, words)).strip()),
+        meta=tally_meta(series, words),
+        notes=tuple(notes),
+        alarms=series.alarms,
+        rows=tuple(tally_row(point, numbers, words) for point in series.points),
+        reconciliation=told.reconciliation,
+        claims=tuple(claim_view(claim, situation, numbers, words) for claim in own),
+    )
+
+
+def tally_meta(series: TallySeries, words: Words) -> str:
+    """ "Compiled by the prosecutors · Ukraine · counted since 24 February 2022 (assumed…)"."""
+    start = words.day(series.start) if series.start else ""
+    key = "tally.start_assumed" if series.start_assumed else "tally.start"
+    parts = (
+        words.say("tally.compiler", compiler=series.compiler) if series.compiler else "",
+        narrative.place_text(series.area),
+        words.say(key, date=start) if start else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def tally_row(point: TallyPoint, numbers: Numbering, words: Words) -> TallyRow:
+    """One reading."""
+    return TallyRow(
+        as_of=words.day(point.as_of),
+        figure=figures.count_text(point.count, words),
+        ref=numbers.of_claim.get(point.claim_id),
+    )
