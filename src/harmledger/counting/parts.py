@@ -5,7 +5,7 @@ from collections import defaultdict
 
 import msgspec
 
-from harmledger.counting.statement import Case, Settings, Statement, drop, listed, put_aside, say
+from harmledger.counting.statement import Case, Settings, Statement, drop, put_aside, say
 from harmledger.terms.claim import Claim, Count, Who
 
 
@@ -51,7 +51,7 @@ def additions(case: Case, settings: Settings) -> Case:
         if base is None:
             merged.append(statement)
             continue
-        merged[merged.index(base)] = _added(base, statement)
+        merged[merged.index(base)] = added(base, statement)
         notes.append(f"{statement.low} more {case.harm} were added to the {base.low} of the same report.")
     return say(msgspec.structs.replace(case, standing=tuple(merged)), *notes)
 
@@ -70,7 +70,8 @@ def _base_of(earlier: list[Statement], statement: Statement) -> Statement | None
     return same[-1] if same else None
 
 
-def _added(base: Statement, more: Statement) -> Statement:
+def added(base: Statement, more: Statement) -> Statement:
+    """Both figures as one, the base in front."""
     high = None if base.high is None or more.high is None else base.high + more.high
     figure = None if base.figure is None or more.figure is None else base.figure + more.figure
     return msgspec.structs.replace(
@@ -209,92 +210,3 @@ def _authority(statement: Statement) -> tuple[str, int, int, int, str]:
     claim = statement.head
     width = -(statement.high - statement.low) if statement.high is not None else -(10**9)
     return claim.said.on or "", _CHANGES.get(claim.change or "", 0), statement.low, width, claim.claim_id
-
-
-def died_of_wounds(case: Case, settings: Settings) -> Case:
-    """Who died of wounds leaves the injured, unless the newer report restates the injured; the sum of both is the
-    same before and after (C12)."""
-    words = listed(settings.get("words"))
-    deaths = [
-        claim
-        for claim in case.everything
-        if claim.harm == "killed" and claim.modality == "asserted" and _of_wounds(claim, case, words)
-    ]
-    if not deaths:
-        return case
-    return _leave_injured(case, deaths) if case.harm == "injured" else _join_killed(case, deaths)
-
-
-def _of_wounds(claim: Claim, case: Case, words: tuple[str, ...]) -> bool:
-    """Marked by the reader (role `wounded`), a part of the injured, or said so in the words that carry the claim."""
-    if claim.who is not None and "wounded" in claim.who.roles:
-        return True
-    whole = next((c for c in case.everything if c.claim_id == claim.part_of), None)
-    if whole is not None:
-        return whole.harm == "injured"
-    text = " ".join(
-        [claim.who.wording if claim.who else "", *(e.quote for e in claim.evidence if e.role in ("harm", "who"))]
-    )
-    return any(word.casefold() in text.casefold() for word in words)
-
-
-def _number(deaths: list[Claim]) -> int:
-    """How many died of wounds: the most that one report tells of, for reports tell of the same people."""
-    by_report: dict[str, int] = defaultdict(int)
-    for claim in deaths:
-        by_report[claim.document_id] += (claim.count.at_least or claim.count.figure or 1) if claim.count else 1
-    return max(by_report.values())
-
-
-def _leave_injured(case: Case, deaths: list[Claim]) -> Case:
-    number = _number(deaths)
-    reports = {claim.document_id for claim in deaths}
-    died_on = max((claim.said.on or "" for claim in deaths), default="")
-    part_of = {claim.part_of for claim in deaths}
-
-    def after(statement: Statement) -> Statement:
-        head = statement.head
-        restated = head.document_id in reports and head.claim_id not in part_of
-        if restated or (died_on and (statement.on or "") > died_on) or statement.low == 0:
-            return statement
-        return _less(statement, number)
-
-    changed = tuple(after(statement) for statement in case.standing)
-    if changed == case.standing:
-        return case
-    return say(
-        msgspec.structs.replace(case, standing=changed),
-        f"{number} of the injured died later and moved to the killed.",
-    )
-
-
-def _less(statement: Statement, number: int) -> Statement:
-    high = None if statement.high is None else max(statement.high - number, 0)
-    figure = None if statement.figure is None else max(statement.figure - number, 0)
-    return msgspec.structs.replace(statement, low=max(statement.low - number, 0), high=high, figure=figure)
-
-
-def _join_killed(case: Case, deaths: list[Claim]) -> Case:
-    """A report that tells only of a later death adds it to the toll that stood before."""
-    ids = {claim.claim_id for claim in deaths}
-    alone = [s for s in case.standing if all(claim.claim_id in ids for claim in s.claims)]
-    before = [s for s in case.standing if s not in alone and _before(s, alone)]
-    newer = [s for s in case.standing if s not in alone and s not in before]
-    if not alone or not before or newer:
-        return case
-    base = max(before, key=lambda s: (s.low, s.head.claim_id))
-    more = max(alone, key=lambda s: (s.on or "", s.low, s.head.claim_id))
-    summed = msgspec.structs.replace(_added(base, more), claims=more.claims + base.claims, origin=more.origin)
-    gone = [
-        a
-        for s in (*before, *alone)
-        if s not in (base, more)
-        for a in put_aside(s, "died_of_wounds", "overtaken by a later death")
-    ]
-    case = msgspec.structs.replace(case, standing=(summed,), aside=case.aside + tuple(gone))
-    return say(case, f"{more.low} died of wounds and joined the {base.low} killed before.")
-
-
-def _before(statement: Statement, later: list[Statement]) -> bool:
-    dates = [s.on for s in later if s.on]
-    return bool(dates) and (statement.on or "") < max(dates)
