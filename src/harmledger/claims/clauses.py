@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from harmledger.claims.groups import Group
 from harmledger.claims.units import Unit, fixed_signs
@@ -92,7 +93,17 @@ def read_clauses(groups: Sequence[Group], pack: Pack) -> list[Finding]:
     for rule in pack.rules.get("clauses", ()):
         for match in rule.pattern.finditer(line):
             read_match(groups, match, rule, used, seen, findings)
+    share_nouns(findings)
     return findings
+
+
+def share_nouns(findings: Sequence[Finding]) -> None:
+    """A bare number takes the noun of the figure that it goes on from: "353 children died and 665 were injured"."""
+    in_order = sorted(findings, key=lambda found: found.group.start)
+    for earlier, later in pairwise(in_order):
+        whole, bare = earlier.group, later.group
+        if bare.label == "people.bare" and not bare.change and not bare.refers and whole.label == "people.counted":
+            bare.lender = whole
 
 
 def read_match(

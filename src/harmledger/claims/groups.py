@@ -20,7 +20,7 @@ class Group:
     """
 
     __slots__ = (
-        "change", "count", "count_end", "count_start", "end", "first", "label", "last", "members", "own_harm", "parts",
+        "change", "count", "count_end", "count_start", "end", "first", "label", "last", "lender", "members", "own_harm", "parts",
         "refers", "rule", "sign", "start", "unit", "units",
     )  # fmt: skip
 
@@ -42,6 +42,8 @@ class Group:
         self.parts: list[Group] = []
         self.change: str | None = None
         self.refers = False
+        self.lender: Group | None = None
+        """The group whose noun a bare number shares."""
 
 
 class Scan(msgspec.Struct, frozen=True):

@@ -20,6 +20,13 @@ class Word(msgspec.Struct, frozen=True):
     length: int = 1
     """Number of tokens."""
 
+    def is_a(self, wanted: str) -> bool:
+        """Whether the word belongs to a class, or to one under it ("say.past" is "say")."""
+        if wanted in self.classes:
+            return True
+        prefix = wanted + "."
+        return any(name.startswith(prefix) for name in self.classes)
+
     def meaning(self, wanted: str) -> Meaning:
         """The meaning in the first class that is, or lies under, the wanted one; empty when there is none."""
         found = self.meanings.get(wanted)

@@ -1,0 +1,192 @@
+"""Where, when, with what and by whom: which circumstance of a sentence belongs to which of its findings."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from harmledger.claims.clauses import Finding
+from harmledger.claims.scene import Located, Scene
+from harmledger.claims.times import FoundPeriod
+from harmledger.claims.units import Unit
+from harmledger.languages.pack import Pack
+from harmledger.terms.claim import AllegedPerpetrator, Cause, Weapon
+
+TALLY_DAYS = 14
+"""An operation of up to 14 days counts as one incident; a total over more is a tally (docs/reference/claim.md)."""
+FINENESS = {"point": 0, "district": 0, "settlement": 0, None: 1, "hromada": 2, "raion": 2, "oblast": 3, "region": 3,
+            "front": 3, "country": 4, "unknown": 5}  # fmt: skip
+"""The finer place of a sentence is where the event was; the coarser ones say where that lies."""
+ELSEWHERE = 60
+"""Characters that a place beyond a break between clauses counts as farther away."""
+
+
+def distance(start: int, end: int, other_start: int, other_end: int) -> int:
+    """Characters between two stretches; 0 where they overlap."""
+    return max(0, other_start - end, start - other_end)
+
+
+def nearest_place(scene: Scene, finding: Finding) -> Located | None:
+    """The place that a finding's own clause names: the finest of those near by; None where another clause names one."""
+    start, end = scene.characters(finding)
+    breaks = break_places(scene)
+
+    def same_clause(located: Located) -> bool:
+        mention = located.mention
+        return not any(min(end, mention.end) <= place <= max(start, mention.start) for place in breaks)
+
+    def far(located: Located) -> tuple[int, int]:
+        mention = located.mention
+        return FINENESS.get(located.place.level, 1), distance(start, end, mention.start, mention.end)
+
+    usable = [l for l in scene.places if not is_actor(scene, l) and l.mention.wording.strip() and has_name(l)]
+    return min((l for l in usable if same_clause(l)), key=far, default=None)
+
+
+def has_name(located: Located) -> bool:
+    """Whether a place is named: "40 kilometres from the front lines" says how far, not where."""
+    relation = located.mention.relation
+    return relation is None or relation.origin is not None
+
+
+def break_places(scene: Scene) -> list[int]:
+    """Offsets where the sentence goes over to another clause."""
+    found = [scene.units[stop].start for stop in scene.stops]
+    for unit in scene.units:
+        if unit.word is not None and unit.word.classes & {"conj.but", "conj.while"}:
+            found.append(unit.start)
+    return found
+
+
+def is_actor(scene: Scene, located: Located) -> bool:
+    """Whether a place name stands for those who act ("Russian shelling"), not for where it happened."""
+    mention = located.mention
+    inside_group = any(
+        finding.group.start <= mention.start and mention.end <= finding.group.end for finding in scene.findings
+    )
+    if inside_group:
+        return False
+    if located.place.level == "country" and located.place.wording != located.place.name and mention.relation is None:
+        return True  # a demonym outside the group of those harmed
+    return any(
+        unit.start <= mention.start
+        and mention.end <= unit.end
+        and unit.word is not None
+        and "actor" in unit.word.classes
+        for unit in scene.units
+    ) and followed_by_act(scene, mention.end)
+
+
+def followed_by_act(scene: Scene, end: int) -> bool:
+    """Whether an attack, a weapon or a possessive stands right behind: "Russia's invasion", "Israel struck"."""
+    following = next((unit for unit in scene.units if unit.start >= end), None)
+    return (
+        following is not None
+        and following.word is not None
+        and not following.word.classes.isdisjoint({"det.the", "attack_verb", "event", "weapon", "war"})
+    )
+
+
+def statement_time(scene: Scene, time: FoundPeriod) -> bool:
+    """Whether a time says when something was said: it stands beside a verb of saying ("said on Monday")."""
+    for speech in scene.speeches:
+        first, last = speech.first, speech.last
+        after = next((u for u in scene.units[last + 1 : last + 3] if u.start <= time.start < u.end), None)
+        between = scene.units[last + 1 : last + 2]
+        if after is not None and (after is scene.units[last + 1] or is_preposition(between)):
+            return True
+        if scene.units[first].end <= time.start and time.end <= scene.units[last].start:
+            return True
+    return False
+
+
+def is_preposition(units: Sequence[Unit]) -> bool:
+    """Whether the first of the units is "on", "in" or the like."""
+    return bool(units) and units[0].word is not None and "prep.in" in units[0].word.classes
+
+
+def nearest_time(scene: Scene, finding: Finding) -> FoundPeriod | None:
+    """The date or period of a finding's clause; times of day, ages, durations and dates of statements are none."""
+    start, end = scene.characters(finding)
+    usable = [
+        time
+        for time in scene.times
+        if time.kind in ("date", "period", "since", "rolling", "until") and not statement_time(scene, time)
+    ]
+    breaks = break_places(scene)
+
+    def far(time: FoundPeriod) -> int:
+        between = sum(min(end, time.end) <= place <= max(start, time.start) for place in breaks)
+        return distance(start, end, time.start, time.end) + ELSEWHERE * between
+
+    return min(usable, key=far, default=None)
+
+
+def said_on(scene: Scene) -> str | None:
+    """The date of the sentence's statement."""
+    for time in scene.times:
+        if time.kind == "date" and time.period.earliest and statement_time(scene, time):
+            return time.period.earliest[:10]
+    return None
+
+
+def weapon_of(scene: Scene) -> tuple[Weapon, tuple[int, int]] | None:
+    """The first weapon that the sentence names, with its number if one stands before it."""
+    for index, unit in enumerate(scene.units):
+        if unit.word is None:
+            continue
+        kind = unit.word.meaning("weapon").get("type")
+        if kind is None or "harm.shot" in {name.rsplit(".", 1)[0] for name in unit.word.classes}:
+            continue
+        before = scene.units[index - 1] if index else None
+        number = int(before.value) if before is not None and before.value is not None and before.word is None else None
+        start = before.start if before is not None and number is not None else unit.start
+        return Weapon(wording=scene.text[start : unit.end], type=kind, number=number), (start, unit.end)
+    return None
+
+
+def perpetrator_of(scene: Scene) -> tuple[AllegedPerpetrator, tuple[int, int]] | None:
+    """Those that the sentence says did it: an actor before an attack, or behind "by"."""
+    for index, unit in enumerate(scene.units):
+        actor = unit.word.meaning("actor").get("actor") if unit.word is not None else None
+        if actor is None or harmed(scene, unit) or speaks(scene, index):
+            continue
+        return AllegedPerpetrator(wording=scene.text[unit.start : unit.end], actor=actor), (unit.start, unit.end)
+    return None
+
+
+def harmed(scene: Scene, unit: Unit) -> bool:
+    """Whether a unit belongs to those who were harmed."""
+    return any(f.group.start <= unit.start < f.group.end for f in scene.findings)
+
+
+def speaks(scene: Scene, index: int) -> bool:
+    """Whether a unit belongs to a speaker."""
+    return any(speech.first <= index <= speech.last for speech in scene.speeches)
+
+
+def cause_of(scene: Scene) -> Cause:
+    """Whether the sentence tells of harm of the conflict: a weapon or an attack does, a crash or a flood does not."""
+    found: set[str] = set()
+    for unit in scene.units:
+        if unit.word is not None:
+            cause = unit.word.meaning("event").get("cause")
+            if cause is not None:
+                found.add(cause)
+            if "weapon" in {name.split(".")[0] for name in unit.word.classes}:
+                found.add("direct")
+            if "attack_verb" in {name.split(".")[0] for name in unit.word.classes}:
+                found.add("attack")
+    if "direct" in found:
+        return "direct"
+    return "unrelated" if "unrelated" in found else "indirect" if "indirect" in found else "unknown"
+
+
+@lru_cache(maxsize=16)
+def war_signs(pack: Pack) -> frozenset[str]:
+    """Signs of words for a whole war: what happened "during" it is a total."""
+    return frozenset(pack.alphabet.matching(["war"]))
+
+
+@lru_cache(maxsize=16)
+def cumulative_signs(pack: Pack) -> frozenset[str]:
+    """Signs of words that make a total of a figure: "since", "so far this year"."""
+    return frozenset(pack.alphabet.matching(["cumulative"]))

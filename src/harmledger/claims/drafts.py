@@ -1,0 +1,91 @@
+"""Claims in the making: one for each finding, before repeated figures are joined and identifiers given."""
+
+from collections.abc import Sequence
+
+from harmledger.claims.clauses import Finding
+from harmledger.claims.events import Event
+from harmledger.claims.scene import Scene
+from harmledger.terms.claim import (
+    AllegedPerpetrator,
+    Cause,
+    Count,
+    Evidence,
+    Harm,
+    Holder,
+    Kind,
+    Modality,
+    Outcome,
+    Said,
+    Weapon,
+    What,
+    Who,
+)
+from harmledger.terms.period import Period
+from harmledger.terms.place import Place
+
+
+class Draft:
+    """What will be one claim. Everything in it stands in the text, or is inherited from the event it tells of."""
+
+    __slots__ = (
+        "cause", "change", "count", "event", "evidence", "finding", "harm", "holder", "kind", "label", "modality",
+        "outcome", "own_place", "own_when", "part_of", "perpetrator", "preliminary", "refers", "rule", "said", "scene",
+        "weapon", "what", "where", "when", "who",
+    )  # fmt: skip
+
+    def __init__(self, kind: Kind, harm: Harm | None, scene: Scene, rule: str) -> None:
+        self.kind: Kind = kind
+        self.harm = harm
+        self.scene = scene
+        self.rule = rule
+        self.label = ""
+        self.finding: Finding | None = None
+        self.count: Count | None = None
+        self.part_of: Draft | None = None
+        self.change: str | None = None
+        self.who: Who | None = None
+        self.what: What | None = None
+        self.where: tuple[Place, ...] = ()
+        self.when: Period | None = None
+        self.own_place = False
+        self.own_when = False
+        self.weapon: Weapon | None = None
+        self.perpetrator: AllegedPerpetrator | None = None
+        self.said = Said()
+        self.modality: Modality = "asserted"
+        self.preliminary = False
+        self.cause: Cause = "unknown"
+        self.holder: Holder | None = None
+        self.outcome: Outcome | None = None
+        self.event: Event | None = None
+        self.refers = False
+        self.evidence: list[tuple[int, int, str]] = []
+
+    def point_at(self, start: int, end: int, role: str) -> None:
+        """Add the characters that carry one part of the claim."""
+        if end > start and (start, end, role) not in self.evidence:
+            self.evidence.append((start, end, role))
+
+    def pointed(self, text: str) -> tuple[Evidence, ...]:
+        """The evidence with its quotes, in the order of the text."""
+        return tuple(
+            Evidence(start=start, end=end, quote=text[start:end], role=role)
+            for start, end, role in sorted(self.evidence)
+        )
+
+    @property
+    def single(self) -> bool:
+        """One person told of by itself: "a man", "the owner", "he", a name."""
+        return self.label in ("people.one", "people.definite", "people.name", "people.pronoun")
+
+
+def figure_of(draft: Draft) -> int | None:
+    """The draft's number, or its floor where it has none."""
+    if draft.count is None:
+        return None
+    return draft.count.figure if draft.count.figure is not None else draft.count.at_least
+
+
+def people(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts that count people in one incident or a total."""
+    return [draft for draft in drafts if draft.kind in ("harm", "tally") and draft.what is None]

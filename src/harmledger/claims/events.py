@@ -1,0 +1,96 @@
+"""Which of a report's figures tell of one event: by place and date, from the headline down."""
+
+from collections.abc import Iterator, Sequence
+
+from harmledger.terms.period import Period
+from harmledger.terms.place import Place
+
+
+class Event:
+    """One event that a report tells of, as far as it is known so far."""
+
+    __slots__ = ("number", "place", "tally", "when")
+
+    def __init__(self, number: int, tally: bool) -> None:
+        self.number = number
+        self.tally = tally
+        self.place: tuple[Place, ...] = ()
+        self.when: Period | None = None
+
+    def learn(self, place: tuple[Place, ...], when: Period | None) -> None:
+        """Take over a place or date that is finer than what is known."""
+        if place and (not self.place or finer(place[0], self.place[0])):
+            self.place = place
+        if when is not None and when.earliest and (self.when is None or narrower(when, self.when)):
+            self.when = when
+
+
+class Events:
+    """The events of one report, in the order in which they are told."""
+
+    def __init__(self) -> None:
+        self.all: list[Event] = []
+
+    def belongs(self, place: tuple[Place, ...], when: Period | None, *, tally: bool) -> Event:
+        """The event that a figure with this place and date tells of: the last told that fits, else a new one."""
+        event = next(self.fitting(place, when, tally), None)
+        if event is None:
+            event = Event(len(self.all), tally)
+            self.all.append(event)
+        else:
+            self.all.remove(event)
+            self.all.append(event)
+        event.learn(place, when)
+        return event
+
+    def fitting(self, place: tuple[Place, ...], when: Period | None, tally: bool) -> Iterator[Event]:
+        """Events that nothing speaks against, the last told first."""
+        for event in reversed(self.all):
+            if event.tally == tally and places_fit(place, event.place) and dates_fit(when, event.when):
+                yield event
+
+
+def finer(one: Place, other: Place) -> bool:
+    """Whether a place says more exactly where than another."""
+    rank = {"point": 0, "district": 0, "settlement": 1, "hromada": 2, "raion": 3, "oblast": 4, "region": 4, "front": 4,
+            "country": 6}  # fmt: skip
+    return rank.get(one.level or "unknown", 5) < rank.get(other.level or "unknown", 5)
+
+
+def narrower(one: Period, other: Period) -> bool:
+    """Whether a period says more exactly when than another."""
+    return other.earliest is None or (one.precision or 9) < (other.precision or 9)
+
+
+def places_fit(one: Sequence[Place], other: Sequence[Place]) -> bool:
+    """Whether two places can be the same: equal, one within the other, or one of them unsaid."""
+    if not one or not other:
+        return True
+    return any(same_place(a, b) for a in one for b in other)
+
+
+def same_place(one: Place, other: Place) -> bool:
+    """Whether two places are equal or one lies within the other."""
+    if one.place_id is not None and one.place_id == other.place_id:
+        return True
+    if one.place_id is None or other.place_id is None:
+        return one.wording.lower() == other.wording.lower() or one.place_id is None or other.place_id is None
+    return within(one, other) or within(other, one)
+
+
+def within(inner: Place, outer: Place) -> bool:
+    """Whether a place lies in a coarser one."""
+    if outer.level == "country":
+        return inner.country == outer.country
+    if outer.level in ("oblast", "region"):
+        return inner.country == outer.country and bool(inner.admin1) and inner.admin1 in (outer.name, outer.admin1)
+    if outer.level in ("raion", "hromada"):
+        return bool(inner.admin2) and inner.admin2 in (outer.name, outer.admin2)
+    return False
+
+
+def dates_fit(one: Period | None, other: Period | None) -> bool:
+    """Whether two periods have a day in common, or one of them is unknown."""
+    if one is None or other is None or not one.earliest or not other.earliest:
+        return True
+    return one.earliest[:10] <= (other.latest or "9999") and other.earliest[:10] <= (one.latest or "9999")

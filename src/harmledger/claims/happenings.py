@@ -1,0 +1,100 @@
+"""Attacks without harm to people in figures, who holds a place, and statements: what a sentence tells besides harm."""
+
+from collections.abc import Sequence
+
+from harmledger.claims.circumstances import distance, perpetrator_of, said_on, weapon_of
+from harmledger.claims.drafts import Draft
+from harmledger.claims.groups import Group
+from harmledger.claims.scene import Located, Scene
+from harmledger.claims.speakers import speech_for
+from harmledger.languages.pack import Pack, Rule
+from harmledger.terms.claim import Holder, Said
+from harmledger.terms.document import Document
+
+
+def read_happenings(document: Document, scene: Scene, pack: Pack, *, has_harm: bool) -> list[Draft]:
+    """The attacks, controls and statements of a sentence; an attack that is told with its harm is not told again."""
+    groups = scene.groups or ()
+    line = "".join(group.sign for group in groups) if groups else "".join(unit.sign for unit in scene.units)
+    drafts: list[Draft] = []
+    taken: list[tuple[int, int]] = []
+    for rule in pack.rules.get("happenings", ()):
+        if rule.yields.get("kind") == "attack" and has_harm:
+            continue
+        for match in rule.pattern.finditer(line):
+            if any(first < match.end() and match.start() < last for first, last in taken):
+                continue
+            place = match.start("sign")
+            draft = draft_happening(document, scene, rule, groups, place)
+            if draft is not None:
+                taken.append((match.start(), match.end()))
+                drafts.append(draft)
+    return drafts
+
+
+def draft_happening(
+    document: Document,
+    scene: Scene,
+    rule: Rule,
+    groups: Sequence[Group],
+    place: int,
+) -> Draft | None:
+    """One happening with its place, its speaker and its actor; None where it has no place in the world."""
+    start, end = stretch(scene, groups, place)
+    kind = rule.yields.get("kind", "attack")
+    located = place_near(scene, end, start)
+    if located is None and kind != "statement":
+        return None
+    draft = Draft(kind, None, scene, rule.id)  # type: ignore[arg-type]
+    draft.modality = rule.yields.get("modality", "asserted")  # type: ignore[assignment]
+    draft.outcome = rule.yields.get("outcome") if kind == "attack" else None  # type: ignore[assignment]
+    draft.cause = "direct" if kind == "attack" else "unknown"
+    draft.point_at(start, end, "harm" if kind == "attack" else kind)
+    draft.point_at(scene.start, scene.end, "sentence")
+    if located is not None:
+        draft.where, draft.own_place = (located.place,), True
+        draft.point_at(located.mention.start, located.mention.end, "where")
+    add_actor(draft, scene, kind, groups[place] if groups else None)
+    add_speech(draft, scene, document, place, groups)
+    return draft
+
+
+def stretch(scene: Scene, groups: Sequence[Group], place: int) -> tuple[int, int]:
+    """The characters of the word that tells the happening."""
+    if groups:
+        return groups[place].start, groups[place].end
+    return scene.units[place].start, scene.units[place].end
+
+
+def place_near(scene: Scene, end: int, start: int) -> Located | None:
+    """The place nearest to the word that tells it; a country only where nothing smaller is named."""
+    named = [located for located in scene.places if located.place.level != "country"] or scene.places
+    return min(named, key=lambda l: distance(start, end, l.mention.start, l.mention.end), default=None)
+
+
+def add_actor(draft: Draft, scene: Scene, kind: str, word: Group | None) -> None:
+    """Who did it, or who holds the place."""
+    perpetrator = perpetrator_of(scene)
+    if kind == "attack":
+        weapon = weapon_of(scene)
+        draft.weapon = weapon[0] if weapon else None
+        if perpetrator is not None:
+            draft.perpetrator = perpetrator[0]
+            draft.point_at(*perpetrator[1], "alleged_perpetrator")
+    if kind == "control" and perpetrator is not None:
+        event = "taken"
+        if word is not None and word.unit is not None and word.unit.word is not None:
+            event = word.unit.word.meaning("take").get("event", "taken")
+        draft.holder = Holder(wording=perpetrator[0].wording, actor=perpetrator[0].actor, event=event)  # type: ignore[arg-type]
+        draft.point_at(*perpetrator[1], "holder")
+
+
+def add_speech(draft: Draft, scene: Scene, document: Document, place: int, groups: Sequence[Group]) -> None:
+    """Who says so, through whom."""
+    first = groups[place].first if groups else place
+    speech = speech_for(scene.speeches, first, scene.stops)
+    relays = tuple(s.speaker.wording for s in scene.speeches if s.relay and s.speaker is not None)
+    outlet = (document.source,) if document.source else ()
+    draft.said = Said(speaker=speech.speaker if speech else None, relayed_by=(*relays, *outlet), on=said_on(scene))
+    if speech is not None and speech.speaker is not None:
+        draft.point_at(speech.start, speech.end, "speaker")

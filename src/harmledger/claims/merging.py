@@ -1,0 +1,130 @@
+"""Figures told more than once: one claim with several pieces of evidence, and which figures are parts of others."""
+
+from collections.abc import Sequence
+
+from harmledger.claims.drafts import Draft, figure_of
+from harmledger.terms.claim import Speaker
+
+
+def merge_repeats(drafts: Sequence[Draft]) -> list[Draft]:
+    """Join drafts that tell the same figure of the same event again; the first keeps what it knows and learns the rest."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((other for other in kept if repeats(draft, other)), None)
+        if twin is None:
+            kept.append(draft)
+            continue
+        absorb(twin, draft)
+        for other in drafts:
+            if other.part_of is draft:
+                other.part_of = twin
+    return kept
+
+
+def repeats(later: Draft, earlier: Draft) -> bool:
+    """Whether a draft says again what an earlier one said."""
+    if later.kind != earlier.kind or later.harm != earlier.harm or later.modality != earlier.modality:
+        return False
+    if later.scene is earlier.scene or later.change == "additional":
+        return False
+    if (later.part_of is None) != (earlier.part_of is None) and not later.single:
+        return False
+    if later.event is not earlier.event or not speakers_fit(later.said.speaker, earlier.said.speaker):
+        return False
+    if later.what is not None or earlier.what is not None:
+        return later.what is not None and earlier.what is not None and same_objects(later, earlier)
+    if later.single and later.label != "people.one":
+        return refers_back(later, earlier)
+    return same_count(later, earlier) and groups_fit(later, earlier)
+
+
+def same_count(one: Draft, other: Draft) -> bool:
+    """Whether two counts are equal, or the same number with and without a hedge."""
+    if one.count is None or other.count is None:
+        return one.count is other.count
+    if figure_of(one) != figure_of(other):
+        return False
+    hedges = {one.count.hedge, other.count.hedge}
+    return len(hedges) == 1 or (None in hedges and hedges <= {None, "at_least", "verified"})
+
+
+def groups_fit(one: Draft, other: Draft) -> bool:
+    """Whether two groups can be the same people: no age, sex or status that differs."""
+    if one.who is None or other.who is None:
+        return True
+    pairs = ((one.who.age, other.who.age), (one.who.sex, other.who.sex), (one.who.status, other.who.status))
+    if any(a != b and "unknown" not in (a, b) for a, b in pairs):
+        return False
+    return not (one.who.names and other.who.names and one.who.names != other.who.names)
+
+
+def same_objects(one: Draft, other: Draft) -> bool:
+    """Whether two drafts tell of the same things."""
+    return (
+        one.what is not None and other.what is not None and one.what.type == other.what.type and same_count(one, other)
+    )
+
+
+def refers_back(later: Draft, earlier: Draft) -> bool:
+    """Whether "the man", "he" or a name repeats somebody who was already counted alone."""
+    if figure_of(earlier) != 1 or not groups_fit(later, earlier):
+        return False
+    if later.who is not None and later.who.names and earlier.who is not None and earlier.who.names:
+        return later.who.names[0].split()[-1] == earlier.who.names[0].split()[-1]
+    return True
+
+
+def speakers_fit(one: Speaker | None, other: Speaker | None) -> bool:
+    """Whether two statements can be one person's: one unsaid, or names that agree."""
+    if one is None or other is None:
+        return True
+    first, second = one.wording.lower(), other.wording.lower()
+    if one.name and other.name:
+        return one.name.split()[-1].lower() == other.name.split()[-1].lower()
+    return first in second or second in first or bool(set(first.split()) & set(second.split()) - {"the", "of", "a"})
+
+
+def absorb(earlier: Draft, later: Draft) -> None:
+    """Let the earlier draft learn from a repeat what it does not know yet."""
+    earlier.evidence.extend(item for item in later.evidence if item not in earlier.evidence)
+    if earlier.said.speaker is None:
+        earlier.said = later.said
+    if later.own_place and not earlier.own_place:
+        earlier.where, earlier.own_place = later.where, True
+    if later.own_when and not earlier.own_when:
+        earlier.when, earlier.own_when = later.when, True
+    earlier.weapon = earlier.weapon or later.weapon
+    earlier.perpetrator = earlier.perpetrator or later.perpetrator
+    if earlier.count is not None and later.count is not None and earlier.count.hedge is None:
+        earlier.count = later.count if later.count.hedge else earlier.count
+
+
+def link_parts(drafts: Sequence[Draft]) -> None:
+    """Make those told of one by one parts of the whole that was counted before them: "three died … a man, 40, died"."""
+    room: dict[int, int] = {}
+    for index, draft in enumerate(drafts):
+        if not can_be_part(draft):
+            continue
+        whole = next((d for d in reversed(drafts[:index]) if is_whole_of(draft, d)), None)
+        if whole is None:
+            continue
+        left = room.get(id(whole), figure_of(whole) or 0)
+        size = figure_of(draft) or 0
+        if size <= left:
+            draft.part_of = whole
+            room[id(whole)] = left - size
+
+
+def can_be_part(draft: Draft) -> bool:
+    """Whether a draft may only elaborate an earlier figure: one person, or "two of them"."""
+    alone = draft.single or draft.refers
+    return draft.kind == "harm" and draft.what is None and draft.part_of is None and alone and draft.change is None
+
+
+def is_whole_of(part: Draft, whole: Draft) -> bool:
+    """Whether a figure can hold a part: the same harm and event, more people, not itself one of several told alone."""
+    if whole.part_of is not None or whole.harm != part.harm or whole.event is not part.event or whole.what is not None:
+        return False
+    if whole.scene is part.scene and not part.refers:
+        return False
+    return whole.modality == part.modality and (figure_of(whole) or 0) > (figure_of(part) or 0)

@@ -1,0 +1,70 @@
+"""Who was harmed, or what: the words of a group as the claim's `who` and `what`."""
+
+from collections.abc import Mapping, Sequence
+
+from harmledger.claims.groups import Group
+from harmledger.claims.units import Unit, fixed_signs
+from harmledger.languages.pack import Pack
+from harmledger.terms.claim import What, Who
+
+ADULT_FROM = 18
+"""A child is under 18 (Convention on the Rights of the Child, article 1; counting rule C15)."""
+
+
+def who_of(text: str, group: Group, pack: Pack) -> Who:
+    """What the group's words tell of the people; what they don't tell stays unknown."""
+    told: dict[str, str] = {}
+    roles: list[str] = []
+    for unit in (*group.units, *(group.lender.units if group.lender is not None else ())):
+        for meaning in person_meanings(unit):
+            for key, value in meaning.items():
+                if key == "roles":
+                    roles.append(value)
+                elif key != "harm":
+                    told.setdefault(key, value)
+    age = age_of(group.units, fixed_signs(pack)) or told.get("age", "unknown")
+    return Who(
+        wording=people_wording(text, group),
+        status=told.get("status", "unknown"),  # type: ignore[arg-type]
+        age=age,  # type: ignore[arg-type]
+        sex=told.get("sex", "unknown"),
+        roles=tuple(dict.fromkeys(roles)),
+        names=names_of(text, group),
+    )
+
+
+def person_meanings(unit: Unit) -> Sequence[Mapping[str, str]]:
+    """What a unit says of people, as a noun or as a word before one."""
+    if unit.word is None:
+        return ()
+    return [meaning for name in ("person", "modifier") if (meaning := unit.word.meaning(name))]
+
+
+def age_of(units: Sequence[Unit], signs: Mapping[str, str]) -> str | None:
+    """ "child" or "adult" by an age in years that the group states ("34-year-old", ", 34,"); None without one."""
+    for index, unit in enumerate(units):
+        apposed = index > 0 and units[index - 1].sign in (signs["comma"], signs["open"])
+        if unit.value is not None and (unit.sign == signs["age"] or (unit.sign == signs["number"] and apposed)):
+            return "child" if unit.value < ADULT_FROM else "adult"
+    return None
+
+
+def names_of(text: str, group: Group) -> tuple[str, ...]:
+    """The names of the people, where the group is a name."""
+    if group.label != "people.name":
+        return ()
+    named = [unit for unit in group.units if unit.word is None and unit.value is None and text[unit.start].isupper()]
+    return (text[named[0].start : named[-1].end],) if named else ()
+
+
+def people_wording(text: str, group: Group) -> str:
+    """The words for the people without their number: "14 people" -> "people"."""
+    if group.count is not None and group.count_end < group.end and group.count_start <= group.start + 1:
+        return text[group.count_end : group.end].strip(" ,;")
+    return text[group.start : group.end].strip(" ,;")
+
+
+def what_of(text: str, group: Group) -> What:
+    """The objects harmed, and their type."""
+    types = [unit.word.meaning("object").get("type") for unit in group.units if unit.word is not None]
+    return What(wording=people_wording(text, group), type=next((t for t in reversed(types) if t), None))

@@ -1,0 +1,306 @@
+"""From documents to claims: the whole way through one report, and over many.
+
+A pure function: the same documents give the same claims with the same ids, in any order, in any process.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from ahocorasick_rs import AhoCorasick
+
+from harmledger.claims.circumstances import (
+    cause_of,
+    nearest_place,
+    nearest_time,
+    perpetrator_of,
+    said_on,
+    weapon_of,
+)
+from harmledger.claims.clauses import Finding, harm_signs, join_phrases, read_clauses
+from harmledger.claims.confidence import confidence_of
+from harmledger.claims.drafts import Draft
+from harmledger.claims.events import Events
+from harmledger.claims.groups import read_groups
+from harmledger.claims.happenings import read_happenings
+from harmledger.claims.merging import link_parts, merge_repeats
+from harmledger.claims.modality import is_negated, is_preliminary, modality_of
+from harmledger.claims.people import what_of, who_of
+from harmledger.claims.scene import Located, Scene
+from harmledger.claims.sentences import sentences
+from harmledger.claims.speakers import Speech, read_speeches, speech_for
+from harmledger.claims.tallies import is_tally
+from harmledger.claims.times import TimeReader, compile_times
+from harmledger.claims.units import Masked, fixed_signs, read_units
+from harmledger.languages.pack import Pack
+from harmledger.languages.reader import read_pack
+from harmledger.places import Context, PlaceWords, find_places, place_words, resolve
+from harmledger.terms.claim import Claim, Harm, Said
+from harmledger.terms.document import Document
+from harmledger.terms.identity import identifier
+
+RULES_VERSION = "1"
+"""Raised when the Python side of reading changes what is found; packs carry their own version."""
+
+
+class ClaimReader:
+    """Reads the claims of documents in one language, with everything compiled that this needs."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.triggers = AhoCorasick(list(pack.triggers))
+        self.times: TimeReader = compile_times(pack.tables["times"])
+        self.place_words: PlaceWords = place_words(pack.tables["places"])
+        listed = pack.settings.get("abbreviations", [])
+        self.abbreviations = frozenset(str(word) for word in listed) if isinstance(listed, list) else frozenset[str]()
+        signs = fixed_signs(pack)
+        self.semicolons = frozenset({signs["stop"]})
+        self.version = f"{pack.code}-{pack.version}/{RULES_VERSION}"
+
+    def read(self, document: Document) -> list[Claim]:
+        """The claims of one document, in the order of its text; none where nothing in it speaks of harm."""
+        live = self.live_sentences(document)
+        if not live:
+            return []
+        scenes = self.read_scenes(document, live)
+        drafts = self.draft(document, scenes)
+        return finish(document, drafts, self.version)
+
+    def live_sentences(self, document: Document) -> list[Scene]:
+        """The sentences that hold a trigger, with their number in the text."""
+        text = document.text
+        lower = text.lower()
+        if len(lower) != len(text):  # a few capitals grow when they are lowered; offsets must not move
+            lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        hits = [
+            start
+            for _, start, end in self.triggers.find_matches_as_indexes(lower, overlapping=True)
+            if not (start and lower[start - 1].isalnum()) and not (end < len(lower) and lower[end].isalnum())
+        ]
+        if not hits:
+            return []
+        spans = sentences(text, self.abbreviations, document.body_start)
+        starts = [start for start, _ in spans]
+        numbers = sorted({bisect_right(starts, hit) - 1 for hit in hits})
+        headline = document.headline
+        return [
+            Scene(text, n, *spans[n], headline=headline is not None and spans[n][0] < headline[1])
+            for n in numbers
+            if n >= 0
+        ]
+
+    def read_scenes(self, document: Document, scenes: list[Scene]) -> list[Scene]:
+        """Read times, places, groups, clauses and speakers of each live sentence."""
+        text = document.text
+        anchor = date_of(document.published)
+        mentions = find_places(text, [(scene.start, scene.end) for scene in scenes], self.place_words)
+        places = resolve(mentions, Context(published=anchor))
+        located = [Located(mention, place) for mention, place in zip(mentions, places, strict=True)]
+        upper = is_upper(text)
+        for scene in scenes:
+            scene.times = self.times.find(text, scene.start, scene.end, anchor)
+            scene.places = [l for l in located if scene.start <= l.mention.start < scene.end]
+            scene.units = read_units(text, scene.start, scene.end, self.pack, self.masks(scene), upper)
+            signs = harm_signs(self.pack)
+            scene.stops = [i for i, unit in enumerate(scene.units) if unit.sign in self.semicolons]
+            if any(unit.sign in signs for unit in scene.units):
+                scene.groups = join_phrases(read_groups(text, scene.units, self.pack), self.pack)
+                scene.findings = read_clauses(scene.groups, self.pack)
+            scene.speeches = read_speeches(text, scene.units, self.pack)
+        return scenes
+
+    def masks(self, scene: Scene) -> Masked:
+        """Stretches of times and places, so that no number or name in them is read as another thing.
+
+        Names that also stand for those who act ("Russian", "Israel") stay words.
+        """
+        taken = [(t.start, t.end, "time") for t in scene.times if t.kind != "age"]
+        for located in scene.places:
+            start, end = located.mention.start, located.mention.end
+            known = self.pack.lexicon.single.get(scene.text[start:end].lower())
+            if known is not None and known.is_a("actor"):
+                continue
+            if not any(first < end and start < last for first, last, _ in taken):
+                taken.append((start, end, "place"))
+        return sorted(taken)
+
+    def draft(self, document: Document, scenes: Sequence[Scene]) -> list[Draft]:
+        """Turn findings into drafts, place them in events, join repeats."""
+        events = Events()
+        drafts: list[Draft] = []
+        for scene in scenes:
+            by_finding: dict[int, Draft] = {}
+            for finding in sorted(scene.findings, key=lambda f: (f.group.start, f.part_of is not None)):
+                draft = self.draft_finding(document, scene, finding)
+                if draft is None:
+                    continue
+                by_finding[id(finding)] = draft
+                if finding.part_of is not None:
+                    draft.part_of = by_finding.get(id(finding.part_of))
+                place_in_event(draft, events)
+                drafts.append(draft)
+            drafts.extend(read_happenings(document, scene, self.pack, has_harm=bool(by_finding)))
+        inherit(drafts)
+        merged = merge_repeats(drafts)
+        link_parts(merged)
+        return merged
+
+    def draft_finding(self, document: Document, scene: Scene, finding: Finding) -> Draft | None:
+        """What one finding says, with the circumstances of its clause; None for what is negated."""
+        group = finding.group
+        if is_negated(finding, scene.units):
+            return None
+        time = nearest_time(scene, finding)
+        tally = is_tally(scene, finding, time, self.pack)
+        draft = Draft("tally" if tally else "harm", harm_name(finding.harm), scene, finding.rule)
+        draft.finding, draft.label, draft.refers = finding, group.label, group.refers
+        draft.count, draft.change = group.count, finding.change
+        draft.modality = modality_of(finding, scene.units, self.semicolons)
+        draft.preliminary = is_preliminary(scene.units)
+        draft.cause = cause_of(scene)
+        if group.label.startswith("things"):
+            draft.what = what_of(scene.text, group)
+        else:
+            draft.who = who_of(scene.text, group, self.pack)
+        point_at_group(draft, finding)
+        add_circumstances(draft, scene, finding, document, tally=tally)
+        return draft
+
+
+def add_circumstances(draft: Draft, scene: Scene, finding: Finding, document: Document, *, tally: bool) -> None:
+    """Where, when, with what, by whom, and who says so."""
+    located = nearest_place(scene, finding)
+    if located is not None:
+        draft.where, draft.own_place = (located.place,), True
+        draft.point_at(located.mention.start, located.mention.end, "where")
+    time = nearest_time(scene, finding)
+    if time is not None:
+        draft.when, draft.own_when = time.period, True
+        draft.point_at(time.start, time.end, "when")
+    weapon = weapon_of(scene)
+    if weapon is not None:
+        draft.weapon = weapon[0]
+        draft.point_at(*weapon[1], "weapon")
+    perpetrator = perpetrator_of(scene)
+    if perpetrator is not None:
+        draft.perpetrator = perpetrator[0]
+        draft.point_at(*perpetrator[1], "alleged_perpetrator")
+    speech = speech_for(scene.speeches, finding.span[0], scene.stops)
+    draft.said = said_of(scene, speech, document)
+    if speech is not None and speech.speaker is not None:
+        draft.point_at(speech.start, speech.end, "speaker")
+
+
+def said_of(scene: Scene, speech: Speech | None, document: Document) -> Said:
+    """Who made the statement, through whom, on which day."""
+    relays = tuple(s.speaker.wording for s in scene.speeches if s.relay and s.speaker is not None)
+    outlet = (document.source,) if document.source else ()
+    return Said(speaker=speech.speaker if speech else None, relayed_by=(*relays, *outlet), on=said_on(scene))
+
+
+def point_at_group(draft: Draft, finding: Finding) -> None:
+    """The characters of the number, the people or things, the harm, and the sentence."""
+    group, scene = finding.group, draft.scene
+    if group.count is not None:
+        draft.point_at(group.count_start, group.count_end, "count")
+    wording = draft.who.wording if draft.who is not None else draft.what.wording if draft.what is not None else ""
+    place = scene.text.find(wording, group.start, group.end) if wording else -1
+    if place >= 0:
+        draft.point_at(place, place + len(wording), "what" if draft.what is not None else "who")
+    draft.point_at(finding.harm_start, finding.harm_end, "harm")
+    draft.point_at(scene.start, scene.end, "sentence")
+
+
+def place_in_event(draft: Draft, events: Events) -> None:
+    """Give a draft the event that its own place and date fit."""
+    event = events.belongs(draft.where, draft.when, tally=draft.kind == "tally")
+    draft.event = event
+
+
+def inherit(drafts: Iterable[Draft]) -> None:
+    """Fill places and dates that a sentence leaves unsaid from the event it tells of."""
+    for draft in drafts:
+        if draft.event is None:
+            continue
+        if not draft.where:
+            draft.where = draft.event.place
+        if draft.when is None:
+            draft.when = draft.event.when
+
+
+def finish(document: Document, drafts: Sequence[Draft], version: str) -> list[Claim]:
+    """Claims with their ids, from drafts."""
+    ids = {id(draft): claim_id(document, draft) for draft in drafts}
+    claims = [make_claim(document, draft, ids, version) for draft in drafts]
+    unique = {claim.claim_id: claim for claim in claims}
+    return list(unique.values())
+
+
+def claim_id(document: Document, draft: Draft) -> str:
+    """The same report read twice gives the same id."""
+    spans = tuple(f"{start}-{end} {role}" for start, end, role in sorted(draft.evidence))
+    return identifier(document.document_id, draft.kind, draft.harm, spans)
+
+
+def make_claim(document: Document, draft: Draft, ids: dict[int, str], version: str) -> Claim:
+    """The claim that a draft has become."""
+    return Claim(
+        claim_id=ids[id(draft)],
+        document_id=document.document_id,
+        kind=draft.kind,
+        harm=draft.harm,
+        count=draft.count,
+        part_of=ids.get(id(draft.part_of)) if draft.part_of is not None else None,
+        change=draft.change,  # type: ignore[arg-type]
+        who=draft.who,
+        what=draft.what,
+        where=draft.where,
+        when=draft.when,
+        weapon=draft.weapon,
+        alleged_perpetrator=draft.perpetrator,
+        said=draft.said,
+        modality=draft.modality,
+        preliminary=draft.preliminary,
+        cause=draft.cause,
+        holder=draft.holder,
+        outcome=draft.outcome,
+        evidence=draft.pointed(document.text),
+        found_by=f"{draft.rule}@{version}",
+        confidence=confidence_of(draft),
+        mention=draft.event.number if draft.event is not None else -1,
+    )
+
+
+def harm_name(name: str) -> Harm:
+    """The harm of a pack's word; packs are checked when they are compiled."""
+    return name  # type: ignore[return-value]
+
+
+def date_of(published: str | None) -> date | None:
+    """The day of publication; None where it is unknown or no date."""
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
+
+
+def is_upper(text: str) -> bool:
+    """Whether a text is written in capitals throughout, as old agency wires are."""
+    letters = [c for c in text[:2000] if c.isalpha()]
+    return len(letters) > 40 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+
+
+_READERS: dict[str, ClaimReader] = {}
+
+
+def reader_for(language: str) -> ClaimReader:
+    """The reader of a language, compiled once a process."""
+    reader = _READERS.get(language)
+    if reader is None:
+        reader = _READERS[language] = ClaimReader(read_pack(language))
+    return reader
+
+
+def read_claims(documents: Sequence[Document]) -> list[list[Claim]]:
+    """The claims of each document, in the order of the documents. Raises UnknownLanguage for one without a pack."""
+    return [reader_for(document.language).read(document) for document in documents]

@@ -1,0 +1,47 @@
+"""One sentence as it is read: its units and groups, the findings in it, and the times, places and speakers it names."""
+
+from collections.abc import Sequence
+
+from harmledger.claims.clauses import Finding
+from harmledger.claims.groups import Group
+from harmledger.claims.speakers import Speech
+from harmledger.claims.times import FoundPeriod
+from harmledger.claims.units import Unit
+from harmledger.terms.place import Place, PlaceMention
+
+
+class Located:
+    """A place that a sentence names: where in the text, and what the gazetteer made of it."""
+
+    __slots__ = ("mention", "place")
+
+    def __init__(self, mention: PlaceMention, place: Place | None = None) -> None:
+        self.mention = mention
+        self.place = place or Place(wording=mention.wording)
+
+
+class Scene:
+    """A sentence with everything that was read in it."""
+
+    __slots__ = ("end", "findings", "groups", "headline", "number", "places", "speeches", "start", "stops", "text",
+                 "times", "units")  # fmt: skip
+
+    def __init__(self, text: str, number: int, start: int, end: int, *, headline: bool = False) -> None:
+        self.text = text
+        self.number = number
+        self.start = start
+        self.end = end
+        self.headline = headline
+        self.units: Sequence[Unit] = ()
+        self.groups: Sequence[Group] = ()
+        self.findings: Sequence[Finding] = ()
+        self.times: Sequence[FoundPeriod] = ()
+        self.places: list[Located] = []
+        self.speeches: Sequence[Speech] = ()
+        self.stops: Sequence[int] = ()
+        """Units that part the sentence: semicolons."""
+
+    def characters(self, finding: Finding) -> tuple[int, int]:
+        """The stretch of text that a finding's clause takes."""
+        first, last = finding.span
+        return self.units[first].start, self.units[max(first, last - 1)].end
