@@ -6,6 +6,8 @@
 #   make lint      style, types, import rules, language packs, counting policies
 #   make evaluate  accuracy on the annotated reports, and on the sets in DATA where there are any
 #   make bench     speed, start-up time and memory; with SPACY=1 beside spaCy, installed in an environment of its own
+#   make docs      write the reference pages that are made from the program itself
+#   make format    set the code in order, as far as that is mechanical
 #   make lock      bring requirements/*.lock up to date with pyproject.toml
 #   make clean     remove what the others made
 
@@ -27,7 +29,7 @@ BASE := $(VENV)/.base-$(call print_of,requirements/base.lock pyproject.toml)
 DEV := $(VENV)/.dev-$(call print_of,requirements/dev.lock pyproject.toml)
 PEER := $(VENV)-bench/.peer-$(call print_of,requirements/bench.lock)
 
-.PHONY: help demo test lint format evaluate bench lock clean
+.PHONY: help demo test lint docs format evaluate bench lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -64,6 +66,9 @@ lint: $(DEV)
 	@$(BIN)/lint-imports
 	@$(BIN)/harmledger languages check
 	@$(BIN)/harmledger policies check
+
+docs: $(DEV)
+	@$(BIN)/python scripts/make_docs.py
 
 format: $(DEV)
 	@$(BIN)/ruff check --fix .
