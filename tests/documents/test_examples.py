@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from harmledger.documents import read_document
+from harmledger.documents import lineage, read_document
 from harmledger.sources import Given, open_reports
 from harmledger.terms.document import Report
 
@@ -53,3 +53,14 @@ def test_front_matter_is_not_part_of_what_is_read(documents):
         if document.locator.endswith((".txt", ".md")):
             assert document.body_start > 0
             assert document.text[document.body_start :].lstrip("# ").startswith(document.title)
+
+
+def test_the_copied_wire_report_has_one_origin_and_the_others_are_originals(documents):
+    """A verbatim copy on a page and a cut in a digest lead back to the wire; reports of the same event do not."""
+    origins = lineage(documents)
+    place = {document.document_id: Path(document.locator).name for document in documents}
+    copies = {place[copy]: place[origin] for copy, origin in origins.items() if copy != origin}
+    assert copies == {
+        "05-toretsk-copy.html": "04-toretsk-wire.txt",
+        "17-short-news.jsonl:2": "04-toretsk-wire.txt",
+    }

@@ -1,0 +1,142 @@
+"""Which documents are copies, near copies or cuts of another, so that fifty copies count as one source.
+
+Documents are taken in the order in which they were published. Each is compared with the originals before it that share
+a passage with it; where most of it is another's text, its origin is that one's origin. A document that only quotes
+another (a journalist's article with an official's post in it) is an original: most of it is its own.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from heapq import nsmallest
+
+import msgspec
+
+from harmledger.documents.fingerprint import fingerprint, words_of
+from harmledger.terms.document import Document, Sighting
+from harmledger.terms.identity import identifier
+
+_COPIED = 0.6
+"""Share of a document's fingerprint that makes it a near copy or a cut of an earlier one."""
+
+_COPIED_OTHER_DAY = 0.7
+_COPIED_WITHIN_SITE = 0.9
+"""The same, where the figures differ and the day does, or both stand on one site or are more than a week apart: daily
+bulletins repeat their sentences around new figures, and a site its menus around new stories.
+
+These shares were set on 2,834 news articles on 1,709 shootings: every link (of 25) stayed within one event."""
+
+_WHOLE = 0.8
+_PART = 0.35
+"""Share of an earlier, shorter document found in a later one, and the share of the later that it must make up: a flash
+and the full report that grew out of it."""
+
+_SHORTEST = 12
+"""Words; of shorter texts only exact copies are linked, since two of them can share most of their words by chance."""
+
+_COMMON = 30
+"""Originals that may share one hash; a passage that more have is a site's boilerplate, and no sign of copying."""
+
+_OF_ITS_OWN = 0.9
+"""A document of which this share is another's has no passage of its own that a third could have copied."""
+
+_COMPARED = 5
+"""Originals that a document is compared with, those that share most with it first."""
+
+
+class _Traced(msgspec.Struct, frozen=True):
+    """A document as lineage sees it."""
+
+    document_id: str
+    day: date | None
+    source: str | None
+    exact: str
+    hashes: frozenset[int]
+    figures: frozenset[str]
+    short: bool
+
+
+class _Originals:
+    """The originals so far, by the hashes of their passages and by their exact words."""
+
+    def __init__(self) -> None:
+        self.origin: dict[str, str] = {}
+        self._traced: list[_Traced] = []
+        self._with_hash: dict[int, list[int]] = defaultdict(list)
+        self._with_words: dict[str, str] = {}
+
+    def add(self, document: _Traced) -> None:
+        """Find the document's origin among those before it, and keep what is its own for those after it."""
+        copied, share = self._likeliest(document)
+        self.origin[document.document_id] = self.origin[copied] if copied else document.document_id
+        self._with_words.setdefault(document.exact, document.document_id)
+        if share < _OF_ITS_OWN and not document.short:
+            for one in document.hashes:
+                self._with_hash[one].append(len(self._traced))
+            self._traced.append(document)
+
+    def _likeliest(self, document: _Traced) -> tuple[str | None, float]:
+        if document.exact in self._with_words:
+            return self._with_words[document.exact], 1.0
+        telling = [one for one in document.hashes if len(self._with_hash.get(one, ())) <= _COMMON]
+        if document.short or not telling:
+            return None, 0.0
+        shared = Counter(number for one in telling for number in self._with_hash.get(one, ()))
+        for number, count in nsmallest(_COMPARED, shared.items(), key=lambda item: (-item[1], item[0])):
+            if _is_copy(document, self._traced[number], count, len(telling)):
+                return self._traced[number].document_id, count / len(document.hashes)
+        return None, 0.0
+
+
+def lineage(documents: Iterable[Document]) -> Mapping[str, str]:
+    """Give the id of its origin for each document's id; an original is its own origin.
+
+    The answer depends on the documents alone, not on the order in which they are given.
+    """
+    originals = _Originals()
+    for document in sorted(documents, key=_first_published):
+        if document.document_id not in originals.origin:
+            originals.add(_traced(document))
+    return originals.origin
+
+
+def sighting(document: Document) -> Sighting:
+    """Say where a document was seen: the same text at another place is another sighting, not another document."""
+    return Sighting(
+        document_id=document.document_id, locator=document.locator, url=document.url, source=document.source
+    )
+
+
+def _is_copy(later: _Traced, earlier: _Traced, shared: int, telling: int) -> bool:
+    of_later, of_earlier = shared / telling, shared / len(earlier.hashes)
+    if of_earlier >= _WHOLE and of_later >= _PART:
+        return True
+    return of_later >= _share_of_copies(later, earlier)
+
+
+def _share_of_copies(later: _Traced, earlier: _Traced) -> float:
+    if later.figures == earlier.figures:
+        return _COPIED
+    days = abs((later.day - earlier.day).days) if later.day and earlier.day else 0
+    if days > 7 or (later.source is not None and later.source == earlier.source):
+        return _COPIED_WITHIN_SITE
+    return _COPIED_OTHER_DAY if days else _COPIED
+
+
+def _first_published(document: Document) -> tuple[str, str, int, str, str]:
+    """Sort by day, then by time, a day without one last; of those without a date the longer first: a cut is shorter."""
+    published = document.published or "9999"
+    return published[:10], published[11:] or "~", -len(document.text), document.document_id, document.locator
+
+
+def _traced(document: Document) -> _Traced:
+    words = words_of(document.text[document.body_start :])
+    return _Traced(
+        document_id=document.document_id,
+        day=date.fromisoformat(document.published[:10]) if document.published else None,
+        source=document.source,
+        exact=identifier(words),
+        hashes=fingerprint(words),
+        figures=frozenset(word for word in words if word.isdecimal()),
+        short=len(words) < _SHORTEST,
+    )
