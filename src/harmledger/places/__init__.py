@@ -1,5 +1,21 @@
 """Which place a report means: a gazetteer, the finding of place names in text, and the choice among namesakes."""
 
+from harmledger.places.find import find_places
 from harmledger.places.outlines import Outline, inside, oblast_outlines, outline_attribution
+from harmledger.places.resolve import Context, resolve
+from harmledger.places.store import Gazetteer, open_gazetteer
+from harmledger.places.words import PlaceWords, place_words
 
-__all__ = ["Outline", "inside", "oblast_outlines", "outline_attribution"]
+__all__ = [
+    "Context",
+    "Gazetteer",
+    "Outline",
+    "PlaceWords",
+    "find_places",
+    "inside",
+    "oblast_outlines",
+    "open_gazetteer",
+    "outline_attribution",
+    "place_words",
+    "resolve",
+]

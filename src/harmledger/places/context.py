@@ -1,0 +1,99 @@
+"""What stands around a name, as the finder asks it: the words before and after, who speaks, which relation."""
+
+import re
+from typing import NamedTuple
+
+from harmledger.places.words import PlaceWords, RelationWords
+from harmledger.terms.place import Level, Relation
+
+_WORD_AFTER = re.compile(r"(?:['’]s)?\s+([^\W\d_]+(?:['’-][^\W\d_]+)*)")
+_REACH = 90
+"""Characters looked back for a relation: the longest ("20 kilometres in the vicinity of the refugee camp of") fits."""
+
+
+class Before(NamedTuple):
+    """The words before a name, from the nearest outwards, in small letters without their punctuation."""
+
+    words: tuple[str, ...]
+    stopped: bool
+    """Punctuation, or the sentence's beginning, stands right before the name."""
+
+
+def before(text: str, start: int, sentence: int) -> Before:
+    """Up to four words before `start`, none before `sentence`."""
+    left = text[max(sentence, start - 48) : start]
+    bare = left.rstrip()
+    stopped = not bare or not (bare[-1].isalnum() or bare[-1] in "'’-.")
+    return Before(tuple(word.strip(".,;:()\"'“”‘’—–-").lower() for word in bare.rsplit(None, 4)[:-5:-1]), stopped)
+
+
+def word_after(text: str, end: int) -> tuple[str, int]:
+    """The word right behind a name and where it ends; ("", end) where punctuation comes first."""
+    found = _WORD_AFTER.match(text, end, end + 40)
+    return (found[1], found.end()) if found else ("", end)
+
+
+class Kind(NamedTuple):
+    """What kind of place a name is said to be."""
+
+    level: Level | None
+    end: int
+    """Where the name with its kind word ends."""
+
+
+def kind_after(text: str, end: int, words: PlaceWords) -> Kind:
+    """ "X region", "X People's Republic"."""
+    word, stop = word_after(text, end)
+    if not word or not text[end].isspace():  # "Ukraine's state service" is no state
+        return Kind(None, end)
+    low = word.lower()
+    if low in words.kinds_after:
+        return Kind(words.kinds_after[low], stop)
+    second, stop = word_after(text, stop)
+    two = f"{low} {second.lower()}".replace("’", "'")
+    return Kind(words.kinds_after[two], stop) if two in words.kinds_after else Kind(None, end)
+
+
+def kind_before(near: Before, words: PlaceWords) -> Level | None:
+    """ "the city of X"; two-word kinds ("refugee camp") end in a word that is a kind by itself."""
+    if len(near.words) > 1 and near.words[0] == "of" and not near.stopped:
+        return words.kinds_before.get(near.words[1])
+    return None
+
+
+class FoundRelation(NamedTuple):
+    """A relation and what else its wording says."""
+
+    rule: RelationWords
+    km: float | None
+    level: Level | None
+
+    def relation(self, origin: str) -> Relation:
+        """As the terms have it."""
+        return Relation(type=self.rule.type, km=self.km, origin=origin)
+
+
+def relation_before(text: str, start: int, sentence: int, near: Before, words: PlaceWords) -> FoundRelation | None:
+    """ "north of the city of", "40 km from" right before a name."""
+    if near.stopped or not words.relation_ends.intersection(near.words):
+        return None
+    found = words.relation_before.search(text, max(sentence, start - _REACH), start)
+    if not found:
+        return None
+    rule = words.relations[" ".join(found["relation"].lower().split())]
+    km = kilometres(found["n"], found["unit"], words)
+    if rule.needs_distance and km is None:
+        return None
+    kind = found["kind"]
+    return FoundRelation(rule, km, words.kinds_before.get(kind.lower()) if kind else None)
+
+
+def kilometres(number: str | None, unit: str | None, words: PlaceWords) -> float | None:
+    """ "25" and "miles" is 40.2; thousands are parted by a comma or a point before three digits."""
+    if not number or not unit:
+        return None
+    plain = re.sub(r"[.,](?=\d{3}\b)", "", number.rstrip(".,")).replace(",", ".")
+    try:
+        return round(float(plain) * words.units[unit.lower()], 3)
+    except ValueError:
+        return None

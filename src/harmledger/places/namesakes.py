@@ -1,0 +1,84 @@
+"""All places of one name, ordered by how likely the bare name means them, and sorted by the areas they lie in."""
+
+import functools
+import math
+from typing import NamedTuple
+
+from harmledger.places.fold import fold
+from harmledger.places.store import Entry, Gazetteer, Kind, Naming
+
+PRIOR: dict[Kind, float] = {
+    "country": 9.0, "region": 7.0, "admin1": 4.6, "admin2": 2.2, "hromada": 0.0, "settlement": 0.0,
+}  # fmt: skip
+"""How likely a bare name means an area of this kind, on the scale of a settlement's PER_TENFOLD * log10(population)."""
+PER_TENFOLD = 1.15
+UNKNOWN_PEOPLE = 100
+NAMING: dict[Naming, float] = {"official": 0.0, "alias": -0.8, "former": -0.8, "abbreviation": 0.0, "converted": -0.6}
+KEPT = 10
+"""Namesakes always weighed; the others only when their area is spoken of."""
+
+
+class Namesake(NamedTuple):
+    """One place that may be meant, with the weight (natural logarithm of odds) of the bare name."""
+
+    entry: Entry
+    naming: Naming
+    weight: float
+
+
+class Namesakes(NamedTuple):
+    """The places of one name."""
+
+    all: tuple[Namesake, ...]
+    by_area: dict[int | str, tuple[Namesake, ...]]
+    """Those in a country (ISO code) or area (its position)."""
+    mass: float
+    """Sum of exp(weight) over all."""
+
+    def likely(self, areas: set[int | str]) -> list[Namesake]:
+        """The best ten and, of the others, those in these areas."""
+        chosen = list(self.all[:KEPT])
+        if len(self.all) > KEPT:
+            more = {one.entry.at: one for area in areas for one in self.by_area.get(area, ())[:KEPT]}
+            known = {one.entry.at for one in chosen}
+            chosen += [more[index] for index in sorted(more) if index not in known]
+        return chosen
+
+
+def bare_weight(entry: Entry, naming: Naming) -> float:
+    """What kind, population and the way of naming say, before any context."""
+    weight = PRIOR[entry.kind] + NAMING[naming]
+    if entry.kind in ("settlement", "admin1", "admin2"):
+        people = PER_TENFOLD * math.log10(max(entry.population, UNKNOWN_PEOPLE))
+        weight += people if entry.kind == "settlement" else 0.4 * people
+    return weight
+
+
+def namesakes(name: str, gazetteer: Gazetteer) -> Namesakes:
+    """The places that `name` may mean."""
+    return _remembered(gazetteer)(fold(name))
+
+
+@functools.lru_cache(maxsize=4)
+def _remembered(gazetteer: Gazetteer) -> "functools._lru_cache_wrapper[Namesakes]":
+    @functools.lru_cache(maxsize=1 << 13)
+    def of(folded: str) -> Namesakes:
+        found = []
+        for index, naming in gazetteer.lookup(folded):
+            entry = gazetteer.entry(index)
+            found.append(Namesake(entry, naming, bare_weight(entry, naming)))
+        found.sort(key=lambda one: (-one.weight, one.entry.place_id))
+        by_area: dict[int | str, list[Namesake]] = {}
+        for one in found:
+            for area in areas_of(one.entry):
+                by_area.setdefault(area, []).append(one)
+        frozen = {area: tuple(members) for area, members in by_area.items()}
+        return Namesakes(tuple(found), frozen, sum(math.exp(one.weight) for one in found))
+
+    return of
+
+
+def areas_of(entry: Entry) -> tuple[int | str, ...]:
+    """Its own position, the areas that it lies in, and its country."""
+    areas = (entry.at, entry.admin1, entry.admin2, entry.country)
+    return tuple(area for area in areas if area is not None and area != "")

@@ -1,0 +1,63 @@
+"""Runs of capitalised words, in which names are looked for: "Kharkiv Oblast", "Frankfurt am Main", "Rafah"."""
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from harmledger.places.words import PlaceWords
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚЀ-Я" + "ҐḤ"
+_TAIL = r"[^\W\d_]*(?:['’ʼ‘`-](?!s\b|S\b)[^\W\d_]+)*"
+_NAME = rf"(?:(?:[A-Z]\.){{2,}}|[{_UPPER}]{_TAIL})"
+_SHOUTED = 0.8
+"""Above this share of capitals among the letters a sentence is all capitals: case tells nothing there."""
+
+
+class Token(NamedTuple):
+    """One word of a run."""
+
+    start: int
+    end: int
+    text: str
+    name: bool
+    """It is capitalised; a joiner ("am") is not."""
+
+
+Run = tuple[Token, ...]
+
+
+@functools.lru_cache(maxsize=8)
+def _patterns(joiners: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    joined = "|".join(re.escape(word) for word in sorted(joiners)) or "(?!)"
+    run = re.compile(rf"(?<![\w’']){_NAME}(?:\.?[ \u00a0\n](?:(?:{joined}) ){{0,2}}{_NAME})*")
+    word = re.compile(rf"{_NAME}|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
+    shouted = re.compile(rf"(?:(?:[A-Z]\.){{2,}}|[^\W\d_]{_TAIL})(?:\.?[ \n](?:[^\W\d_]{_TAIL}))*")
+    return run, word, shouted
+
+
+def runs(text: str, start: int, end: int, words: PlaceWords) -> Iterator[Run]:
+    """The runs of a sentence that is written with small letters."""
+    run, word, _ = _patterns(words.joiners)
+    for found in run.finditer(text, start, end):
+        yield _tokens(text, found.start(), found.end(), word)
+
+
+def shouted_runs(text: str, start: int, end: int, words: PlaceWords) -> Iterator[Run]:
+    """In a sentence of capitals: stretches of words without punctuation, all of them taken for names."""
+    _, word, shouted = _patterns(words.joiners)
+    for found in shouted.finditer(text, start, end):
+        yield _tokens(text, found.start(), found.end(), word)
+
+
+def _tokens(text: str, start: int, end: int, word: re.Pattern[str]) -> Run:
+    return tuple(
+        Token(one.start(), one.end(), one[0], not one[0][0].islower()) for one in word.finditer(text, start, end)
+    )
+
+
+def is_shouted(text: str, start: int, end: int) -> bool:
+    """Whether a sentence of some length is written in capitals."""
+    sentence = text[start:end]
+    letters = sum(map(str.isalpha, sentence)) if sentence[:40].upper() == sentence[:40] else 0
+    return letters > 12 and sum(map(str.isupper, sentence)) > _SHOUTED * letters

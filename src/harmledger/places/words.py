@@ -1,0 +1,167 @@
+"""A language's words around place names, made from its table (`places.yml`), ready for the finder."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import cast
+
+import msgspec
+
+from harmledger.errors import PackError
+from harmledger.places.fold import fold
+from harmledger.terms.place import Level
+
+Table = Mapping[str, object]
+
+
+class RelationWords(msgspec.Struct, frozen=True, kw_only=True):
+    """One way to say how a place lies from another: "north of", "an der Grenze zu"."""
+
+    type: str
+    needs_distance: bool = False
+    """It is a relation only behind "40 km": "40 km from Donetsk", not "from Donetsk"."""
+    pair: bool = False
+    """It takes two places: "between X and Y"."""
+    area: bool = False
+    """It speaks of an area: "across Donetsk" is the oblast."""
+
+
+class PlaceWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that the finder must know of a language; words in small letters."""
+
+    language: str
+    kinds_before: Mapping[str, Level]
+    kinds_after: Mapping[str, Level]
+    relations: Mapping[str, RelationWords]
+    """By wording."""
+    relation_ends: frozenset[str]
+    """Last words of the relations' wordings: only behind one of these is a relation looked for."""
+    relation_before: re.Pattern[str]
+    """Matches at the end of what stands before a name: groups n, unit, relation, kind."""
+    front: re.Pattern[str] | None
+    """A distance from what has no name: groups n, unit, front."""
+    units: Mapping[str, float]
+    """Kilometres in one."""
+    within: frozenset[str]
+    cues: frozenset[str]
+    joiners: frozenset[str]
+    titles: frozenset[str]
+    speech: frozenset[str]
+    organisations_after: frozenset[str]
+    organisations_before: frozenset[str]
+    offices_after: frozenset[str]
+    before_name: frozenset[str]
+    never: frozenset[str]
+    careful: frozenset[str]
+    demonyms: Mapping[str, str]
+    """Folded wording -> ISO 3166-1 code."""
+    lists: frozenset[str]
+    """What stands between the members of a list: a comma, "and"."""
+
+
+def place_words(table: Table) -> PlaceWords:
+    """Read a pack's table; a missing or misshapen part is a PackError naming it."""
+    relations = dict(_relations(table))
+    units = _units(table)
+    before, after = _kinds(table, "before"), _kinds(table, "after")
+    return PlaceWords(
+        language=str(table.get("language", "")),
+        kinds_before=before,
+        kinds_after=after,
+        relations=relations,
+        relation_ends=frozenset(wording.split()[-1] for wording in relations),
+        relation_before=_relation_pattern(relations, units, before, _words(table, "of", ["of"])),
+        front=_front_pattern(table, units, [w for w, rule in relations.items() if rule.needs_distance]),
+        units=units,
+        within=frozenset(_words(table, "within")),
+        lists=frozenset(_words(table, "lists", [",", "and", ", and", "&", "or", ", or"])),
+        demonyms={
+            fold(form): iso for iso, forms in _part(table, "demonyms").items() for form in _texts(forms, "demonyms")
+        },
+        **{name: frozenset(_words(table, name)) for name in _SETS},
+    )
+
+
+_SETS = (
+    "cues", "joiners", "titles", "speech", "organisations_after", "organisations_before", "offices_after",
+    "before_name", "never", "careful",
+)  # fmt: skip
+
+
+def _part(table: Table, name: str) -> Mapping[str, object]:
+    part = table.get(name, {})
+    if not isinstance(part, Mapping):
+        raise PackError(f"`{name}` is {type(part).__name__}, not a table", place="places.yml")
+    return part
+
+
+def _words(table: Table, name: str, default: list[str] | None = None) -> list[str]:
+    """A list of words, written as a list or under `words` beside its examples."""
+    part = table.get(name, default or [])
+    return _texts(part.get("words", []) if isinstance(part, Mapping) else part, name)
+
+
+def _texts(value: object, name: str) -> list[str]:
+    if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
+        raise PackError(f"`{name}` must be a list of texts, not {value!r:.80}", place="places.yml")
+    return [str(item) for item in value]
+
+
+def _rules(table: Table, name: str) -> list[Mapping[str, object]]:
+    rules = table.get(name, [])
+    if not isinstance(rules, list) or not all(isinstance(rule, Mapping) and "words" in rule for rule in rules):
+        raise PackError(f"`{name}` must be a list of rules with `words`", place="places.yml")
+    return rules
+
+
+def _kinds(table: Table, stands: str) -> dict[str, Level]:
+    return {
+        word: cast(Level, rule["level"])
+        for rule in _rules(table, "kinds")
+        if rule.get("stands") == stands
+        for word in _texts(rule["words"], "kinds")
+    }
+
+
+def _relations(table: Table) -> Iterable[tuple[str, RelationWords]]:
+    for rule in _rules(table, "relations"):
+        flags = {flag: str(rule.get(flag, "")).lower() == "true" for flag in ("needs_distance", "pair", "area")}
+        for wording in _texts(rule["words"], "relations"):
+            yield wording, RelationWords(type=str(rule["type"]), **flags)
+
+
+def _units(table: Table) -> dict[str, float]:
+    """Each unit's list opens with its length in kilometres."""
+    units: dict[str, float] = {}
+    for name, row in _part(table, "units").items():
+        length, *words = _texts(row, f"units: {name}")
+        units |= dict.fromkeys(words, float(length))
+    return units
+
+
+def _any(words: Iterable[str]) -> str:
+    """An alternation, the longest wording first."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) or "(?!)"
+
+
+_NUMBER = r"(?P<n>\d[\d.,]*)"
+
+
+def _relation_pattern(
+    relations: Mapping[str, RelationWords], units: Mapping[str, float], kinds: Mapping[str, Level], of: list[str]
+) -> re.Pattern[str]:
+    distance = rf"(?:{_NUMBER}[\s-]*(?P<unit>{_any(units)})\s+)?"
+    kind = rf"(?:the\s+)?(?:(?P<kind>{_any(kinds)})\s+(?:(?:{_any(of)})\s+)?)?(?:the\s+)?"
+    return re.compile(
+        rf"(?<!\w){distance}(?:to\s+)?(?:the\s+)?(?P<relation>{_any(relations)})\s+{kind}$", re.IGNORECASE
+    )
+
+
+def _front_pattern(table: Table, units: Mapping[str, float], wordings: list[str]) -> re.Pattern[str] | None:
+    fronts = _words(table, "fronts")
+    if not fronts or not wordings:
+        return None
+    unit, relation = _any(units), _any(wordings)
+    return re.compile(
+        rf"{_NUMBER}[\s-]*(?P<unit>{unit})\s+(?P<relation>{relation})\s+(?P<front>{_any(fronts)})\b", re.IGNORECASE
+    )

@@ -1,0 +1,26 @@
+"""The gazetteer and the English words, opened once."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from harmledger import languages
+from harmledger.places import Gazetteer, PlaceWords, open_gazetteer, place_words
+
+PACKS = Path(str(languages.__file__)).parent
+
+
+def table(code: str) -> dict[str, object]:
+    """A language's place table, every value text."""
+    return yaml.load((PACKS / code / "places.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    return open_gazetteer()
+
+
+@pytest.fixture(scope="session")
+def english() -> PlaceWords:
+    return place_words(table("en"))
