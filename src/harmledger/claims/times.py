@@ -4,6 +4,7 @@ Relative words count from the report's day; without one they keep their wording 
 today's date.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
@@ -59,6 +60,20 @@ class _Line(msgspec.Struct):
     items: Sequence[str | _Atom]
 
 
+_TENSES = {
+    "participle": "participle",
+    "behind": "past",
+    "had": "past",
+    "said": "said",
+    "planned": "planned",
+    "ahead": "future",
+}
+"""Classes of words that tell the tense of a clause, the stronger later."""
+_STOPS = ".¶?!;"
+_REACH = 14
+"""How far behind a wording its verb is looked for, in codes (a word and a blank are two)."""
+_AUXILIARY = 6
+
 SpanOf = Callable[[str], tuple[int, int]]
 """A match's `span`: the stretch of a named slot, in items."""
 
@@ -73,8 +88,12 @@ class TimeReader:
 
     def __init__(self, table: Table) -> None:
         self._table = table
-        self._ahead = table.words.codes_of("ahead")
-        self._behind = table.words.codes_of("behind")
+        self._atoms = re.compile(
+            "[" + "".join(code for atom, code in table.atom_codes.items() if atom != "Named") + "]"
+        )
+        codes_of = table.words.codes_of
+        self._telling = {code: tense for kind, tense in _TENSES.items() for code in codes_of(kind)}
+        self._had, self._be = frozenset(codes_of("had")), frozenset(codes_of("be"))
         self._shy = "".join({table.words[word] for word in table.shy if word in table.words})
         self._letters = frozenset(code for kinds, code in table.words.by_kinds.items() if "word" in kinds)
         self._digits = frozenset(code for kinds, code in table.words.by_kinds.items() if "digits" in kinds)
@@ -96,14 +115,14 @@ class TimeReader:
         from the narrative, as in a chronicle published long after the events.
         """
         tokens = self._table.words.read(text, start, end)
-        if not self._table.layers[0].starts.search(tokens.codes):
-            return []
         line = _Line(self._without_shy(tokens, text), tokens.bounds[:-1], tokens.bounds[1:], tokens.words)
         scene = Scene(anchor, narrative, story=story)
         for layer in self._table.layers:
             line = self._through(line, layer, scene, text)
-        atoms = [item for item in line.items if isinstance(item, _Atom)]
-        return [_found(atom, text) for atom in atoms if atom.meaning.grain != "Named"]
+            if line.items is tokens.words:
+                return []
+        found = (line.items[match.start()] for match in self._atoms.finditer(line.codes))
+        return [_found(atom, text) for atom in found if isinstance(atom, _Atom)]
 
     def _without_shy(self, tokens: Tokens, text: str) -> str:
         """The codes, where "may" and "march" in small letters are no months."""
@@ -121,7 +140,7 @@ class TimeReader:
         starts: list[int] = []
         ends: list[int] = []
         items: list[str | _Atom] = []
-        while found := layer.starts.search(line.codes, at):
+        while found := layer.gate.search(line.codes, at):
             at = found.start()
             match = self._best(line, at, layer.by_first[line.codes[at]], scene, text)
             if match is None:
@@ -149,10 +168,9 @@ class TimeReader:
             if rule.capitals and not text[line.starts[at] : line.ends[stop - 1]].isupper():
                 continue
             slots = {**rule.fixed, **self._slots(match.groupdict(), match.span, line)}
-            scene.future = self._is_ahead(line.codes, at, stop)
+            scene.tense = self._tense(line.codes, at, stop)
             if meaning := _read(rule, slots, scene):
-                if meaning.full and meaning.span:
-                    scene.narrative = meaning.span[0]
+                scene.go_on(meaning)
                 return _atom(line, at, stop, rule, meaning, match.span), stop
         return None
 
@@ -185,17 +203,25 @@ class TimeReader:
         known = self._table.words.meanings.get(name, {})
         return known.get(words[0].replace("’", "'"), words[0])
 
-    def _is_ahead(self, codes: str, at: int, stop: int) -> bool:
-        """The clause speaks of what is to come: a word like "will" before it, or first behind it."""
-        left = max(codes.rfind(mark, 0, at) for mark in ".¶?!;") + 1
-        ahead = max((codes.rfind(code, left, at) for code in self._ahead), default=-1)
-        behind = max((codes.rfind(code, left, at) for code in self._behind), default=-1)
-        if ahead >= 0 or behind >= 0:
-            return ahead > behind
-        right = [codes.find(code, stop, stop + 14) for code in self._ahead]
-        past = [codes.find(code, stop, stop + 14) for code in self._behind]
-        nearest = min((place for place in right if place >= 0), default=-1)
-        return nearest >= 0 and all(place < 0 or place > nearest for place in past)
+    def _tense(self, codes: str, at: int, stop: int) -> str:
+        """What the clause speaks of: "future" or "past" by the nearest telling word before it, else behind it."""
+        left = max(codes.rfind(mark, 0, at) for mark in _STOPS) + 1
+        before = {place: code for code in self._telling if (place := codes.rfind(code, left, at)) >= 0}
+        if before:
+            return self._told(codes, left, before)
+        behind = {place: code for code in self._telling if (place := codes.find(code, stop, stop + _REACH)) >= 0}
+        return self._told(codes, stop, {min(behind): behind[min(behind)]}) if behind else ""
+
+    def _told(self, codes: str, left: int, places: Mapping[int, str]) -> str:
+        """The tense of the last telling word: "is planned" and "to be moved" are future, "had been planned" neither."""
+        last = max(places)
+        tense = self._telling[places[last]]
+        helpers = codes[max(left, last - _AUXILIARY) : last]
+        if tense == "planned":
+            return "" if any(code in self._had for code in helpers) else "future"
+        if tense == "participle":
+            return "future" if any(code in self._be for code in helpers) else "past"
+        return tense
 
 
 def _read(rule: Rule, slots: Slots, scene: Scene) -> Meaning | None:

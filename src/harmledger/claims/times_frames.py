@@ -14,24 +14,38 @@ def read_range(slots: Slots, scene: Scene) -> Meaning | None:
     if len(names) != 2:
         return None
     start, end = atom_of(slots, names[0]), atom_of(slots, names[1])
-    if start is None or end is None:
+    if start is None or end is None or _size(start) != _size(end):
         return None
-    if start.span and end.span and start.span[0] > end.span[1]:
-        start = _before(start, end)
-    elif start.span and end.span and end.full and not start.full and start.span[1].year < end.span[0].year:
-        start = _with_year(start, end.span[0].year)
-    return ranged(start, end, (names[0], names[0]), (names[1], names[1])) if start else None
+    if start.span and end.span:
+        start, end = _in_order(start, end, scene.anchor)
+    return ranged(start, end, (names[0], names[0]), (names[1], names[1]))
 
 
-def _before(start: Meaning, end: Meaning) -> Meaning | None:
-    """`start` in its last year not after `end`, where it named no year itself."""
-    if start.full or start.span is None or end.span is None:
-        return None
-    for year in (end.span[1].year, end.span[1].year - 1):
-        moved_start = _with_year(start, year)
-        if moved_start and moved_start.span and moved_start.span[0] <= end.span[1]:
-            return moved_start
-    return None
+def _in_order(start: Meaning, end: Meaning, anchor: date | None) -> tuple[Meaning, Meaning]:
+    """Both ends, where one that named no year follows the other: "from 30 December to 2 January 2021"."""
+    if start.span is None or end.span is None:
+        return start, end
+    backwards = start.span[0] > end.span[1]
+    if start.yearless and (backwards or end.full):
+        years = (end.span[1].year, end.span[1].year - 1)
+        earlier = [moved for year in years if (moved := _with_year(start, year)) and moved.value <= end.value]
+        if earlier and (end.full or not end.yearless or anchor is None or _follows(start, end, anchor)):
+            return earlier[0], end
+    if backwards and end.yearless:
+        years = (start.span[0].year, start.span[0].year + 1)
+        later = [moved for year in years if (moved := _with_year(end, year)) and moved.value >= start.value]
+        return start, later[0] if later else end
+    return start, end
+
+
+def _follows(start: Meaning, end: Meaning, anchor: date) -> bool:
+    """An end moved on by a year would lie beyond the report: the start is to be moved back instead."""
+    moved_end = _with_year(end, start.span[0].year + 1) if start.span else None
+    return moved_end is None or moved_end.span is None or moved_end.span[0] > anchor
+
+
+def _size(meaning: Meaning) -> str:
+    return "Day" if meaning.grain in ("Night", "Moment") else meaning.grain
 
 
 def _with_year(meaning: Meaning, year: int) -> Meaning | None:
@@ -101,7 +115,7 @@ def _length(slots: Slots) -> tuple[str, str | None]:
     """How many of which unit: from words, or from a duration already understood."""
     duration = atom_of(slots, "Duration")
     if duration is None:
-        return word_of(slots, "num") or "1", word_of(slots, "unit", "calendar", "longunit")
+        return word_of(slots, "num") or "1", word_of(slots, "unit", "units", "calendar", "longunit")
     found = _LENGTH.fullmatch(duration.value)
     if found is None or duration.value.startswith("PT"):
         return "X", "H"
@@ -111,7 +125,9 @@ def _length(slots: Slots) -> tuple[str, str | None]:
 def _origin(slots: Slots, scene: Scene, point: Meaning | None) -> date | None:
     if point:
         return point.span[1] if point.span else None
-    return scene.told_day() if word_of(slots, "from") == "story" else scene.day()
+    if word_of(slots, "from") != "story":
+        return scene.day()
+    return scene.story_day() if word_of(slots, "unit") in ("D", "H", "MIN") else scene.story_time()
 
 
 def _vague_shift(number: str, unit: str, sign: int, origin: date | None) -> Meaning:
@@ -136,7 +152,7 @@ def duration_value(number: str, unit: str) -> str:
 
 def read_duration(slots: Slots, scene: Scene) -> Meaning | None:
     """A length of time."""
-    number, unit = word_of(slots, "num") or "1", word_of(slots, "unit", "calendar", "longunit")
+    number, unit = word_of(slots, "num") or "1", word_of(slots, "unit", "units", "calendar", "longunit")
     return Meaning(value=duration_value(number, unit), grain="Duration") if unit else None
 
 
@@ -148,7 +164,11 @@ def read_age(slots: Slots, scene: Scene) -> Meaning | None:
 
 def read_rolling(slots: Slots, scene: Scene) -> Meaning | None:
     """The past 24 hours, the last three months: up to the report's day."""
-    number, unit, origin = word_of(slots, "num") or "1", word_of(slots, "unit", "calendar", "longunit"), scene.day()
+    number, unit, origin = (
+        word_of(slots, "num") or "1",
+        word_of(slots, "unit", "units", "calendar", "longunit"),
+        scene.day(),
+    )
     if unit is None:
         return None
     value, start = duration_value(number, unit), None

@@ -33,6 +33,8 @@ class Meaning(msgspec.Struct, frozen=True, kw_only=True):
     assumed: bool = False
     full: bool = False
     """It names its year itself, so a story may go on from it."""
+    yearless: bool = False
+    """It names a month without the year, which was inferred."""
     open_start: bool = False
     open_end: bool = False
     """Nobody says when it began or ended: the span's day on that side is not given out."""
@@ -70,23 +72,45 @@ Slots = Mapping[str, str | Meaning]
 
 
 class Scene:
-    """What relative words refer to: the report's day, the last full date that the text named, and the tense around."""
+    """What relative words refer to: the report's day, what the text has told so far, and the tense around."""
 
-    __slots__ = ("anchor", "future", "narrative", "story")
+    __slots__ = ("anchor", "narrative", "story", "tense", "told", "told_day")
 
     def __init__(self, anchor: date | None, narrative: date | None, *, story: bool) -> None:
         self.anchor = anchor
         self.narrative = narrative
         self.story = story
-        self.future = False
+        self.tense = ""
+        self.told: date | None = None
+        self.told_day: date | None = None
+
+    @property
+    def future(self) -> bool:
+        """The clause speaks of what is to come."""
+        return self.tense == "future"
 
     def day(self) -> date | None:
         """The day that "yesterday" or "on Saturday" counts from."""
-        return self.narrative if self.story or self.anchor is None else self.anchor
+        if self.story:
+            return self.told or self.narrative
+        return self.anchor or self.narrative
 
-    def told_day(self) -> date | None:
-        """The day that "the next day" or "a week later" counts from."""
-        return self.narrative or self.anchor
+    def story_day(self) -> date | None:
+        """The day that "the next day" counts from: the last day named, else the report's."""
+        return self.told_day or self.narrative or self.anchor
+
+    def story_time(self) -> date | None:
+        """What "the following year" counts from: the last date named with its year, of whatever length."""
+        return self.told or self.narrative or self.anchor
+
+    def go_on(self, meaning: "Meaning") -> None:
+        """The text has told a date: what follows may count from it."""
+        if meaning.span is None:
+            return
+        if meaning.full or self.story:
+            self.told = meaning.span[0]
+        if meaning.grain in ("Day", "Night", "Moment"):
+            self.told_day = meaning.span[0]
 
 
 def of_value(value: str, grain: str, *, full: bool = False) -> Meaning:
@@ -107,13 +131,17 @@ def full_year(digits: str, scene: Scene) -> int:
     return latest - (latest - int(digits)) % 100
 
 
-def yearless(scene: Scene, month: int, day: int | None) -> str | None:
-    """The month, or the day of it, nearest to what the scene tells; None without a day to count from."""
+def yearless(scene: Scene, month: int, day: int | None, weekday: int) -> str | None:
+    """The month, or the day of it, in the year that scene and weekday (0: none) tell; None without any."""
     if scene.day() is None:
         return None
     years = _years(scene)
     options = [_dated(year, month, day) for year in years]
     spans = [(value, span) for value in options if value and (span := span_of(value))]
+    if weekday:  # "Monday, Oct. 26" says itself which year
+        spans = [(value, span) for value, span in spans if span[0].isoweekday() == weekday] or spans
+        origin = scene.day() or date.min
+        return min(spans, key=lambda found: abs(found[1][0] - origin))[0] if spans else None
     return _chosen(spans, scene)
 
 
@@ -134,14 +162,26 @@ def _dated(year: int, month: int, day: int | None) -> str | None:
 STORY_BACK = timedelta(days=120)
 """How far a story steps back when a month without a year follows a dated one; further back means the next year."""
 
+HALF_A_YEAR = timedelta(days=183)
+"""No plan without a year is made further ahead."""
+SOON = timedelta(days=100)
+LONG_AGO = timedelta(days=240)
+"""Without a verb that tells the tense a month or a day so near ahead, and so long past, is the one ahead: reports name
+the year of what happened nine months ago."""
+
 
 def _chosen(spans: list[tuple[str, Span]], scene: Scene) -> str | None:
     origin = scene.day() or date.min
     if scene.story or scene.anchor is None:
         return next((value for value, span in spans if span[1] >= origin - STORY_BACK), None)
-    if scene.future:
-        return next((value for value, span in spans if span[1] >= origin), None)
-    return next((value for value, span in reversed(spans) if span[0] <= origin), None)
+    ahead = next(((value, span) for value, span in spans if span[1] >= origin), None)
+    past = next(((value, span) for value, span in reversed(spans) if span[0] <= origin), None)
+    if past is None or ahead is None:
+        return None
+    soon = ahead[1][0] - origin <= SOON and origin - past[1][1] >= LONG_AGO
+    if scene.future and ahead[1][0] - origin <= HALF_A_YEAR:
+        return ahead[0]
+    return ahead[0] if soon and scene.tense != "past" else past[0]
 
 
 def weekday_value(scene: Scene, weekday: int, direction: str) -> Meaning:

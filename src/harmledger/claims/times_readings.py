@@ -60,20 +60,20 @@ def _day(slots: Slots, scene: Scene, month: str | None, day: str | None) -> Mean
         return None
     year = _year(slots, scene)
     if year is None:
-        return _yearless_day(scene, int(month), int(day))
+        return _yearless_day(scene, int(month), int(day), int(word_of(slots, "weekday") or 0))
     try:
         return of_value(date(year, int(month), int(day)).isoformat(), "Day", full=True)
     except ValueError:
         return None
 
 
-def _yearless_day(scene: Scene, month: int, day: int) -> Meaning | None:
+def _yearless_day(scene: Scene, month: int, day: int, weekday: int) -> Meaning | None:
     if month > 12 or day > LONGEST[month - 1]:
         return None
-    value = yearless(scene, month, day)
+    value = yearless(scene, month, day, weekday)
     if value is None:
         return unresolved(f"XXXX-{month:02}-{day:02}", "Day")
-    return of_value(value, "Day")
+    return Meaning(value=value, grain="Day", span=span_of(value), yearless=True)
 
 
 def read_ambiguous_date(slots: Slots, scene: Scene) -> Meaning | None:
@@ -100,8 +100,10 @@ def read_days(slots: Slots, scene: Scene) -> Meaning | None:
     names = ("day" if "day" in slots else "ordinal", "day2" if "day2" in slots else "ordinal2")
     if start is None:
         return None
-    month_last = "month" if slots.get("order") != "month-first" else names[1]
-    return ranged(start, end, (names[0] if month_last == "month" else "month", names[0]), (names[1], month_last))
+    order = list(slots)
+    if order.index("month") < order.index(names[0]):
+        return ranged(start, end, ("month", names[0]), (names[1], names[1]))
+    return ranged(start, end, (names[0], names[0]), (names[1], "month"))
 
 
 def ranged(start: Meaning, end: Meaning, first: tuple[str, str], last: tuple[str, str]) -> Meaning | None:
@@ -121,8 +123,10 @@ def read_month(slots: Slots, scene: Scene) -> Meaning | None:
     if year is not None:
         return of_value(f"{year:04}-{month:02}", "Month", full=True)
     direction = word_of(slots, "direction")
-    value = _directed_month(scene, month, direction) if direction else yearless(scene, month, None)
-    return of_value(value, "Month") if value else unresolved(f"XXXX-{month:02}", "Month")
+    value = _directed_month(scene, month, direction) if direction else yearless(scene, month, None, 0)
+    if value is None:
+        return unresolved(f"XXXX-{month:02}", "Month")
+    return Meaning(value=value, grain="Month", span=span_of(value), yearless=direction is None)
 
 
 def _directed_month(scene: Scene, month: int, direction: str) -> str | None:
@@ -131,7 +135,8 @@ def _directed_month(scene: Scene, month: int, direction: str) -> str | None:
         return None
     year = origin.year
     if direction == "last":
-        year -= month >= origin.month
+        # In March "last February" is a year ago: the one just over would be "last month".
+        year -= month >= origin.month - 1
     elif direction == "next":
         year += month <= origin.month
     return f"{year:04}-{month:02}"
@@ -208,7 +213,7 @@ def _named_part(part: str, grain: str, scene: Scene, direction: str | None) -> M
     years = range(max(origin.year - 2, 1), min(origin.year + 3, 9999))
     options = [(value, span) for year in years if (span := span_of(value := f"{year:04}-{part}"))]
     if direction == "next" or (direction is None and scene.future):
-        chosen = next(value for value, span in options if span[0] > origin)
+        chosen = next(value for value, span in options if (span[0] if direction else span[1]) > origin)
     elif direction == "last":
         chosen = [value for value, span in options if span[1] < origin][-1]
     elif direction == "this":
@@ -220,7 +225,7 @@ def _named_part(part: str, grain: str, scene: Scene, direction: str | None) -> M
 
 def read_weekday(slots: Slots, scene: Scene) -> Meaning | None:
     """A weekday: the last one up to the report's day, unless a word or the tense points ahead."""
-    weekday = int(word_of(slots, "weekday") or 0)
+    weekday = int(word_of(slots, "weekday", "clear_weekday") or 0)
     if not weekday:
         return None
     week = word_of(slots, "week")
@@ -236,7 +241,7 @@ def read_weekday(slots: Slots, scene: Scene) -> Meaning | None:
 
 def read_days_off(slots: Slots, scene: Scene) -> Meaning | None:
     """A day counted from the report's: yesterday, tomorrow, today; or from the story's: the next day, that day."""
-    origin = scene.told_day() if word_of(slots, "from") == "story" else scene.day()
+    origin = scene.story_day() if word_of(slots, "from") == "story" else scene.day()
     offset = int(word_of(slots, "dayshift", "days") or 0)
     if origin is None:
         return unresolved("XXXX-XX-XX", "Day")
@@ -265,7 +270,7 @@ def read_unit(slots: Slots, scene: Scene) -> Meaning | None:
     unit, sign = word_of(slots, "unit", "calendar"), SIGNS.get(word_of(slots, "direction") or "")
     if unit is None or sign is None or unit not in GRAINS:
         return None
-    origin = scene.told_day() if word_of(slots, "from") == "story" else scene.day()
+    origin = scene.story_time() if word_of(slots, "from") == "story" else scene.day()
     if origin is None:
         return unresolved("XXXX", GRAINS[unit])
     # A weekend that is not over yet is "the weekend"; "last weekend" and "the weekend" before Saturday are past.

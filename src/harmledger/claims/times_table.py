@@ -5,7 +5,7 @@ Layers act one after another: what a layer has understood is one item for the ne
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, cast
 
 from harmledger.claims import times_frames, times_readings
@@ -44,9 +44,10 @@ class Example(NamedTuple):
 
 
 class Layer(NamedTuple):
-    """The rules of one pass: by the code that they can begin with, in the table's order."""
+    """The rules of one pass: `gate` finds the next place where any rule matches, `by_first` which rules can begin with
+    the code there, in the table's order."""
 
-    starts: re.Pattern[str]
+    gate: re.Pattern[str]
     by_first: Mapping[str, tuple[Rule, ...]]
 
 
@@ -64,7 +65,7 @@ def compile_table(table: Mapping[str, object]) -> Table:
     """The compiled table; PackError says which rule is wrong and how."""
     rules = {layer: [*_named_rules(table, layer), *_rows(table, layer)] for layer in LAYERS}
     parts = {name: _text(shape, f"parts.{name}") for name, shape in _mapping(table, "parts").items()}
-    shapes = [shape for group in rules.values() for row in group for shape in _shapes_of(row)]
+    shapes = [shape for group in rules.values() for row in group for shape in _all_shapes(row)]
     words = Words(_classes(table, [*shapes, *parts.values()]), _endings(table))
     codes = {atom: words.code(frozenset({atom})) for atom in ATOMS}
     layers = tuple(_layer(rules[layer], parts, words) for layer in LAYERS)
@@ -109,8 +110,19 @@ def _layer(rows: Iterable[Mapping[str, object]], parts: Mapping[str, str], words
         for rule in _rules(row, parts, words):
             for code in sorted(rule.first):
                 by_first.setdefault(code, []).append(rule)
-    starts = re.compile("[" + "".join(map(re.escape, sorted(by_first))) + "]" if by_first else "(?!)")
-    return Layer(starts, {code: tuple(rules) for code, rules in by_first.items()})
+    return Layer(_gate(by_first), {code: tuple(rules) for code, rules in by_first.items()})
+
+
+def _gate(by_first: Mapping[str, Sequence[Rule]]) -> re.Pattern[str]:
+    """One expression that searches for all rules at once, in C: a set of codes to skip to, then only their rules."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for code, rules in by_first.items():
+        groups.setdefault(tuple(rule.expression.pattern for rule in rules), []).append(re.escape(code))
+    gates = []
+    for expressions, codes in groups.items():
+        unnamed = "|".join(re.sub(r"\?P<\w+>", "?:", f"(?:{expression})") for expression in expressions)
+        gates.append(f"[{''.join(codes)}](?<=(?={unnamed}).)")
+    return re.compile("|".join(gates) or "(?!)")
 
 
 def _rules(row: Mapping[str, object], parts: Mapping[str, str], words: Words) -> list[Rule]:
@@ -151,7 +163,8 @@ def _classes(table: Mapping[str, object], shapes: Iterable[str]) -> dict[str, di
         entries = _mapping({name: group}, name) if isinstance(group, Mapping) else {"": group}
         classes[name] = {fold(word): meaning for meaning, listed in entries.items() for word in _listed(listed)}
     shy = {fold(word) for word in _listed(table.get("shy", ""))}
-    classes["clear_month"] = {word: m for word, m in classes.get("month", {}).items() if word not in shy}
+    for name in ("month", "weekday"):
+        classes["clear_" + name] = {word: m for word, m in classes.get(name, {}).items() if word not in shy}
     for shape in shapes:
         for word in literal_words(shape):
             classes.setdefault("=" + word, {})[fold(word)] = word
@@ -164,6 +177,10 @@ def _endings(table: Mapping[str, object]) -> dict[str, list[str]]:
 
 def _shapes_of(row: Mapping[str, object]) -> list[str]:
     return _shape_list(row.get("shape"))
+
+
+def _all_shapes(row: Mapping[str, object]) -> list[str]:
+    return [shape for key in ("shape", "not_after", "not_before") for shape in _shape_list(row.get(key))]
 
 
 def _shape_list(value: object) -> list[str]:

@@ -20,7 +20,10 @@ _MARKS = {
 }
 _BRACKETS = {"open": "(", "close": ")"}
 """Slots for the marks that have a meaning of their own in shapes."""
+_APOSTROPHES = re.compile("[’ʼ`]")
 _OTHER_MARK = "•"
+_REMEMBERED = 100_000
+"""Words kept with their codes, those of the pack and those met: enough for a language's common words, in some 10 MB."""
 _PRIVATE = 0xE000
 """First code point of Unicode's private use area: no text's own character is mistaken for a code."""
 
@@ -71,6 +74,12 @@ class Words(dict[str, str]):
         return "".join(code for kinds, code in self.by_kinds.items() if name in kinds)
 
     def __missing__(self, token: str) -> str:
+        code = self._code_of(token)
+        if len(self) < _REMEMBERED:
+            self[token] = code
+        return code
+
+    def _code_of(self, token: str) -> str:
         head = token[0]
         if head.isspace():
             return BREAK if token.count("\n") > 1 else BLANK
@@ -97,7 +106,7 @@ class Words(dict[str, str]):
 
 def fold(word: str) -> str:
     """Lower case, with one apostrophe for all."""
-    return re.sub("[’ʼ`]", "'", word.lower())
+    return _APOSTROPHES.sub("'", word.lower())
 
 
 def _lowered(text: str) -> str:

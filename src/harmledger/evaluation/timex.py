@@ -1,8 +1,8 @@
 """How well times are read: values against a TimeML gold, wording by wording.
 
 A gold wording is matched by a found one that overlaps it and has the same value. Only values that are dates or periods
-count (2022-07-16, 2022-W28, 199X, P3D, BC0218), not references ("now") or sets, on either side. A range or a "since"
-is compared by the points that it is made of, as TimeML writes them.
+count (2022-07-16, 2022-W28, 199X, P3D, BC0218), not references ("now") or weekdays that return, on
+either side. A range or a "since" is compared by the points that it is made of, as TimeML writes them.
 """
 
 import re
@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 _DATED = re.compile(r"(BC)?\d{2}[\dX]{0,2}(-|$|T)|PT?[\dX.]+[A-Z]")
-_NIGHT_OR_DAY = re.compile(r"T(24:00|00:00)$")
 
 
 class Found(Protocol):
@@ -72,12 +71,12 @@ def is_dated(value: str) -> bool:
 
 
 def leaves(found: Iterable[Found]) -> list[Timed]:
-    """The points that the wordings are made of; ages and sets are left out."""
+    """The points that the wordings are made of; ages are left out."""
     points: list[Timed] = []
     for item in found:
         if item.parts:
             points += leaves(item.parts)
-        elif item.kind not in ("age", "set") and is_dated(item.value):
+        elif item.kind != "age" and is_dated(item.value):
             points.append(Timed(item.start, item.end, item.value))
     return points
 
