@@ -92,7 +92,7 @@ def test_ids_and_texts_are_unique() -> None:
     assert len(set(texts)) == len(texts)
 
 
-@pytest.mark.parametrize(("language", "reports", "empty"), [("en", 150, 25)])
+@pytest.mark.parametrize(("language", "reports", "empty"), [("en", 150, 25), ("uk", 60, 8), ("ru", 60, 8)])
 def test_there_are_enough_reports(language: str, reports: int, empty: int) -> None:
     """The set is as large as its floors assume, and holds enough reports that yield nothing."""
     golds = [line.gold for _, line in every_line() if line.language == language]
