@@ -101,8 +101,8 @@ def test_a_batch_that_the_disk_refuses_leaves_nothing(folder, monkeypatch):
     real = os.write
 
     def full(descriptor, data):
-        if len(data) > 1000:
-            real(descriptor, data[:700])
+        if len(data) > 400:
+            real(descriptor, data[:300])
             raise OSError(28, "No space left on device")
         return real(descriptor, data)
 

@@ -109,6 +109,7 @@ class Amendments:
         self.db.execute("INSERT OR IGNORE INTO amended VALUES(?, ?)", (document, row[0]))
 
     def _open_mentions(self, claim_id: str) -> list[tuple[int, int]]:
+        self.indexer.flush()
         find = "SELECT DISTINCT mention FROM claim WHERE claim_id = ? AND to_seq = ?"
         rows = select(self.db, find, (packed_id(claim_id), FOREVER))
         return [divmod(int(mention), MENTIONS) for (mention,) in rows]
@@ -128,6 +129,7 @@ class Amendments:
             self._copy_open(seq, f"({which}) AND to_seq = :target AND {CURRENT}", {**values, "target": target})
 
     def _copy_open(self, seq: int, which: str, values: dict[str, Value]) -> None:
+        self.indexer.flush()
         rows = select(self.db, f"SELECT * FROM claim WHERE {which} ORDER BY key", values)
         for row in rows:
             copy = self.indexer.copied_row(row, seq)

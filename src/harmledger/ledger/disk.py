@@ -47,6 +47,15 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def sync_file(path: Path) -> None:
+    """Make a file's contents outlast a power cut."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def write_synced(path: Path, data: bytes) -> None:
     """Put a file in place as a whole or not at all: write beside, sync, rename. The caller syncs the folder."""
     beside = path.with_name(path.name + ".new")

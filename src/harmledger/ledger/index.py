@@ -11,7 +11,7 @@ import msgspec
 
 from harmledger.errors import LedgerDamaged, LedgerError
 from harmledger.ledger.archive import Archive
-from harmledger.ledger.disk import refusals_told, sync_folder
+from harmledger.ledger.disk import refusals_told, sync_file, sync_folder
 from harmledger.ledger.heads import Head
 from harmledger.ledger.indexing import Indexer
 from harmledger.ledger.log import RESTORE, START, Batch, Log
@@ -53,6 +53,7 @@ class Index:
         for at in batch.entries:
             indexer.apply(at, log.open_frame(at))
             self.edge.append(leaf_hash(at.frame.promise))
+        indexer.flush()
         if self.edge.root().hex() != batch.head.root:
             raise LedgerDamaged(
                 f"the entries up to {batch.head.size} do not have the root that their commit names",
@@ -139,7 +140,7 @@ def build(folder: Path, log: Log, archive: Archive, until: Head) -> Index:
         index.follow(log, archive, until, bulk=True)
         index.db.pragma("journal_mode", "wal")
         index.close()
-        _sync_file(beside)
+        sync_file(beside)
         remove(folder)
         os.rename(beside, folder / FILE)
         sync_folder(folder)
@@ -188,11 +189,3 @@ def _blank(path: Path) -> apsw.Connection:
     db.execute(put, ("head", msgspec.json.encode(START)))
     db.execute(put, ("peaks", b""))
     return db
-
-
-def _sync_file(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

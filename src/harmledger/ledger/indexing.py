@@ -56,6 +56,7 @@ class Indexer:
             "correction": self.amendments.correction, "retraction": self.amendments.retraction,
             "undo": self.amendments.undo, "redaction": self._redaction,
         }  # fmt: skip
+        self._rows: list[Row] = []
         self._next_claim = _one(db, "SELECT ifnull(max(key), 0) + 1 FROM claim")
 
     def apply(self, at: Located, payload: bytes | None) -> None:
@@ -93,6 +94,7 @@ class Indexer:
 
     def close_claims(self, seq: int, which: str, **values: Value) -> None:
         """From `seq` on, the open claims that the condition picks hold no longer."""
+        self.flush()
         open_ones = f"({which}) AND to_seq = :forever"
         if not self.bulk:
             self.add_sums(open_ones, -1, **values)
@@ -100,7 +102,12 @@ class Indexer:
         self.db.execute(update, {**values, "forever": FOREVER, "seq": seq})
 
     def insert_claims(self, rows: list[Row]) -> None:
-        """Write claim rows, whose keys follow each other, with their boxes and sums."""
+        """Take claim rows, whose keys follow each other; `flush` writes them with their boxes and sums."""
+        self._rows += rows
+
+    def flush(self) -> None:
+        """Write the claim rows that are waiting."""
+        rows, self._rows = self._rows, []
         if not rows:
             return
         self.db.executemany(INSERT_CLAIM, rows)

@@ -44,6 +44,7 @@ def create_or_open(
             folders.lay_out(folder, spelled_time(clock()))
         log, archive = _parts(folder, segment_limit)
         index = up_to_date(folder, log, archive, log.recover())
+        archive.drop_unfinished()
         return WritableLedger(folder, log, archive, index, lock, clock)
     except BaseException:
         lock.__exit__(None, None, None)
