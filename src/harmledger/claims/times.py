@@ -7,6 +7,7 @@ today's date.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 import msgspec
 
@@ -168,7 +169,7 @@ class TimeReader:
             if rule.capitals and not text[line.starts[at] : line.ends[stop - 1]].isupper():
                 continue
             slots = {**rule.fixed, **self._slots(match.groupdict(), match.span, line)}
-            scene.tense = self._tense(line.codes, at, stop)
+            scene.tell = partial(self._tense, line.codes, at, stop)
             if meaning := _read(rule, slots, scene):
                 scene.go_on(meaning)
                 return _atom(line, at, stop, rule, meaning, match.span), stop

@@ -25,7 +25,7 @@ def span_of(value: str) -> Span | None:
 
     A night belongs to the morning that ends it.
     """
-    if night := _NIGHT.fullmatch(value):
+    if value.endswith("NI") and (night := _NIGHT.fullmatch(value)):
         morning = date.fromisoformat(night[1]) + timedelta(days=1)
         return morning, morning
     head = value.split("T")[0]
@@ -36,16 +36,17 @@ def span_of(value: str) -> Span | None:
 
 
 def _span_of_date(value: str) -> Span | None:
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    length, digits = len(value), value.replace("-", "").isdecimal()
+    if length == 10 and digits:
         day = date.fromisoformat(value)
         return day, day
-    if re.fullmatch(r"\d{4}-\d{2}", value):
+    if length == 7 and digits:
         return months_from(int(value[:4]), int(value[5:]), 1)
-    if re.fullmatch(r"\d{4}", value):
+    if length == 4 and digits:
         return months_from(int(value), 1, 12)
-    if re.fullmatch(r"\d{3}X", value):
+    if length == 4 and value[3] == "X" and value[:3].isdecimal():
         return date(int(value[:3]) * 10, 1, 1), date(int(value[:3]) * 10 + 9, 12, 31)
-    if re.fullmatch(r"\d{2}", value):
+    if length == 2 and digits:
         return date(int(value) * 100, 1, 1), date(int(value) * 100 + 99, 12, 31)
     return _span_of_part(value)
 

@@ -1,6 +1,6 @@
 """What a wording about time means: its value, the days it covers, and the scene that relative words refer to."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
 import msgspec
@@ -74,15 +74,20 @@ Slots = Mapping[str, str | Meaning]
 class Scene:
     """What relative words refer to: the report's day, what the text has told so far, and the tense around."""
 
-    __slots__ = ("anchor", "narrative", "story", "tense", "told", "told_day")
+    __slots__ = ("anchor", "narrative", "story", "tell", "told", "told_day")
 
     def __init__(self, anchor: date | None, narrative: date | None, *, story: bool) -> None:
         self.anchor = anchor
         self.narrative = narrative
         self.story = story
-        self.tense = ""
+        self.tell: Callable[[], str] = str
         self.told: date | None = None
         self.told_day: date | None = None
+
+    @property
+    def tense(self) -> str:
+        """What the clause speaks of: "future", "past", "said" (somebody said it on that day), or nothing telling."""
+        return self.tell()
 
     @property
     def future(self) -> bool:
@@ -135,7 +140,7 @@ def yearless(scene: Scene, month: int, day: int | None, weekday: int) -> str | N
     """The month, or the day of it, in the year that scene and weekday (0: none) tell; None without any."""
     if scene.day() is None:
         return None
-    years = _years(scene)
+    years = _years(scene, leap=(month, day) == (2, 29) or weekday > 0)
     options = [_dated(year, month, day) for year in years]
     spans = [(value, span) for value in options if value and (span := span_of(value))]
     if weekday:  # "Monday, Oct. 26" says itself which year
@@ -145,9 +150,9 @@ def yearless(scene: Scene, month: int, day: int | None, weekday: int) -> str | N
     return _chosen(spans, scene)
 
 
-def _years(scene: Scene) -> list[int]:
-    origin = scene.day() or date.min
-    return [year for year in range(origin.year - 4, origin.year + 5) if 1 <= year <= 9999]
+def _years(scene: Scene, *, leap: bool) -> list[int]:
+    origin, reach = scene.day() or date.min, 4 if leap else 1
+    return [year for year in range(origin.year - reach, origin.year + reach + 1) if 1 <= year <= 9999]
 
 
 def _dated(year: int, month: int, day: int | None) -> str | None:

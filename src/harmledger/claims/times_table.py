@@ -122,7 +122,8 @@ def _gate(by_first: Mapping[str, Sequence[Rule]]) -> re.Pattern[str]:
     for expressions, codes in groups.items():
         unnamed = "|".join(re.sub(r"\?P<\w+>", "?:", f"(?:{expression})") for expression in expressions)
         gates.append(f"[{''.join(codes)}](?<=(?={unnamed}).)")
-    return re.compile("|".join(gates) or "(?!)")
+    starts = "".join(map(re.escape, by_first))
+    return re.compile(f"[{starts}](?<=(?={'|'.join(gates)}).)" if starts else "(?!)")
 
 
 def _rules(row: Mapping[str, object], parts: Mapping[str, str], words: Words) -> list[Rule]:
