@@ -6,28 +6,36 @@ With --check nothing is written: pages that are out of date are named, and the e
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import click
 import typer
-from harmledger.cli import app
+from typer.testing import CliRunner
 
 from harmledger.counting import BUILT_IN, DEFAULT, RULES, load_policy, meaning
+from harmledger.counting.statement import Setting
 
 REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
+TERMINAL = {"COLUMNS": "100", "TERMINAL_WIDTH": "100", "NO_COLOR": "1", "TERM": "dumb"}
 MADE = "<!-- Made by `make docs` from the program itself; change the docstrings instead. -->\n"
 
 
 def commands_page() -> str:
-    """Every command with its help, as the terminal prints it at 100 characters."""
-    root = typer.main.get_command(app)
-    parts = [
-        f"# Commands\n\n{MADE}",
-        _command_intro(),
-        *(_command(name, one) for name, one in _walk(root, "harmledger")),
-    ]
-    return "\n".join(parts)
+    """Every command with its help, as a terminal of 100 characters prints it."""
+    from harmledger.cli import app  # pages of rules need no command line
+
+    names = [(), *_commands(typer.main.get_command(app))]
+    parts = [_help(app, name) for name in names]
+    return "\n".join([f"# Commands\n\n{MADE}", _command_intro(), *parts])
+
+
+def _commands(group: object, above: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    """The names of all commands under a group, in the order of the program, hidden ones left out."""
+    found: list[tuple[str, ...]] = []
+    for name, command in getattr(group, "commands", {}).items():
+        if not getattr(command, "hidden", False):
+            found += [(*above, name), *_commands(command, (*above, name))]
+    return found
 
 
 def _command_intro() -> str:
@@ -37,23 +45,11 @@ def _command_intro() -> str:
     )
 
 
-def _walk(command: click.Command, name: str) -> list[tuple[str, click.Command]]:
-    """The command and everything under it, in the order of the program."""
-    found = [(name, command)]
-    if isinstance(command, click.Group):
-        for sub in command.list_commands(click.Context(command)):
-            child = command.get_command(click.Context(command), sub)
-            if child is not None and not child.hidden:
-                found += _walk(child, f"{name} {sub}")
-    return found
-
-
-def _command(name: str, command: click.Command) -> str:
-    context = click.Context(command, info_name=name, terminal_width=100, max_content_width=100)
-    formatter = context.make_formatter()
-    click.Command.format_help(command, context, formatter)
-    lines = [line.rstrip() for line in formatter.getvalue().rstrip().splitlines()]
-    return f"## {name}\n\n```text\n" + "\n".join(lines) + "\n```\n"
+def _help(app: typer.Typer, name: tuple[str, ...]) -> str:
+    """One command's heading and help."""
+    shown = CliRunner().invoke(app, [*name, "--help"], prog_name="harmledger", env=TERMINAL)
+    lines = [line.rstrip() for line in shown.output.strip().splitlines()]
+    return f"## {' '.join(('harmledger', *name))}\n\n```text\n" + "\n".join(lines) + "\n```\n"
 
 
 def rules_page() -> str:
@@ -87,16 +83,16 @@ def policies_page() -> str:
     return "\n".join(lines)
 
 
-def _settings(settings: dict[str, object]) -> str:
+def _settings(settings: Mapping[str, Setting]) -> str:
     """Settings of a rule behind its name: ": take direct, unknown"."""
-    said = [f"{key} {_value(value)}" for key, value in settings.items()]
+    said = [f"{key} {_value(value)}" for key, value in settings.items() if value]
     return f": {'; '.join(said)}" if said else ""
 
 
-def _value(value: object) -> str:
+def _value(value: Setting) -> str:
     if isinstance(value, str):
         return value
-    return ", ".join(f"({_value(one)})" if isinstance(one, list | tuple) else str(one) for one in value)  # type: ignore[attr-defined]
+    return ", ".join(one if isinstance(one, str) else f"({_value(one)})" for one in value)
 
 
 PAGES: dict[str, Callable[[], str]] = {
