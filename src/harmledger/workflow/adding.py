@@ -1,0 +1,97 @@
+"""Reports into a ledger: archived, read, resolved into incidents."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from harmledger.claims.reading import reader_for
+from harmledger.ledger import ArchivedReport, Item, Reading, WritableLedger, create_or_open
+from harmledger.sources import Given
+from harmledger.terms.document import Refusal, Sighting
+from harmledger.workflow.extracting import Extracted, batches, extract
+from harmledger.workflow.resolving import record_incidents
+
+
+class Added(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of the reports of one `add`."""
+
+    new: int
+    known: int
+    updated: int
+    refused: tuple[Refusal, ...]
+    claims: int
+    incidents: int
+    size: int
+    root: str
+    """Entries of the ledger afterwards, and the root hash over them."""
+
+
+BATCH = 200
+"""Reports recorded in one synced batch: what a killed run has to read again."""
+
+
+def add(
+    path: Path,
+    inputs: Sequence[str],
+    given: Given,
+    *,
+    author: str = "harmledger",
+    jobs: int = 1,
+    progress: Callable[[int], None] | None = None,
+) -> Added:
+    """Read reports into a ledger, made where there is none. The same report twice changes nothing.
+
+    `progress` is told how many reports each batch had.
+    """
+    tally = {"new": 0, "known": 0, "updated": 0, "claims": 0}
+    refused: list[Refusal] = []
+    with create_or_open(path) as ledger:
+        for batch in batches(extract(inputs, given, jobs), BATCH):
+            refused += [item for item in batch if isinstance(item, Refusal)]
+            record_batch(ledger, [item for item in batch if isinstance(item, Extracted)], tally, author)
+            if progress is not None:
+                progress(len(batch))
+        resolved = record_incidents(ledger)
+        head = ledger.head()
+    return Added(
+        new=tally["new"],
+        known=tally["known"],
+        updated=tally["updated"],
+        refused=tuple(refused),
+        claims=tally["claims"],
+        incidents=len(set(resolved.assignment.incident_of.values())),
+        size=head.size,
+        root=head.root,
+    )
+
+
+def record_batch(ledger: WritableLedger, batch: Sequence[Extracted], tally: dict[str, int], author: str) -> None:
+    """Record some reports with their claims, and count what is new."""
+    seen: dict[str, str] = {}
+    items: list[Item] = []
+    for item in batch:
+        document = item.document
+        before = seen.get(document.document_id) or known_text(ledger, document.document_id)
+        outcome = "new" if before is None else "known" if before == document.text else "updated"
+        tally[outcome] += 1
+        tally["claims"] += len(item.claims) if outcome != "known" else 0
+        seen[document.document_id] = document.text
+        items += items_of(item)
+    if items:
+        ledger.record(items, author=author)
+
+
+def known_text(ledger: WritableLedger, document_id: str) -> str | None:
+    """The text that the ledger has under an id; None where it has none."""
+    return ledger.text(document_id) if ledger.has_document(document_id) else None
+
+
+def items_of(item: Extracted) -> list[Item]:
+    """What one report puts into the log: itself, where it was seen, what was read."""
+    document = item.document
+    return [
+        ArchivedReport(document=document, content=item.report.content, media_type=item.report.media_type),
+        Sighting(document_id=document.document_id, locator=document.locator, url=document.url, source=document.source),
+        Reading(document_id=document.document_id, reader=reader_for(document.language).version, claims=item.claims),
+    ]

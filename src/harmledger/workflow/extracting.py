@@ -1,0 +1,72 @@
+"""From inputs to claims, without a ledger."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TypeVar
+
+import msgspec
+
+from harmledger.claims.reading import read_claims
+from harmledger.documents import read_document
+from harmledger.errors import InputRefused
+from harmledger.languages.reader import known_languages
+from harmledger.sources import Given, open_reports, refusal
+from harmledger.terms.claim import Claim
+from harmledger.terms.document import Document, Refusal, Report
+
+T = TypeVar("T")
+
+BATCH = 64
+"""Reports read at a time: enough to keep a process busy, few enough to keep memory low."""
+
+
+class Extracted(msgspec.Struct, frozen=True, kw_only=True):
+    """One report with what was read from it."""
+
+    report: Report
+    document: Document
+    claims: tuple[Claim, ...]
+
+
+def extract(inputs: Sequence[str], given: Given, jobs: int = 1) -> Iterator[Extracted | Refusal]:
+    """Read every report of the inputs, in their order; what can't be read comes as a refusal in its place.
+
+    With `jobs` above 1 batches are read in as many processes; the answer is the same.
+    """
+    reports = open_reports(inputs, given)
+    if jobs <= 1:
+        for batch in batches(reports):
+            yield from read_batch(batch)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(jobs) as pool:
+        for group in batches(batches(reports), 2 * jobs):
+            for results in pool.map(read_batch, group):
+                yield from results
+
+
+def batches(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
+    """Cut a stream into lists of at most `size`."""
+    stream = iter(items)
+    while batch := list(islice(stream, size)):
+        yield batch
+
+
+def read_batch(reports: Sequence[Report | Refusal]) -> list[Extracted | Refusal]:
+    """Documents and claims of some reports: a pure function, whichever process runs it."""
+    opened = [report if isinstance(report, Refusal) else read_or_refuse(report) for report in reports]
+    documents = [item[1] for item in opened if not isinstance(item, Refusal)]
+    claims = iter(read_claims(documents))
+    return [
+        item if isinstance(item, Refusal) else Extracted(report=item[0], document=item[1], claims=tuple(next(claims)))
+        for item in opened
+    ]
+
+
+def read_or_refuse(report: Report) -> tuple[Report, Document] | Refusal:
+    """The document of a report, or why it can't be read."""
+    try:
+        return report, read_document(report, known_languages())
+    except InputRefused as problem:
+        return refusal(problem)

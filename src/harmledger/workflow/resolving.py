@@ -1,0 +1,56 @@
+"""All claims of a ledger to its incidents: what changed is recorded, what people decided stands."""
+
+import msgspec
+
+from harmledger.documents.lineage import lineage
+from harmledger.incidents import Assignment, Resolution, assign_ids, event_mentions, resolve
+from harmledger.ledger import Item, Ledger, WritableLedger
+from harmledger.terms.claim import Claim
+from harmledger.terms.document import Document
+
+
+class Resolved(msgspec.Struct, frozen=True, kw_only=True):
+    """The incidents of a ledger, computed anew from its claims and decisions."""
+
+    resolution: Resolution
+    assignment: Assignment
+    lineage: dict[str, str]
+    """Origin of each document: copies share one."""
+    documents: dict[str, Document]
+
+
+def resolve_ledger(ledger: Ledger) -> Resolved:
+    """Resolve every claim of a ledger into incidents; nothing is written."""
+    documents = {document.document_id: document for document in ledger.documents()}
+    origins = dict(lineage(documents.values()))
+    known = known_incidents(ledger)
+    decisions = [decision for _, decision in ledger.decisions()]
+    mentions = event_mentions(standing_claims(ledger), documents, origins)
+    resolution = resolve(mentions, decisions, known=known)
+    return Resolved(
+        resolution=resolution,
+        assignment=assign_ids(resolution.groups(), known, resolution),
+        lineage=origins,
+        documents=documents,
+    )
+
+
+def standing_claims(ledger: Ledger) -> list[Claim]:
+    """The claims that nobody has rejected."""
+    rejected = {s for _, d in ledger.decisions() if d.verb in ("reject", "retract") for s in d.subjects}
+    return [c for c in ledger.claims() if c.claim_id not in rejected and c.document_id not in rejected]
+
+
+def known_incidents(ledger: Ledger) -> dict[str, str]:
+    """Mention -> id of the incident that the ledger has it in."""
+    return {mention: incident.incident_id for incident in ledger.incidents() for mention in incident.mentions}
+
+
+def record_incidents(ledger: WritableLedger) -> Resolved:
+    """Resolve a ledger and record the joins, splits and redirects that are new."""
+    resolved = resolve_ledger(ledger)
+    assignment = resolved.assignment
+    changes: list[Item] = [*assignment.redirects, *assignment.splits, *assignment.joins]
+    if changes:
+        ledger.record(changes, author=resolved.resolution.weights.author)
+    return resolved
