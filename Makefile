@@ -22,7 +22,7 @@ DATA ?= ../shared/data
 DEMO ?= demo-out
 
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 # A stamp carries the content of what was installed in its name: the same locks a second time install nothing.
 print_of = $(shell cat $(1) 2>/dev/null | cksum | tr ' ' '-')
 BASE := $(VENV)/.base-$(call print_of,requirements/base.lock pyproject.toml)
@@ -82,7 +82,7 @@ bench: $(BASE) $(if $(SPACY),$(PEER))
 
 $(PEER):
 	@scripts/venv $(VENV)-bench
-	@$(VENV)-bench/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes -r requirements/bench.lock
+	@$(VENV)-bench/bin/python -m pip -qq --disable-pip-version-check install --require-hashes -r requirements/bench.lock
 	@touch $@
 
 LOCK := --quiet --generate-hashes --strip-extras --allow-unsafe --all-build-deps --no-emit-options \

@@ -49,17 +49,18 @@ def _outcome(measure: str, harm: str, gold: Range, given: Range | None, predicti
         measure=measure,
         item=prediction.document.document_id,
         verdict=verdict,
-        slices={
-            "language": prediction.document.language,
-            "size": size(gold),
-            "shape": shape(gold),
-            "figure": "stated" if is_stated(gold, prediction) else "summed",
-        },
+        slices={"language": prediction.document.language}
+        | (_kinds(gold, prediction) if measure.endswith("exact") else {}),
         gold=f"{harm} {spelled_range(gold)}",
         found=_found_words(given, claims),
         sentence=" | ".join(dict.fromkeys(filter(None, map(sentence_of, claims)))),
         rules=tuple(dict.fromkeys(claim.found_by for claim in claims)),
     )
+
+
+def _kinds(gold: Range, prediction: Prediction) -> dict[str, str]:
+    stated = "stated" if is_stated(gold, prediction) else "summed"
+    return {"size": size(gold), "shape": shape(gold), "figure": stated}
 
 
 def _found_words(given: Range | None, claims: Sequence[Claim]) -> str:

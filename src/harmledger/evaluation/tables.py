@@ -18,12 +18,21 @@ SHOWN = 8
 
 def table(evaluation: Evaluation) -> str:
     """Shares by measure and slice, then the reliability diagram, then the speed."""
-    rows = [_row(score) for score in evaluation.scores]
+    rows = [_row(score) for score in evaluation.scores if not _says_nothing(score, evaluation)]
     head = ("measure", "slice", "precision", "recall", "F1", "right", "wrong", "missed", "extra")
     lines = list(columns([head, *rows]))
     if evaluation.reliability:
         lines += ["", *diagram(evaluation.reliability, evaluation.calibration_error)]
     return "\n".join([*lines, "", _footer(evaluation)])
+
+
+def _says_nothing(score: Score, evaluation: Evaluation) -> bool:
+    """A language or kind of figure that is the only one repeats the line of them all."""
+    key = score.slice.partition(": ")[0]
+    alike = [
+        other for other in evaluation.scores if other.measure == score.measure and other.slice.startswith(f"{key}: ")
+    ]
+    return score.slice != ALL and len(alike) == 1
 
 
 def _row(score: Score) -> tuple[str, ...]:
