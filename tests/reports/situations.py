@@ -261,7 +261,8 @@ def situation() -> Situation:
         totals=(
             Estimate(harm="killed", minimum=4, best=None, maximum=6, claims=("k2", "k3", "k4"),
                      because=("The minima of 2 incidents add up to 4, their maxima to 6.",)),
-            Estimate(harm="injured", minimum=37, best=None, maximum=13, without_upper=1, claims=("i1", "i4")),
+            Estimate(harm="injured", minimum=37, best=None, maximum=37, without_upper=1, claims=("i1", "i4"),
+                     because=("The stated maxima add up to 13, and 1 incident has no upper figure.",)),
             Estimate(harm="damaged", minimum=31, best=None, maximum=None, without_upper=1, claims=("b1",)),
         ),
         incidents=INCIDENTS,

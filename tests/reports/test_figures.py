@@ -58,6 +58,13 @@ def test_an_estimate_is_one_phrase(minimum, maximum, expected):
     )
 
 
+def test_a_bound_read_from_a_word_says_so():
+    """Nobody said 24: the page shows the word that it was read from."""
+    count = Count(at_least=24, figure=None, at_most=None, hedge="vague", wording="dozens")
+    estimate = Estimate(harm="injured", minimum=24, best=None, maximum=None, claims=("c",))
+    assert figures.minimum_text(estimate, {"c": claim(count)}, EN) == "24 (read from “dozens”)"
+
+
 def test_a_total_with_an_open_incident_has_no_ceiling():
     """The stated maxima of the other incidents may even lie below the minimum; they are no upper figure."""
     total = Estimate(harm="injured", minimum=37, best=None, maximum=13, without_upper=1)

@@ -1,6 +1,6 @@
 """How a figure is printed: as it was said, with its range, and never as a number that nobody said (rules C2 and C3)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from harmledger.reports.wording import Words
 from harmledger.terms.claim import OBJECT_HARMS, Claim, Count
@@ -61,6 +61,8 @@ def minimum_text(estimate: Estimate, claims: ClaimsById, words: Words, *, floor:
     above = [count.figure for count in counts if count.hedge == "more_than" and count.at_least == estimate.minimum]
     if above and above[0] is not None:
         return words.say("figure.more_than", n=words.number(above[0]))
+    if not floor and (read_from := _vague(counts, lambda count: count.at_least == estimate.minimum)):
+        return words.say("figure.from_words", n=words.number(estimate.minimum), wording=read_from)
     if estimate.minimum == 0:
         return _nothing(counts, words) if floor else words.number(0)
     number = words.number(estimate.minimum)
@@ -80,7 +82,16 @@ def maximum_text(estimate: Estimate, claims: ClaimsById, words: Words) -> str:
         below = count.hedge in ("fewer_than", "nearly") and count.at_most == estimate.maximum
         if below and count.figure is not None:
             return words.say("figure.fewer_than", n=words.number(count.figure))
+    if read_from := _vague(_counts(estimate, claims), lambda count: count.at_most == estimate.maximum):
+        return words.say("figure.from_words", n=words.number(estimate.maximum), wording=read_from)
     return words.number(estimate.maximum)
+
+
+def _vague(counts: Sequence[Count], fits: Callable[[Count], bool]) -> str:
+    """The word ("dozens") that a bound was read from, where no source gives the number itself."""
+    if any(count.figure is not None for count in counts if fits(count)):
+        return ""
+    return next((count.wording for count in counts if count.hedge == "vague" and count.wording and fits(count)), "")
 
 
 def best_text(estimate: Estimate, words: Words) -> str:

@@ -117,14 +117,15 @@ def head_figure(total: Estimate, situation: Situation, numbers: Numbering, words
     claims = {claim.claim_id: claim for claim in situation.claims}
     rests_on = figures.claims_of(total, claims)
     harm = narrative.harm_text(total.harm, words)
-    number = figures.plural_number(total)
     summed_incidents = summed(total, situation)
-    notes = [open_note(total, len(summed_incidents), harm, words), feared_note(total, harm, words)]
+    noun = f"{figures.noun_text(total.harm, rests_on, figures.plural_number(total), words)} {harm}"
+    of_whom = f"{figures.noun_text(total.harm, rests_on, 2, words)} {harm}"
+    notes = [open_note(total, len(summed_incidents), of_whom, words), feared_note(total, harm, words)]
     return HeadFigure(
         harm=harm,
         key=total.harm,
         phrase=figures.estimate_text(total, claims, words),
-        noun=f"{figures.noun_text(total.harm, rests_on, number, words)} {harm}",
+        noun=noun,
         to=f"total-{total.harm}",
         minimum=figures.minimum_text(total, claims, words),
         best=figures.best_text(total, words),
@@ -148,16 +149,13 @@ def open_note(total: Estimate, incidents: int, harm: str, words: Words) -> str:
     """ "2 of 4 incidents have no upper figure…", empty where all have one; the stated maxima are no ceiling."""
     if not total.without_upper:
         return ""
-    missing = words.plural(
+    return words.plural(
         "summary.no_upper",
         total.without_upper,
         n=words.number(total.without_upper),
         all=words.counted("incident", incidents),
         harm=harm,
     )
-    if not total.maximum or incidents <= total.without_upper:
-        return missing
-    return f"{missing} {words.say('summary.stated', n=words.number(total.maximum))}"
 
 
 def feared_note(total: Estimate, harm: str, words: Words) -> str:

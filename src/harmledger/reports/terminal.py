@@ -1,0 +1,265 @@
+"""Tables for a terminal: claims, incidents, tallies, sources, estimates. Each function gives something rich prints.
+
+No text of a source is read as markup or as a control sequence: it is `Text`, with unseen characters written out.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from harmledger.reports import claimview, figures, marks, narrative
+from harmledger.reports.rows import quote
+from harmledger.reports.situation import ReportedIncident
+from harmledger.reports.unseen import visible
+from harmledger.reports.wording import Words, capitalised, words
+from harmledger.terms.claim import Claim
+from harmledger.terms.document import Document, Refusal, Sighting
+from harmledger.terms.estimate import Estimate
+from harmledger.terms.tally import TallySeries
+
+QUOTE = 90
+"""Characters of a quote that a table shows, around the words that matter most."""
+
+
+def safe(text: object, style: str = "") -> Text:
+    """Text as it is: no markup, no control sequences."""
+    return Text(visible(str(text)), style=style)
+
+
+def ident(text: str) -> Text:
+    """An id, in full, so that it can be given to another command."""
+    return safe(text, "cyan")
+
+
+def make_table(*columns: str, title: str = "") -> Table:
+    """A plain table: a line under the head, room between the columns."""
+    from rich import box
+
+    table = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", title_style="bold", pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def nothing(what: str) -> Text:
+    """Said instead of an empty table."""
+    return Text(what, style="dim")
+
+
+def render_claims(claims: Sequence[Claim], documents: Mapping[str, Document] | None = None) -> RenderableType:
+    """Claims, one a row: what is said, of where and when, by whom, in which words."""
+    if not claims:
+        return nothing("No claims.")
+    table = make_table("claim", "says", "where, when", "said by", "words")
+    for claim in claims:
+        table.add_row(ident(claim.claim_id), _says(claim), _where_when(claim), _said(claim, documents), _words(claim))
+    return Group(table, Text(f"{len(claims)} {'claim' if len(claims) == 1 else 'claims'}", style="dim"))
+
+
+def _says(claim: Claim) -> Text:
+    tongue = words("en")
+    text = Text(claim.kind, style="dim")
+    text.append("\n")
+    text.append_text(safe(claimview.label(claim, tongue), "bold"))
+    if claim.modality != "asserted":
+        text.append(f"\n{tongue.say(f'modalities.{claim.modality}')}", style="yellow")
+    if claim.part_of:
+        text.append(f"\npart of {claim.part_of}", style="dim")
+    if claim.cause in ("indirect", "unrelated"):
+        text.append(f"\n{claim.cause} to the conflict", style="yellow")
+    return text
+
+
+def _where_when(claim: Claim) -> Text:
+    where = "; ".join(narrative.place_text(place) for place in claim.where)
+    return safe("\n".join(part for part in (where, claimview.when(claim.when, words("en"))) if part))
+
+
+def _said(claim: Claim, documents: Mapping[str, Document] | None) -> Text:
+    document = (documents or {}).get(claim.document_id)
+    text = safe(claimview.said(claim, words("en")))
+    if document is not None and document.source:
+        text.append_text(safe(f"\nin {document.source}", "dim"))
+    return text
+
+
+def _words(claim: Claim) -> Text:
+    said = quote(claim)
+    spot = marks.spot(claim)
+    at = max(said.find(spot.quote), 0) if spot else 0
+    start = max(min(at - QUOTE // 3, len(said) - QUOTE), 0)
+    shown = " ".join(said[start : start + QUOTE].split())
+    before, after = "…" if start else "", "…" if start + QUOTE < len(said) else ""
+    return safe(f"“{before}{shown}{after}”" if shown else "", "italic")
+
+
+def render_incidents(incidents: Sequence[ReportedIncident], claims: Iterable[Claim] = ()) -> RenderableType:
+    """Incidents, one a row: when, where, how many with their range, how many independent sources, the grade."""
+    if not incidents:
+        return nothing("No incidents.")
+    known = {claim.claim_id: claim for claim in claims}
+    table = make_table("incident", "what", "figures", "sources", "grade")
+    for told in incidents:
+        table.add_row(
+            ident(told.incident.incident_id),
+            _title(told),
+            figures_cell(told.estimates, known),
+            _sources(told),
+            _grade(told),
+        )
+    return Group(table, Text(f"{len(incidents)} {'incident' if len(incidents) == 1 else 'incidents'}", style="dim"))
+
+
+def _title(told: ReportedIncident) -> Text:
+    tongue = words("en")
+    incident = told.incident
+    text = safe(incident.title or narrative.place_text(incident.place), "bold")
+    date = tongue.span(incident.earliest, incident.latest) if incident.earliest else tongue.say("dates.unknown")
+    text.append_text(
+        safe(f"\n{', '.join(part for part in (narrative.place_text(incident.place), date) if part)}", "dim")
+    )
+    if told.pending:
+        text.append_text(safe(f"\npending: {told.pending}", "yellow"))
+    return text
+
+
+def figures_cell(estimates: Sequence[Estimate], claims: Mapping[str, Claim]) -> Text:
+    """ "2 to 4 killed", one harm a line; people feared harmed apart."""
+    tongue = words("en")
+    lines = [
+        f"{figures.estimate_text(estimate, claims, tongue)} {narrative.harm_text(estimate.harm, tongue)}"
+        + (f" ({tongue.say('figure.feared', n=tongue.number(estimate.possible))})" if estimate.possible else "")
+        for estimate in narrative.in_order(estimates)
+        if not narrative.is_silent(estimate)
+    ]
+    return safe("\n".join(lines) or tongue.say("figure.no_figure"))
+
+
+def _sources(told: ReportedIncident) -> Text:
+    documents = {document_id for origin in told.origins for document_id in origin.documents}
+    if not told.origins:
+        return safe("-", "dim")
+    return safe(f"{len(told.origins)} independent\n{len(documents)} in all")
+
+
+def _grade(told: ReportedIncident) -> Text:
+    if told.grade is None:
+        return safe("-", "dim")
+    tongue = words("en")
+    key = f"grades.{told.grade.value}"
+    return safe(tongue.say(key) if tongue.has(key) else told.grade.value, "italic" if told.grade.proposed else "bold")
+
+
+def render_estimate(estimates: Sequence[Estimate], claims: Iterable[Claim] = (), *, why: bool = True) -> RenderableType:
+    """Figures, one a row, with minimum, best and maximum; under the table, why each is so (`why`)."""
+    if not estimates:
+        return nothing("No figure: no incident with figures fits the question.")
+    tongue, known = words("en"), {claim.claim_id: claim for claim in claims}
+    columns = list(dict.fromkeys(name for estimate in estimates for name in estimate.by))
+    table = make_table(*columns, "harm", "figure", "minimum", "best", "maximum", "feared")
+    for estimate in estimates:
+        table.add_row(
+            *(safe(estimate.by.get(name, "")) for name in columns),
+            safe(narrative.harm_text(estimate.harm, tongue), "bold"),
+            *(safe(cell) for cell in estimate_cells(estimate, known, tongue)),
+        )
+    return Group(table, *(reasons(estimate, tongue) for estimate in estimates)) if why else table
+
+
+def estimate_cells(estimate: Estimate, claims: Mapping[str, Claim], tongue: Words) -> tuple[str, str, str, str, str]:
+    """The phrase, minimum, best, maximum and the number feared, as printed."""
+    return (
+        figures.estimate_text(estimate, claims, tongue),
+        figures.minimum_text(estimate, claims, tongue),
+        figures.best_text(estimate, tongue),
+        figures.maximum_text(estimate, claims, tongue),
+        tongue.number(estimate.possible) if estimate.possible else "",
+    )
+
+
+def reasons(estimate: Estimate, tongue: Words) -> RenderableType:
+    """Why a figure is so: the rules that acted, and the claims set aside."""
+    row = ", ".join(estimate.by.values())
+    harm = capitalised(narrative.harm_text(estimate.harm, tongue))
+    head = safe(f"{harm}{f' ({row})' if row else ''}", "bold")
+    head.append_text(safe(f"  by {estimate.policy}" if estimate.policy else "", "dim"))
+    lines = [*bullet_lines(estimate.because), *bullet_lines(_aside_lines(estimate), "yellow")]
+    return Group(head, *lines, Text("")) if lines else Text("")
+
+
+def _aside_lines(estimate: Estimate) -> list[str]:
+    return [f"not counted: {item.claim_id}, {item.reason} ({item.rule})" for item in estimate.set_aside]
+
+
+def bullet_lines(lines: Iterable[str], style: str = "") -> list[RenderableType]:
+    """Lines of a list, wrapped under their own start."""
+    return [Padding(bullet(line, style), (0, 0, 0, 2)) for line in lines]
+
+
+def bullet(line: str, style: str = "") -> RenderableType:
+    """One line of a list."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=1)
+    grid.add_column(overflow="fold")
+    grid.add_row(Text("•"), safe(line, style))
+    return grid
+
+
+def render_tallies(series: Sequence[TallySeries]) -> RenderableType:
+    """Totals that others publish, one series a table: they stand beside the incidents and are added to nothing."""
+    if not series:
+        return nothing("No tallies.")
+    note = Text("Tallies stand beside the incidents: never added to them, nor to each other.", style="dim")
+    return Group(*(_series(one) for one in series), note)
+
+
+def _series(one: TallySeries) -> RenderableType:
+    tongue = words("en")
+    start = f", since {tongue.day(one.start)}{' (assumed)' if one.start_assumed else ''}" if one.start else ""
+    area = narrative.place_text(one.area) or "no area"
+    head = safe(f"{capitalised(one.group)} {narrative.harm_text(one.harm, tongue)}, {area}", "bold")
+    head.append_text(safe(f"\n{one.compiler or 'compiler not named'}{start}  ", ""))
+    head.append_text(ident(one.series_id))
+    table = make_table("as of", "total", "claim")
+    for point in one.points:
+        table.add_row(
+            safe(tongue.day(point.as_of)), safe(figures.count_text(point.count, tongue), "bold"), ident(point.claim_id)
+        )
+    notes = [] if one.anchored else [tongue.say("tally.unanchored")]
+    notes += [tongue.say("tally.bounded")] if one.bounded else []
+    return Group(head, table, *bullet_lines(notes, "dim"), *bullet_lines(one.alarms, "red"), Text(""))
+
+
+def render_sources(
+    documents: Sequence[Document], sightings: Iterable[Sighting] = (), claims: Mapping[str, int] | None = None
+) -> RenderableType:
+    """Documents, one a row: from whom, of which day, how often seen, how many claims (`claims` by document id)."""
+    if not documents:
+        return nothing("No documents.")
+    seen: dict[str, int] = {}
+    for sighting in sightings:
+        seen[sighting.document_id] = seen.get(sighting.document_id, 0) + 1
+    table = make_table("document", "source", "published", "title", "seen", "claims")
+    for document in documents:
+        table.add_row(
+            ident(document.document_id),
+            safe(document.source or "not named"),
+            safe((document.published or "")[:10] or "no date"),
+            safe(document.title or ""),
+            safe(max(seen.get(document.document_id, 0), 1)),
+            safe((claims or {}).get(document.document_id, 0) if claims is not None else "-"),
+        )
+    return Group(table, Text(f"{len(documents)} {'document' if len(documents) == 1 else 'documents'}", style="dim"))
+
+
+def render_refusals(refusals: Sequence[Refusal]) -> RenderableType:
+    """Reports that could not be read: which, why, what to do."""
+    if not refusals:
+        return Text("")
+    table = make_table("refused", "why", "what to do")
+    for refusal in refusals:
+        table.add_row(safe(refusal.locator, "red"), safe(refusal.reason), safe(refusal.remedy, "dim"))
+    return table
