@@ -8,6 +8,7 @@ from harmledger.evaluation.outcome import ALL, Outcome, Score
 from harmledger.evaluation.prediction import Prediction
 
 PAIRS = "report pairs"
+EVENTS = "incidents"
 
 
 def partitions(rows: Sequence[GoldRow], predictions: Mapping[str, Prediction]) -> tuple[dict[str, str], dict[str, str]]:
@@ -55,7 +56,7 @@ def _outcome(
     put_into = {found[name] for name in names}
     together = frozenset().union(*(theirs[name] for name in put_into))
     return Outcome(
-        measure="incidents",
+        measure=EVENTS,
         item=event,
         verdict="right" if len(put_into) == 1 and together == names else "wrong",
         slices={"reports": "1" if len(names) == 1 else "2 or more"},

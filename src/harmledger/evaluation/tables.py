@@ -6,12 +6,17 @@ Everything is lines of text, with columns set by spaces: the same on a screen, i
 from collections.abc import Iterable, Iterator, Sequence
 
 from harmledger.evaluation.calibration import Bin
+from harmledger.evaluation.claim_scores import OTHERS
 from harmledger.evaluation.compare import Change, speed
 from harmledger.evaluation.evaluate import Evaluation
+from harmledger.evaluation.incident_scores import EVENTS
 from harmledger.evaluation.outcome import ALL, Outcome, Score
+from harmledger.evaluation.template_scores import TEMPLATES
 
 BAR = 30
 """Characters of a full bar in the reliability diagram."""
+RECALL_ALONE = frozenset({OTHERS, EVENTS, *TEMPLATES})
+"""Measures whose gold does not list everything, or where nothing can be extra: precision would say nothing."""
 SHOWN = 8
 """Items named for each change; the rest are counted."""
 
@@ -38,6 +43,8 @@ def _says_nothing(score: Score, evaluation: Evaluation) -> bool:
 def _row(score: Score) -> tuple[str, ...]:
     name = score.measure if score.slice == ALL else ""
     shares = (share(score.precision), share(score.recall), share(score.f1))
+    if score.measure in RECALL_ALONE:
+        shares = (share(None), share(score.recall), share(None))
     return (name, score.slice, *shares, *(str(n) for n in (score.right, score.wrong, score.missed, score.extra)))
 
 

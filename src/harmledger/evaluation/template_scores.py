@@ -12,11 +12,15 @@ from harmledger.evaluation.prediction import Prediction
 from harmledger.evaluation.report_scores import spelled_range
 from harmledger.terms.claim import Claim
 
+HARMS = ("killed", "injured")
+TEMPLATES = tuple(f"{harm} in templates" for harm in HARMS)
+"""Names of the measures."""
+
 
 def template_outcomes(row: GoldRow, prediction: Prediction) -> list[Outcome]:
     """One outcome for each annotated incident and harm with a number of victims. One claim answers one incident."""
     outcomes: list[Outcome] = []
-    for harm in ("killed", "injured"):
+    for harm in HARMS:
         left = [claim for claim in prediction.claims if claim.harm == harm and claim.modality != "denied"]
         for number, wanted in _victims(row.templates or (), harm):
             claim = next((c for c in left if carries(wanted, c)), None)
