@@ -109,6 +109,14 @@ def test_misses_are_listed_with_sentence_and_rule() -> None:
     assert misses(GOOD.outcomes) == ""
 
 
+def test_a_wrong_figure_is_listed_once() -> None:
+    """Killed of 5 for 4 is wrong by range, minimum and both; a reader of the list sees it once."""
+    evaluation = judged(gold(killed=4, injured=0), read(four_killed(), killed=estimate(5)))
+    listed = misses(evaluation.outcomes)
+    assert listed.count("gold  killed 4") == 1
+    assert "read  5 from killed 4" in listed
+
+
 def test_a_comparison_names_what_was_mended_and_what_broke() -> None:
     """Two evaluations of one set differ by shares and by items."""
     old, new = from_json(to_json(POOR), name="old.json"), saved(GOOD)

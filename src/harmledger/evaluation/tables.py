@@ -17,6 +17,8 @@ BAR = 30
 """Characters of a full bar in the reliability diagram."""
 RECALL_ALONE = frozenset({OTHERS, EVENTS, *TEMPLATES})
 """Measures whose gold does not list everything, or where nothing can be extra: precision would say nothing."""
+REPEATED = (" minimum", " within", "both exact")
+"""Ends of the names of measures whose misses are listed already under "exact"."""
 SHOWN = 8
 """Items named for each change; the rest are counted."""
 
@@ -84,8 +86,12 @@ def _footer(evaluation: Evaluation) -> str:
 
 
 def misses(outcomes: Iterable[Outcome]) -> str:
-    """Everything that is not right: what the gold says, what was read, the sentence, and the rules that fired there."""
-    return "\n".join(line for outcome in outcomes if outcome.verdict != "right" for line in _miss(outcome))
+    """Everything that is not right: what the gold says, what was read, the sentence, and the rules that fired there.
+
+    A figure that is not exact is listed once, not again for its minimum and its range.
+    """
+    wrong = (one for one in outcomes if one.verdict != "right" and not one.measure.endswith(REPEATED))
+    return "\n".join(line for outcome in wrong for line in _miss(outcome))
 
 
 def _miss(outcome: Outcome) -> Iterator[str]:
