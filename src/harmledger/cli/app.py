@@ -1,0 +1,45 @@
+"""The commands under their names, and what happens to an error on its way to the user."""
+
+import sys
+
+import typer
+
+from harmledger.cli import asking, checking, deciding, issuing, reading
+from harmledger.errors import HarmledgerError
+
+HELP = """Read reports about an armed conflict and keep a ledger of the harm done to people.
+
+[bold]From a folder of reports to a situation report:[/]
+
+  harmledger add my-ledger reports/          read reports into a ledger
+  harmledger incidents my-ledger             what happened, with minimum / best / maximum
+  harmledger explain my-ledger INCIDENT      why these claims are one incident, and that figure
+  harmledger report my-ledger --out out/     the situation report: out/index.html
+
+[bold]Without a ledger:[/]  harmledger extract --published 2022-07-18 article.txt
+
+Every figure leads to the characters that say it. Nothing is overwritten: --as-of DATE answers as of any past day.
+It looks backward, at harm done; it is not for targeting. Exit status: 0 all read, 1 some refused, 2 wrong usage."""
+
+app = typer.Typer(help=HELP, rich_markup_mode="rich", no_args_is_help=True, add_completion=False,
+                  pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]})  # fmt: skip
+reading.add_commands(app)
+asking.add_commands(app)
+deciding.add_commands(app)
+issuing.add_commands(app)
+checking.add_commands(app)
+
+
+def main() -> None:
+    """Run the command line; an error that the user can mend is printed in a line, without a traceback."""
+    try:
+        app()
+    except HarmledgerError as problem:
+        sys.stderr.write(f"harmledger: {problem}\n")
+        raise SystemExit(2) from problem
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(0) from None
+    except KeyboardInterrupt:
+        sys.stderr.write("harmledger: stopped; what was acknowledged is safe, run the same command to go on\n")
+        raise SystemExit(130) from None

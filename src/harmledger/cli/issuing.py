@@ -1,0 +1,59 @@
+"""Commands that issue something or care for the record: report, verify, reindex."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from harmledger.cli.options import AsOf, LedgerPath, PolicyName, Since, Until
+from harmledger.cli.output import write
+from harmledger.errors import UsageError
+
+PROFILES = ("internal", "public")
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Put the commands of this module under their names."""
+    app.command("report")(report_command)
+    app.command("reindex")(reindex_command)
+
+
+def report_command(
+    ledger: LedgerPath,
+    out: Annotated[Path, typer.Option(help="Folder for index.html and report.md.", metavar="DIR")],
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    policy: PolicyName = "interval",
+    language: Annotated[str, typer.Option(help="Language of the report.")] = "en",
+    profile: Annotated[str, typer.Option(help="Who may see it: internal (public comes later).")] = "internal",
+) -> None:
+    """Write the situation report: one page that opens from a file, and Markdown; every figure leads to its claims."""
+    from harmledger.counting import load_policy
+    from harmledger.ledger import open_for_reading
+    from harmledger.reports.write import write_report
+    from harmledger.workflow.situations import situation
+
+    check_profile(profile)
+    with open_for_reading(ledger, as_of) as opened:
+        told = situation(opened, load_policy(policy), since=since, until=until, as_of=as_of, language=language)
+    for path in write_report(told, out):
+        write(f"wrote {path}\n")
+
+
+def check_profile(profile: str) -> None:
+    """Refuse to publish until the public profile coarsens places and withholds names."""
+    if profile not in PROFILES:
+        raise UsageError(f"no profile {profile!r}", remedy=f"profiles: {', '.join(PROFILES)}")
+    if profile == "public":
+        raise UsageError(
+            "the public profile is not built yet: it would print exact places and names of people",
+            remedy="use --profile internal and keep the report within your team",
+        )
+
+
+def reindex_command(ledger: LedgerPath) -> None:
+    """Build the index again from the log; the answers stay the same."""
+    from harmledger.ledger import reindex
+
+    write(f"built the index of {reindex(ledger)} entries\n")
