@@ -1,4 +1,4 @@
-"""The gazetteer and the English words, opened once."""
+"""The gazetteer and the languages' words, opened once."""
 
 from pathlib import Path
 
@@ -11,9 +11,8 @@ from harmledger.places import Gazetteer, PlaceWords, open_gazetteer, place_words
 PACKS = Path(str(languages.__file__)).parent
 
 
-def table(code: str) -> dict[str, object]:
-    """A language's place table, every value text."""
-    return yaml.load((PACKS / code / "places.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+def words(code: str) -> PlaceWords:
+    return place_words(yaml.load((PACKS / code / "places.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader))
 
 
 @pytest.fixture(scope="session")
@@ -23,4 +22,4 @@ def gazetteer() -> Gazetteer:
 
 @pytest.fixture(scope="session")
 def english() -> PlaceWords:
-    return place_words(table("en"))
+    return words("en")

@@ -76,11 +76,13 @@ def _candidates(run: Run, scene: Scene) -> Iterator[Candidate]:
         candidate = _longest(run, at, scene) if run[at].name else None
         if candidate:
             yield candidate
+        elif "-" in run[at].text:
+            yield from _halves(run, at, scene)
         at = candidate.last + 1 if candidate else at + 1
 
 
 def _longest(run: Run, first: int, scene: Scene) -> Candidate | None:
-    """The longest name that begins here; a hyphenated word may be its first half: "Kyiv-based"."""
+    """The longest name that begins here."""
     gazetteer, words = scene.gazetteer, scene.words
     phrase, best, at = fold(run[first].text), None, first
     while True:
@@ -90,26 +92,28 @@ def _longest(run: Run, first: int, scene: Scene) -> Candidate | None:
         elif token.name and phrase not in words.never and gazetteer.lookup(phrase):
             best = Candidate(first, at, run[first].start, token.end, phrase)
         if at + 1 == len(run) or not gazetteer.starts(phrase):
-            break
+            return best
         at += 1
         phrase = f"{phrase} {fold(run[at].text)}"
-    return best or _first_half(run, first, scene)
 
 
-def _first_half(run: Run, first: int, scene: Scene) -> Candidate | None:
-    head, hyphen, tail = run[first].text.partition("-")
-    if not hyphen or not tail[:1].islower():
-        return None
-    start, phrase = run[first].start, fold(head)
-    if iso := scene.words.demonyms.get(phrase):
-        return Candidate(first, first, start, start + len(head), phrase, iso)
-    known = phrase not in scene.words.never and strength(phrase, scene.gazetteer) >= CITY
-    return Candidate(first, first, start, start + len(head), phrase) if known else None
+def _halves(run: Run, at: int, scene: Scene) -> Iterator[Candidate]:
+    """Well-known names in a hyphenated word: "Kyiv-based", "the Kherson-Mykolaiv road"."""
+    start = run[at].start
+    for half in run[at].text.split("-"):
+        phrase = fold(half)
+        if half[:1].isupper() and (iso := scene.words.demonyms.get(phrase)):
+            yield Candidate(at, at, start, start + len(half), phrase, iso)
+        elif half[:1].isupper() and phrase not in scene.words.never and strength(phrase, scene.gazetteer) >= CITY:
+            yield Candidate(at, at, start, start + len(half), phrase)
+        start += len(half) + 1
 
 
 def _judge(one: Candidate, run: Run, scene: Scene, last: PlaceMention | None) -> PlaceMention | None:
     """The mention, if the context lets it be a place."""
     text, words = scene.text, scene.words
+    if one.demonym:
+        return _demonym(one, text)
     near = context.before(text, one.start, scene.start)
     kind = context.kind_after(text, one.end, words)
     relation = context.relation_before(text, one.start, scene.start, near, words)
@@ -118,8 +122,6 @@ def _judge(one: Candidate, run: Run, scene: Scene, last: PlaceMention | None) ->
         level = "oblast"
     joined = _joined(last, one, scene)
     dateline = _dateline(one, scene)
-    if one.demonym:
-        return _demonym(one, text) if not level else None
     cue = bool(level or relation or joined or dateline)
     if not cue and _is_other(one, run, near, scene):
         return None
@@ -154,8 +156,8 @@ def _enough(one: Candidate, cue: bool, weak: bool, near: context.Before, scene: 
     if cue:
         return True
     if careful or _also_small(one, scene):
-        return weak and known >= TOWN
-    return known >= CITY or weak or (known >= TOWN and bool(near.words))
+        return (weak and known >= TOWN) or (known >= AREA and bool(near.words) and not near.stopped)
+    return known >= CITY or weak or one.folded.endswith(scene.words.sure_endings)
 
 
 def _abbreviated(one: Candidate, scene: Scene) -> bool | None:
@@ -176,6 +178,8 @@ def _abbreviated(one: Candidate, scene: Scene) -> bool | None:
 
 def _also_small(one: Candidate, scene: Scene) -> bool:
     """The same word stands in small letters in this text: it is a word of the language here."""
+    if scene.text[one.start : one.end].isupper():
+        return False
     return one.first == one.last and f" {one.folded} " in scene.text
 
 
@@ -195,21 +199,22 @@ def _is_named_after(one: Candidate, run: Run, near: context.Before, scene: Scene
 
 
 def _is_person(one: Candidate, run: Run, near: context.Before, scene: Scene) -> bool:
-    words = scene.words
-    if near.words and not near.stopped and near.words[0] in words.titles:
-        return True
-    single = one.first == one.last
-    if single and one.folded in scene.surnames:
+    words, known = scene.words, strength(one.folded, scene.gazetteer)
+    behind = near.words[0] if near.words and not near.stopped else ""
+    if behind in words.titles or (len(behind) == 1 and one.first == 0):
         return True
     if one.first > 0 and run[one.first - 1].name and not _harmless_before(run[one.first - 1].text, words):
-        scene.surnames.add(fold(run[one.last].text))
+        if known < CITY:
+            scene.surnames.add(fold(run[one.last].text))
+        return True
+    if one.folded in scene.surnames and known < CITY and behind not in words.cues:
         return True
     following = run[one.last + 1] if one.last + 1 < len(run) else None
     if following and following.name and not _harmless_after(following.text, words):
         scene.surnames.add(fold(run[-1].text))
-        return strength(one.folded, scene.gazetteer) < AREA or not near.words or near.words[0] not in words.cues
+        return known < TOWN or behind not in words.cues
     after, _ = context.word_after(scene.text, one.end)
-    return after in words.speech and strength(one.folded, scene.gazetteer) < AREA
+    return after in words.speech and known < AREA
 
 
 def _harmless_before(token: str, words: PlaceWords) -> bool:

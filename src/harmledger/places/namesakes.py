@@ -14,6 +14,8 @@ PRIOR: dict[Kind, float] = {
 PER_TENFOLD = 1.15
 UNKNOWN_PEOPLE = 100
 NAMING: dict[Naming, float] = {"official": 0.0, "alias": -0.8, "former": -0.8, "abbreviation": 0.0, "converted": -0.6}
+FAR_AHEAD = 5.5
+"""More than a document's other places can add: one in 250 would have to be the other."""
 KEPT = 10
 """Namesakes always weighed; the others only when their area is spoken of."""
 
@@ -24,6 +26,8 @@ class Namesake(NamedTuple):
     entry: Entry
     naming: Naming
     weight: float
+    areas: tuple[int | str, ...]
+    """Its own position, the areas that it lies in, and its country."""
 
 
 class Namesakes(NamedTuple):
@@ -34,6 +38,8 @@ class Namesakes(NamedTuple):
     """Those in a country (ISO code) or area (its position)."""
     mass: float
     """Sum of exp(weight) over all."""
+    alone: tuple[tuple[Namesake, float], ...] | None
+    """The scores of the bare name, where the first leads so far that only words right beside it could change that."""
 
     def likely(self, areas: set[int | str]) -> list[Namesake]:
         """The best ten and, of the others, those in these areas."""
@@ -66,16 +72,23 @@ def _remembered(gazetteer: Gazetteer) -> "functools._lru_cache_wrapper[Namesakes
         found = []
         for index, naming in gazetteer.lookup(folded):
             entry = gazetteer.entry(index)
-            found.append(Namesake(entry, naming, bare_weight(entry, naming)))
+            found.append(Namesake(entry, naming, bare_weight(entry, naming), areas_of(entry)))
         found.sort(key=lambda one: (-one.weight, one.entry.place_id))
         by_area: dict[int | str, list[Namesake]] = {}
         for one in found:
-            for area in areas_of(one.entry):
+            for area in one.areas:
                 by_area.setdefault(area, []).append(one)
         frozen = {area: tuple(members) for area, members in by_area.items()}
-        return Namesakes(tuple(found), frozen, sum(math.exp(one.weight) for one in found))
+        mass = sum(math.exp(one.weight) for one in found)
+        return Namesakes(tuple(found), frozen, mass, _alone(found, mass))
 
     return of
+
+
+def _alone(found: list[Namesake], mass: float) -> tuple[tuple[Namesake, float], ...] | None:
+    if len(found) > 1 and found[0].weight - found[1].weight < FAR_AHEAD:
+        return None
+    return tuple((one, math.exp(one.weight) / mass) for one in found[:KEPT])
 
 
 def areas_of(entry: Entry) -> tuple[int | str, ...]:

@@ -14,10 +14,15 @@ import msgspec
 
 from harmledger.places.fold import fold
 from harmledger.places.level import level_of, precision_of
-from harmledger.places.namesakes import Namesake, Namesakes, areas_of, namesakes
+from harmledger.places.namesakes import Namesake, Namesakes, namesakes
 from harmledger.places.store import Entry, Gazetteer, open_gazetteer
 from harmledger.terms.place import Alternative, Place, PlaceMention
 
+CLEAR, CLEAR_WITH_OTHERS = 0.75, 0.6
+"""A place with the first score, by its name and the words around it alone, speaks for the rest of the document; one
+with the second when the first have spoken."""
+DEMONYM_SHARE = 0.3
+"""A nationality says less about where things happen than a place does."""
 DECIDED = 0.4
 """A score below this is a guess; two places nearer to each other than SAME_SPOT_KM are no rivals."""
 MARGIN = 1.25
@@ -47,8 +52,9 @@ class Surroundings(msgspec.Struct):
     """What a document's clear places say about its unclear ones."""
 
     countries: dict[str, float]
-    """Share of the document's clear places, by country."""
+    """By country, the evidence of the document's clear places: more, the greater its share of them."""
     areas: dict[int, float]
+    """The same by position of an area."""
     points: list[tuple[float, float]]
     source: tuple[str, ...]
 
@@ -74,7 +80,14 @@ def resolve(
     surroundings = _surroundings(groups, source, known)
     chosen = {group: _choose(members, surroundings, known) for group, members in groups.items()}
     by_mention = {id(mention): chosen[group] for group, members in groups.items() for mention in members}
-    return [_place(mention, by_mention[id(mention)], known) for mention in mentions]
+    made: dict[tuple[object, ...], Place] = {}
+    places = []
+    for mention in mentions:
+        key = (mention.wording, mention.level_hint, mention.within, mention.relation, mention.demonym)
+        if key not in made:
+            made[key] = _place(mention, by_mention[id(mention)], known)
+        places.append(made[key])
+    return places
 
 
 def _group(mention: PlaceMention) -> Group:
@@ -90,24 +103,25 @@ def _settle_bare(groups: dict[Group, list[PlaceMention]]) -> None:
 
 
 def _surroundings(groups: dict[Group, list[PlaceMention]], source: tuple[str, ...], known: Gazetteer) -> Surroundings:
-    """Twice: first by what each name says alone, then by what the clear ones say."""
-    empty = Surroundings(countries={}, areas={}, points=[], source=source)
-    first = _gather(groups, empty, known, 0.75)
-    return _gather(groups, first, known, 0.6) if len(groups) > 1 else first
+    """What the clear names say of the others: first those clear by themselves, then those that have become so."""
+    around = Surroundings(countries={}, areas={}, points=[], source=source)
+    if len(groups) == 1:
+        return around
+    for sure in (CLEAR, CLEAR_WITH_OTHERS):
+        scored = [(members[0], _choose(members, around, known)) for members in groups.values()]
+        clear = [(mention, best[0][0].entry) for mention, best in scored if best and best[0][1] >= sure]
+        around = _gather(clear, source)
+        if len(clear) == len(groups):
+            break
+    return around
 
 
-def _gather(
-    groups: dict[Group, list[PlaceMention]], so_far: Surroundings, known: Gazetteer, sure: float
-) -> Surroundings:
+def _gather(clear: list[tuple[PlaceMention, Entry]], source: tuple[str, ...]) -> Surroundings:
     countries: defaultdict[str, float] = defaultdict(float)
     areas: defaultdict[int, float] = defaultdict(float)
     points = []
-    for members in groups.values():
-        scored = _choose(members, so_far, known)
-        if not scored or scored[0][1] < sure:
-            continue
-        entry = scored[0][0].entry
-        weight = 0.3 if members[0].demonym else 1.0
+    for mention, entry in clear:
+        weight = DEMONYM_SHARE if mention.demonym else 1.0
         countries[entry.country] += weight
         for area in (entry.at if entry.kind != "settlement" else None, entry.admin1, entry.admin2):
             if area is not None:
@@ -117,10 +131,10 @@ def _gather(
     countries.pop("", None)
     total = sum(countries.values()) or 1.0
     return Surroundings(
-        countries={code: count / total for code, count in countries.items()},
-        areas={area: count / total for area, count in areas.items()},
+        countries={code: SAME_COUNTRY * math.sqrt(count / total) for code, count in countries.items()},
+        areas={area: math.sqrt(count / total) for area, count in areas.items()},
         points=points,
-        source=so_far.source,
+        source=source,
     )
 
 
@@ -131,9 +145,12 @@ def _choose(members: list[PlaceMention], around: Surroundings, known: Gazetteer)
     """The namesakes with scores, best first; scores of those left out count as rivals too."""
     name = f"={members[0].country_hint}" if members[0].demonym else members[0].wording
     same = namesakes(name, known)
+    first = members[0]
     withins = _within_areas(members, known)
+    if same.alone and not withins and not first.level_hint and not first.container:
+        return list(same.alone)
     likely = same.likely(around.named_areas() | withins)
-    weights = [one.weight + _evidence(one.entry, members, withins, around) for one in likely]
+    weights = [_evidence(one, first, withins, around) for one in likely]
     if not weights:
         return []
     top = max(weights)
@@ -163,23 +180,26 @@ def _within_areas(members: list[PlaceMention], known: Gazetteer) -> set[int | st
     return found
 
 
-def _evidence(entry: Entry, members: list[PlaceMention], withins: set[int | str], around: Surroundings) -> float:
-    weight = _level_evidence(entry, members[0].level_hint)
-    if members[0].container and entry.kind in ("admin1", "admin2", "country"):
+def _evidence(one: Namesake, mention: PlaceMention, withins: set[int | str], around: Surroundings) -> float:
+    entry = one.entry
+    weight = one.weight + around.countries.get(entry.country, 0.0)
+    if mention.level_hint:
+        weight += _level_evidence(entry, mention.level_hint)
+    if mention.container and entry.kind in ("admin1", "admin2", "country"):
         weight += CONTAINER
-    mine = areas_of(entry)
     if withins:
-        weight += WITHIN_FITS if withins.intersection(mine) - {entry.at} else WITHIN_OPPOSED
-    if members[0].country_hint:
-        weight += COUNTRY_HINT if members[0].country_hint == entry.country else 0.0
-    weight += SAME_COUNTRY * math.sqrt(around.countries.get(entry.country, 0.0))
+        weight += WITHIN_FITS if withins.intersection(one.areas[1:]) else WITHIN_OPPOSED
+    if mention.country_hint == entry.country:
+        weight += COUNTRY_HINT
     if entry.country in around.source:
         weight += SOURCE_COUNTRY
-    if entry.kind not in ("country", "region"):
-        weight += SAME_ADMIN1 * math.sqrt(around.areas.get(entry.admin1, 0.0) if entry.admin1 is not None else 0.0)
-        weight += SAME_ADMIN2 * math.sqrt(around.areas.get(entry.admin2, 0.0) if entry.admin2 is not None else 0.0)
-        weight += _nearness(entry, around.points)
-    return weight
+    if entry.kind in ("country", "region"):
+        return weight
+    if around.areas and entry.admin1 is not None:
+        weight += SAME_ADMIN1 * around.areas.get(entry.admin1, 0.0)
+        if entry.admin2 is not None:
+            weight += SAME_ADMIN2 * around.areas.get(entry.admin2, 0.0)
+    return weight + _nearness(entry, around.points)
 
 
 _FITS = {
@@ -207,10 +227,10 @@ def _nearness(entry: Entry, points: list[tuple[float, float]]) -> float:
     """Whether another clear place of the document is near; its own point does not count."""
     if entry.lat is None or entry.lon is None or not points:
         return 0.0
-    others = (
-        distance_km(entry.lat, entry.lon, lat, lon) for lat, lon in points if (lat, lon) != (entry.lat, entry.lon)
-    )
-    nearest = min(others, default=9999.0)
+    here, there = entry.lat, entry.lon
+    narrow = math.cos(math.radians(here))
+    squares = [(lat - here) ** 2 + ((lon - there) * narrow) ** 2 for lat, lon in points if lat != here or lon != there]
+    nearest = 111.2 * math.sqrt(min(squares, default=9999.0))
     return NEAR_100_KM if nearest < 100 else NEAR_300_KM if nearest < 300 else 0.0
 
 

@@ -9,7 +9,8 @@ from harmledger.places.words import PlaceWords
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚЀ-Я" + "ҐḤ"
 _TAIL = r"[^\W\d_]*(?:['’ʼ‘`-](?!s\b|S\b)[^\W\d_]+)*"
-_NAME = rf"(?:(?:[A-Z]\.){{2,}}|[{_UPPER}]{_TAIL})"
+# begins with a set of characters: only then does the engine skip ahead instead of trying every position
+_NAME = rf"[{_UPPER}](?:\.(?:[A-Z]\.)+|(?:t|te|ts)\.(?=\s[A-Z])|{_TAIL})"
 _SHOUTED = 0.8
 """Above this share of capitals among the letters a sentence is all capitals: case tells nothing there."""
 
@@ -30,7 +31,7 @@ Run = tuple[Token, ...]
 @functools.lru_cache(maxsize=8)
 def _patterns(joiners: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     joined = "|".join(re.escape(word) for word in sorted(joiners)) or "(?!)"
-    run = re.compile(rf"(?<![\w’']){_NAME}(?:\.?[ \u00a0\n](?:(?:{joined}) ){{0,2}}{_NAME})*")
+    run = re.compile(rf"{_NAME}(?:[ \u00a0\n](?:(?:{joined}) ){{0,2}}{_NAME})*")
     word = re.compile(rf"{_NAME}|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
     shouted = re.compile(rf"(?:(?:[A-Z]\.){{2,}}|[^\W\d_]{_TAIL})(?:\.?[ \n](?:[^\W\d_]{_TAIL}))*")
     return run, word, shouted
@@ -40,7 +41,8 @@ def runs(text: str, start: int, end: int, words: PlaceWords) -> Iterator[Run]:
     """The runs of a sentence that is written with small letters."""
     run, word, _ = _patterns(words.joiners)
     for found in run.finditer(text, start, end):
-        yield _tokens(text, found.start(), found.end(), word)
+        if found.start() == 0 or not text[found.start() - 1].isalnum():
+            yield _tokens(text, found.start(), found.end(), word)
 
 
 def shouted_runs(text: str, start: int, end: int, words: PlaceWords) -> Iterator[Run]:
@@ -51,6 +53,8 @@ def shouted_runs(text: str, start: int, end: int, words: PlaceWords) -> Iterator
 
 
 def _tokens(text: str, start: int, end: int, word: re.Pattern[str]) -> Run:
+    if " " not in text[start:end]:
+        return (Token(start, end, text[start:end], True),)
     return tuple(
         Token(one.start(), one.end(), one[0], not one[0][0].islower()) for one in word.finditer(text, start, end)
     )

@@ -34,7 +34,7 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True):
     relations: Mapping[str, RelationWords]
     """By wording."""
     relation_ends: frozenset[str]
-    """Last words of the relations' wordings: only behind one of these is a relation looked for."""
+    """Last word of each wording, or its last two: only behind one of these is a relation looked for."""
     relation_before: re.Pattern[str]
     """Matches at the end of what stands before a name: groups n, unit, relation, kind."""
     front: re.Pattern[str] | None
@@ -50,10 +50,14 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True):
     organisations_before: frozenset[str]
     offices_after: frozenset[str]
     before_name: frozenset[str]
+    sure_endings: tuple[str, ...]
+    """A known name that ends so is hardly ever anything else than a place."""
     never: frozenset[str]
     careful: frozenset[str]
     demonyms: Mapping[str, str]
     """Folded wording -> ISO 3166-1 code."""
+    skipped: frozenset[str]
+    """Words between a relation and a name: "the", "city", "of"."""
     lists: frozenset[str]
     """What stands between the members of a list: a comma, "and"."""
 
@@ -68,11 +72,13 @@ def place_words(table: Table) -> PlaceWords:
         kinds_before=before,
         kinds_after=after,
         relations=relations,
-        relation_ends=frozenset(wording.split()[-1] for wording in relations),
+        relation_ends=frozenset(" ".join(wording.split()[-2:]) for wording in relations),
         relation_before=_relation_pattern(relations, units, before, _words(table, "of", ["of"])),
         front=_front_pattern(table, units, [w for w, rule in relations.items() if rule.needs_distance]),
         units=units,
         within=frozenset(_words(table, "within")),
+        sure_endings=tuple(_words(table, "sure_endings")) or ("\0",),
+        skipped=frozenset({"the", *_words(table, "of", ["of"]), *(part for kind in before for part in kind.split())}),
         lists=frozenset(_words(table, "lists", [",", "and", ", and", "&", "or", ", or"])),
         demonyms={
             fold(form): iso for iso, forms in _part(table, "demonyms").items() for form in _texts(forms, "demonyms")
