@@ -157,7 +157,7 @@ def moved(item: Evidence, by: int) -> Evidence:
 
 def source_view(document: Document, situation: Situation, numbers: Numbering, words: Words) -> SourceView:
     """A report that was read, its text cut where claims rest on it."""
-    own = [claim for claim in situation.claims if claim.document_id == document.document_id]
+    own = numbers.by_document.get(document.document_id, ())
     return SourceView(
         anchor=numbers.document_anchor(document.document_id),
         number=numbers.of_document[document.document_id],

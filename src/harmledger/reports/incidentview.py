@@ -69,11 +69,10 @@ def incident_view(told: ReportedIncident, situation: Situation, numbers: Numberi
     incident = told.incident
     claims = numbers.claims
     rows = tuple(figure_row(estimate, told, numbers, words) for estimate in narrative.in_order(told.estimates))
-    anchors = {claim_id: f"c-{number}" for claim_id, number in numbers.of_claim.items()}
     parts = [
         sentence
         for estimate in narrative.in_order(told.estimates)
-        for sentence in narrative.parts_sentences(estimate, claims, words, anchors)
+        for sentence in narrative.parts_sentences(estimate, parts_of(estimate, numbers), words)
     ]
     own = [claims[claim_id] for claim_id in incident.claims if claim_id in claims]
     documents = {claim.document_id for claim in own}
@@ -105,6 +104,12 @@ def incident_view(told: ReportedIncident, situation: Situation, numbers: Numberi
         place_reason=(incident.place.because or "") if incident.place else "",
         claims=tuple(claim_view(claim, situation, numbers, words) for claim in sorted(own, key=numbers.number)),
     )
+
+
+def parts_of(estimate: Estimate, numbers: Numbering) -> list[tuple[Claim, str]]:
+    """Claims that are part of a claim behind the figure, each with its anchor, in the order of the page."""
+    found = (part for claim_id in estimate.claims for part in numbers.parts.get(claim_id, ()))
+    return [(claim, f"c-{numbers.number(claim)}") for claim in sorted(found, key=numbers.number)]
 
 
 def incident_meta(told: ReportedIncident, documents: int, words: Words) -> str:

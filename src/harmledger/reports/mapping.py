@@ -28,6 +28,8 @@ LARGEST = 24.0
 SMALLEST = 3.0
 HOLLOW = 4.5
 """Radius of the mark of an incident without a figure of people killed."""
+LABELS = 60
+"""So many marks get a label at most, the largest first: more could not be read."""
 LEAST_KM = 180.0
 """A map never shows less than this: closer in there would be nothing but empty ground."""
 AREA_KM: Mapping[int, float] = {3: 18.0, 5: 22.0}
@@ -84,6 +86,8 @@ class Inset(msgspec.Struct, frozen=True, kw_only=True):
     height: float
     paths: tuple[str, ...]
     frame: Box
+    room: Box
+    """Where it stands on the map, its margin included."""
 
 
 class Spot(msgspec.Struct, frozen=True, kw_only=True):
@@ -147,18 +151,23 @@ def map_view(
     onto = geometry.projection(extent, width, width * (0.66 if width > 500 else 1.1))
     regions = tuple(_region(outline, onto, _hatched(outline, drawn)) for outline in outlines)
     abroad = home is None or not all(home.has(spot.lon, spot.lat) for spot in drawn)
-    sites = _labelled([_site(spot, onto, _unit(drawn), texts) for spot in drawn], drawn, texts, onto, size)
+    bare = [_site(spot, onto, _unit(drawn), texts) for spot in drawn]
+    inset = _inset(outlines, home, onto, bare) if home and not abroad and _zoomed(extent, home) else None
+    reserved = [_corner(onto), *([inset.room] if inset else [])]
+    sites = _labelled(bare, drawn, texts, onto, size, reserved)
     return MapView(
         width=onto.width,
         height=onto.height,
         size=size,
         regions=tuple(region for region in regions if region.path),
-        names=_region_names([one for one in outlines if not _hatched(one, drawn)], onto, size, _taken(sites)),
+        names=_region_names(
+            [one for one in outlines if not _hatched(one, drawn)], onto, size, [*_taken(sites), *reserved]
+        ),
         sites=tuple(sites),
         meridians=_meridians(onto) if abroad else (),
         parallels=_parallels(onto) if abroad else (),
         bar=_bar(onto),
-        inset=_inset(outlines, home, extent, width) if home and not abroad and _zoomed(extent, home) else None,
+        inset=inset,
     )
 
 
@@ -239,14 +248,19 @@ def _box(site: Site) -> Box:
 
 
 def _labelled(
-    sites: Sequence[Site], drawn: Sequence[Spot], texts: Mapping[str, tuple[str, str]], onto: Projection, size: float
+    sites: Sequence[Site],
+    drawn: Sequence[Spot],
+    texts: Mapping[str, tuple[str, str]],
+    onto: Projection,
+    size: float,
+    reserved: Sequence[Box],
 ) -> list[Site]:
     """Give a label to each mark that has room for one, the largest first; the others keep their list entry."""
-    taken = [*_taken(sites), _corner(onto)]
+    taken = [*_taken(sites), *reserved]
     frame = Box(left=4, top=4, right=onto.width - 4, bottom=onto.height - 4)
     order = sorted(range(len(sites)), key=lambda index: (-extent_radius(sites[index]), index))
     labels: dict[int, Label] = {}
-    for index in order:
+    for index in order[:LABELS]:
         site, spot = sites[index], drawn[index]
         text = texts[spot.incidents[0].incident.incident_id][0]
         more = f" (+{len(spot.incidents) - 1})" if len(spot.incidents) > 1 else ""
@@ -265,7 +279,7 @@ def _corner(onto: Projection) -> Box:
 def _region_names(
     outlines: Sequence[Outline], onto: Projection, size: float, taken: Sequence[Box]
 ) -> tuple[Label, ...]:
-    boxes, names = [*taken, _corner(onto)], []
+    boxes, names = list(taken), []
     for outline in outlines:
         if (label := _region_name(outline, onto, size - 1.5, boxes)) is not None:
             names.append(label)
@@ -336,10 +350,30 @@ def _bar(onto: Projection) -> tuple[float, int]:
     return round(onto.km(km), 1), km
 
 
-def _inset(outlines: Sequence[Outline], home: Extent, extent: Extent, width: float) -> Inset:
-    onto = geometry.projection(home, 150 if width > 500 else 96, 200)
-    left, top = onto.at(extent.west, extent.north)
-    right, bottom = onto.at(extent.east, extent.south)
+def _inset(outlines: Sequence[Outline], home: Extent, main: Projection, sites: Sequence[Site]) -> Inset | None:
+    """The country in small, in the first corner that covers no mark; None where every corner has one."""
+    onto = geometry.projection(home, 150 if main.width > 500 else 96, 200)
+    room = _free_corner(onto.width + 12, onto.height + 12, main, sites)
+    if room is None:
+        return None
+    edges = _shown(main)
+    left, top = onto.at(edges.west, edges.north)
+    right, bottom = onto.at(edges.east, edges.south)
     frame = Box(left=round(left, 1), top=round(top, 1), right=round(right, 1), bottom=round(bottom, 1))
     paths = tuple(path for outline in outlines if (path := geometry.path(outline.rings, onto)))
-    return Inset(width=onto.width, height=round(onto.height, 1), paths=paths, frame=frame)
+    return Inset(width=onto.width, height=round(onto.height, 1), paths=paths, frame=frame, room=room)
+
+
+def _shown(main: Projection) -> Extent:
+    """What the drawing shows in fact: its extent, and more on two sides where the shapes differ."""
+    wide = main.width / main.scale / main.stretch / 2
+    high = main.height / main.scale / 2
+    lon, lat = (main.extent.west + main.extent.east) / 2, (main.extent.south + main.extent.north) / 2
+    return Extent(west=lon - wide, east=lon + wide, south=lat - high, north=lat + high)
+
+
+def _free_corner(width: float, height: float, main: Projection, sites: Sequence[Site]) -> Box | None:
+    right, bottom = main.width - width - 3, main.height - height - 3
+    corners = [(right, bottom), (right, 3.0), (3.0, 3.0)]
+    rooms = [Box(left=x, top=y, right=x + width, bottom=y + height) for x, y in corners]
+    return next((room for room in rooms if not any(room.meets(_box(site)) for site in sites)), None)

@@ -132,13 +132,9 @@ def incident_sentence(
     )
 
 
-def parts_sentences(whole: Estimate, claims: ClaimsById, words: Words, anchor: dict[str, str]) -> list[Sentence]:
-    """ "Among those injured: 3 children." for claims that are part of a claim behind the figure."""
-    inside = sorted(
-        (claim for claim in claims.values() if claim.part_of in whole.claims and claim.harm == whole.harm),
-        key=lambda claim: anchor[claim.claim_id],
-    )
-    said = [part_text(claim, words, anchor[claim.claim_id]) for claim in inside if claim.count]
+def parts_sentences(whole: Estimate, inside: Sequence[tuple[Claim, str]], words: Words) -> list[Sentence]:
+    """ "Among those injured: 3 children." for the parts of a figure, each a claim with its anchor."""
+    said = [part_text(claim, words, anchor) for claim, anchor in inside if claim.count and claim.harm == whole.harm]
     if not said:
         return []
     parts = listed(said, words.say("comma"), words.say("and"))

@@ -19,6 +19,9 @@ class Numbering(msgspec.Struct, frozen=True, kw_only=True):
     titles: Mapping[str, str]
     of_document: Mapping[str, int]
     documents: Mapping[str, Document]
+    parts: Mapping[str, tuple[Claim, ...]]
+    """Claims that are part of another, by the id of the whole."""
+    by_document: Mapping[str, tuple[Claim, ...]]
 
     def number(self, claim: Claim) -> int:
         """The claim's number."""
@@ -64,7 +67,16 @@ def numbering(situation: Situation) -> Numbering:
         titles={incident.incident_id: incident.title or incident.incident_id for incident in incidents},
         of_document=order,
         documents=documents,
+        parts=_grouped((claim.part_of, claim) for claim in situation.claims if claim.part_of),
+        by_document=_grouped((claim.document_id, claim) for claim in situation.claims),
     )
+
+
+def _grouped(pairs: Iterable[tuple[str, Claim]]) -> dict[str, tuple[Claim, ...]]:
+    found: dict[str, list[Claim]] = {}
+    for key, claim in pairs:
+        found.setdefault(key, []).append(claim)
+    return {key: tuple(claims) for key, claims in found.items()}
 
 
 def _in_order(situation: Situation, claims: Mapping[str, Claim], order: Mapping[str, int]) -> list[str]:

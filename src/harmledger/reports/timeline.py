@@ -13,6 +13,10 @@ WEEKS = 62 * 7
 """Up to so many days the bins are days, then weeks (from Monday), then months."""
 
 
+STRETCHES = 12
+"""So many incidents of uncertain date get a line of their own; the table and the sections tell of the others."""
+
+
 class Bin(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of one harm in one stretch of time."""
 
@@ -155,7 +159,7 @@ def timeline_view(
     unit = unit_for(days)
     starts = all_starts(days, unit)
     found = bins(incidents, harm, starts, unit)
-    unsure = [told for told in telling if _uncertain(told, unit)]
+    unsure = [told for told in telling if _uncertain(told, unit)][:STRETCHES]
     return _draw(harm, unit, width, starts, found, unsure, label)
 
 
