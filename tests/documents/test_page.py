@@ -5,7 +5,7 @@ from contextlib import suppress
 import pytest
 
 from harmledger.documents.page import read_page
-from harmledger.documents.visible import visible_lines
+from harmledger.documents.visible import visible
 from harmledger.errors import UnreadableText
 
 PAGE = """<!doctype html>
@@ -67,6 +67,29 @@ def test_a_fragment_or_a_bare_page_is_read_all_the_same(html, text):
     assert text in read_page(html, "a.html").text
 
 
+def test_a_lead_that_the_design_sets_apart_is_not_lost():
+    """The sentence with the figures often stands in a box of its own between the headline and the text."""
+    html = PAGE.replace(
+        "<p>Two people", '<div class="lead"><strong>One woman died.</strong> She was a nurse.</div><p>Two people'
+    )
+    html = html.replace("<h1>Two hurt in the town", "<h1>Two hurt, one dead")
+    html = html.replace("<ul>", "<div class='promo'><a href='/y'>Nine people were hurt in a crash.</a></div><ul>")
+    html = html.replace("</main>", "</main><div class='comments'><p>My cousin says that 200 people died.</p></div>")
+    text = read_page(html, "a.html").text
+    paragraphs = text.split("\n\n")
+    lead = paragraphs.index("One woman died. She was a nurse.")
+    assert paragraphs[lead + 1] == "Two people were hurt in the town on Saturday, its invented spokesman said."
+    assert "crash" not in text
+    assert "cousin" not in text
+
+
+def test_the_rows_of_a_table_stay_together():
+    """A table is one paragraph, a row a line, without the line that only rules it off."""
+    rows = "<tr><th>Town</th><th>Killed</th></tr><tr><td>Toretsk</td><td>6</td></tr><tr><td>Bakhmut</td><td>2</td></tr>"
+    html = PAGE.replace("<ul>", f"<table>{rows}</table><ul>")
+    assert "| Town | Killed |\n| Toretsk | 6 |\n| Bakhmut | 2 |" in read_page(html, "a.html").text.split("\n\n")
+
+
 @pytest.mark.parametrize("html", ["", "<html></html>", "<html><body><script>x</script></body></html>", "<!-- x -->"])
 def test_a_page_without_text_is_refused(html):
     """An empty page is an error with a remedy, not an empty document."""
@@ -77,7 +100,7 @@ def test_a_page_without_text_is_refused(html):
 def test_visible_lines_keep_blocks_apart_and_inline_words_together():
     """Line breaks stand where a browser breaks lines, and nowhere else."""
     html = "<div>Two <b>peo</b>ple<p>were\n hurt</p>in the town<br>on Saturday<script>x</script></div><nav>Home</nav>"
-    assert visible_lines(html) == ["Two people", "were hurt", "in the town", "on Saturday"]
+    assert visible(html).lines == ["Two people", "were hurt", "in the town", "on Saturday"]
 
 
 def test_no_depth_of_nesting_ends_the_reading():

@@ -2,11 +2,13 @@
 
 from copy import deepcopy
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from harmledger.documents.visible import visible_lines
+from harmledger.documents.dropped import with_dropped_lines
+from harmledger.documents.visible import Visible, visible
 from harmledger.errors import UnreadableText
 
 if TYPE_CHECKING:
@@ -33,25 +35,31 @@ not depend on today."""
 def read_page(html: str, place: str) -> Page:
     """Read the main text of a page, with its title as the first line, and its date, site name and address.
 
-    The text is what the extractor finds; where that is nothing, all that the page shows outside menus and footers. A
-    blank line stands between paragraphs, so that none is taken for the wrapped line of the one before. Raises
-    `UnreadableText` where there is nothing at all.
+    The text is what the extractor finds, with sentences that it dropped from within the article; where it finds
+    nothing, all that the page shows outside menus and footers. A blank line stands between paragraphs, so that none is
+    taken for the wrapped line of the one before. Raises `UnreadableText` where there is nothing at all.
     """
     found = _extract(html)
-    lines = found.text.split("\n") if found.text.strip() else visible_lines(html)
-    if not lines:
+    shown = visible(html)
+    if not (found.text.strip() or shown.lines):
         raise UnreadableText(
             "the page shows no text", remedy="a page that is built by a script must be saved after it is", place=place
         )
-    return msgspec.structs.replace(found, text=_in_paragraphs(lines, found.title))
+    return msgspec.structs.replace(found, text=_joined(_paragraphs(found, shown)))
 
 
-def _in_paragraphs(lines: list[str], title: str | None) -> str:
-    """Put the title above the lines, unless they begin with it, and a blank line between any two."""
-    paragraphs = [line.strip() for line in lines if line.strip()]
-    if title and paragraphs[0].lstrip("# ") != title:
-        paragraphs.insert(0, title)
-    return "\n\n".join(paragraphs)
+def _paragraphs(found: Page, shown: Visible) -> list[str]:
+    """Put the title above the lines, unless they begin with it."""
+    lines = [line.strip() for line in found.text.split("\n") if line.strip(" |-")] or shown.lines
+    if found.title and lines[0].lstrip("# ") != found.title:
+        lines = [found.title, *lines]
+    return with_dropped_lines(lines, shown)
+
+
+def _joined(lines: list[str]) -> str:
+    """Put a blank line between paragraphs, and none between the rows of a table."""
+    ends = ["\n" if one.startswith("|") and other.startswith("|") else "\n\n" for one, other in pairwise(lines)]
+    return "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))
 
 
 def _extract(html: str) -> Page:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import msgspec
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -19,17 +21,31 @@ _BLOCKS = frozenset(_BLOCK_NAMES.split())
 """Elements that begin a line of their own (HTML Standard, section "Flow content" and "Tables")."""
 
 
-def visible_lines(html: str) -> list[str]:
-    """Give the lines of text that a page shows, white space folded, without empty ones."""
+class Visible(msgspec.Struct, frozen=True):
+    """What a page shows: its lines of text and, apart, the texts of its links and of its main headings."""
+
+    lines: list[str]
+    links: list[str]
+    headings: list[str]
+
+
+def visible(html: str) -> Visible:
+    """Give the lines that a page shows, white space folded, without empty ones; nothing for what is no page at all."""
     from lxml.etree import LxmlError
-    from lxml.html import document_fromstring
+    from lxml.html import HTMLParser, document_fromstring
 
     try:
-        root = document_fromstring(html)
+        # Without `huge_tree` the parser drops all that stands more than 254 elements deep.
+        root = document_fromstring(html, parser=HTMLParser(huge_tree=True))
     except (LxmlError, ValueError):
-        return []
-    folded = (" ".join(line.split()) for line in "".join(_pieces(root)).split("\n"))
-    return [line for line in folded if line]
+        return Visible([], [], [])
+    lines = (" ".join(line.split()) for line in "".join(_pieces(root)).split("\n"))
+    return Visible([line for line in lines if line], _texts(root, "a"), _texts(root, "h1"))
+
+
+def _texts(root: "HtmlElement", tag: str) -> list[str]:
+    texts = (" ".join("".join(map(str, element.itertext())).split()) for element in root.iter(tag))
+    return [text for text in texts if text]
 
 
 def _pieces(root: "HtmlElement") -> Iterator[str]:
