@@ -8,6 +8,7 @@ from itertools import pairwise
 from harmledger.claims.groups import Group
 from harmledger.claims.units import Unit, fixed_signs
 from harmledger.languages.pack import Pack, Rule
+from harmledger.terms.claim import Count
 
 
 class Finding:
@@ -61,6 +62,8 @@ def join(groups: Sequence[Group], match: re.Match[str], rule: Rule, pack: Pack) 
         whole = Group(members[0].sign, first.start, last.end, first.first, last.last)
         whole.label = members[0].label
         whole.members = [inner for member in members for inner in (member.members or [member])]
+        whole.parts = [part for member in members for part in member.parts]
+        add_up(whole)
         return whole
     if how == "agent":
         agent = Group(fixed_signs(pack)["agent"], first.start, last.end, first.first, last.last)
@@ -75,6 +78,46 @@ def join(groups: Sequence[Group], match: re.Match[str], rule: Rule, pack: Pack) 
     whole.parts = [*whole.parts, *(inner for part in parts for inner in (part.members or [part]))]
     whole.first, whole.last = min(whole.first, first.first), last.last
     return whole
+
+
+def add_up(whole: Group) -> None:
+    """Give a coordination of people one count, the sum of its members' ("a woman and her two sons" are three).
+
+    Members of whom no number is said, or of different status, stay apart.
+    """
+    counts = [member.count for member in whole.members]
+    if not whole.label.startswith("people") or len({status_of(member) for member in whole.members}) > 1:
+        return
+    known = [count for count in counts if count is not None]
+    if len(known) < len(counts) or any(member.change for member in whole.members[:1]):
+        return
+    whole.count = sum_of(known)
+    whole.count_start, whole.count_end = whole.start, whole.end
+    whole.units = [unit for member in whole.members for unit in member.units]
+    whole.change = whole.members[0].change
+    whole.label = "people.sum"
+
+
+def status_of(group: Group) -> str:
+    """Whether fighters are meant: "combatant", or nothing for everybody else."""
+    meanings = (unit.word.meaning("person") for unit in group.units if unit.word is not None)
+    return "combatant" if any(meaning.get("status") == "combatant" for meaning in meanings) else ""
+
+
+def sum_of(counts: Sequence[Count]) -> Count:
+    """The sum of counts: open where one of them is."""
+
+    def total(values: Sequence[int | None]) -> int | None:
+        known = [value for value in values if value is not None]
+        return sum(known) if len(known) == len(values) else None
+
+    return Count(
+        at_least=total([count.at_least for count in counts]),
+        figure=total([count.figure for count in counts]),
+        at_most=total([count.at_most for count in counts]),
+        hedge=next((count.hedge for count in counts if count.hedge), None),
+        wording="",
+    )
 
 
 @lru_cache(maxsize=64)
@@ -133,7 +176,7 @@ def read_match(
     span = (groups[match.start()].first, groups[match.end() - 1].last)
     word = groups[place] if place is not None else None
     for group in victims:
-        for member in group.members or [group]:
+        for member in (group.members if group.count is None else []) or [group]:
             findings.extend(findings_of(member, group, harm, rule, span, word, seen))
 
 
@@ -156,7 +199,7 @@ def findings_of(
     if word is not None:
         found.harm_start, found.harm_end = word.start, word.end
     result = [found]
-    parts = member.parts if member is whole else [*member.parts, *(whole.parts if member is whole.members[0] else [])]
+    parts = member.parts
     for part in parts:
         if (part.start, harm) not in seen:
             seen.add((part.start, harm))

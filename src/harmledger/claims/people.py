@@ -51,10 +51,15 @@ def age_of(units: Sequence[Unit], signs: Mapping[str, str]) -> str | None:
 
 def names_of(text: str, group: Group) -> tuple[str, ...]:
     """The names of the people, where the group is a name."""
+    return tuple(name for one in (group.members or [group]) if (name := name_of(text, one)))
+
+
+def name_of(text: str, group: Group) -> str | None:
+    """The name of one person, where the group is a name."""
     if group.label != "people.name":
-        return ()
+        return None
     named = [unit for unit in group.units if unit.word is None and unit.value is None and text[unit.start].isupper()]
-    return (text[named[0].start : named[-1].end],) if named else ()
+    return text[named[0].start : named[-1].end] if named else None
 
 
 def people_wording(text: str, group: Group) -> str:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+import msgspec
 from ahocorasick_rs import AhoCorasick
 
 from harmledger.claims.circumstances import (
@@ -21,7 +22,7 @@ from harmledger.claims.clauses import Finding, harm_signs, join_phrases, read_cl
 from harmledger.claims.confidence import confidence_of
 from harmledger.claims.drafts import Draft
 from harmledger.claims.events import Events
-from harmledger.claims.groups import read_groups
+from harmledger.claims.groups import Group, read_groups
 from harmledger.claims.happenings import read_happenings
 from harmledger.claims.merging import link_parts, merge_repeats
 from harmledger.claims.modality import is_negated, is_preliminary, modality_of
@@ -35,7 +36,7 @@ from harmledger.claims.units import Masked, fixed_signs, read_units
 from harmledger.languages.pack import Pack
 from harmledger.languages.reader import read_pack
 from harmledger.places import Context, PlaceWords, find_places, place_words, resolve
-from harmledger.terms.claim import Claim, Harm, Said
+from harmledger.terms.claim import Claim, Count, Harm, Said
 from harmledger.terms.document import Document
 from harmledger.terms.identity import identifier
 
@@ -154,7 +155,7 @@ class ClaimReader:
         tally = is_tally(scene, finding, time, self.pack)
         draft = Draft("tally" if tally else "harm", harm_name(finding.harm), scene, finding.rule)
         draft.finding, draft.label, draft.refers = finding, group.label, group.refers
-        draft.count, draft.change = group.count, finding.change
+        draft.count, draft.change = worded_count(group, scene.text), finding.change
         draft.modality = modality_of(finding, scene.units, self.semicolons)
         draft.preliminary = is_preliminary(scene.units)
         draft.cause = cause_of(scene)
@@ -165,6 +166,14 @@ class ClaimReader:
         point_at_group(draft, finding)
         add_circumstances(draft, scene, finding, document, tally=tally)
         return draft
+
+
+def worded_count(group: Group, text: str) -> Count | None:
+    """The group's count with its wording: for a sum, all of its words."""
+    count = group.count
+    if count is None or count.wording:
+        return count
+    return msgspec.structs.replace(count, wording=text[group.count_start : group.count_end])
 
 
 def add_circumstances(draft: Draft, scene: Scene, finding: Finding, document: Document, *, tally: bool) -> None:

@@ -11,37 +11,10 @@ from functools import partial
 
 import msgspec
 
+from harmledger.claims.times_found import Failure, FoundPeriod, Told, leaves, told_after
 from harmledger.claims.times_meaning import Meaning, Scene, Slots
 from harmledger.claims.times_table import Layer, Rule, Table, compile_table, examples_of, rule_names
 from harmledger.claims.times_words import Tokens
-from harmledger.terms.period import Period
-
-
-class FoundPeriod(msgspec.Struct, frozen=True, kw_only=True):
-    """A wording about time at text[start:end], and what it means.
-
-    `value` is TIMEX3's (2022-07-16, 2022-W28, P3D, 2022-07-16TNI, PAST_REF; A/B for a range). `kind`: date, period,
-    time_of_day, duration, rolling, since, until, set, age, reference. `parts`: the points that a range or a "since" is
-    made of. `rule`: the pack's rule that found it.
-    """
-
-    start: int
-    end: int
-    period: Period
-    kind: str
-    value: str
-    rule: str
-    parts: tuple["FoundPeriod", ...] = ()
-
-
-class Failure(msgspec.Struct, frozen=True, kw_only=True):
-    """An example that didn't come out: what stands in the pack and what was found instead."""
-
-    file: str
-    rule: str
-    text: str
-    expected: str
-    found: str
 
 
 class _Atom(msgspec.Struct, frozen=True):
@@ -60,6 +33,8 @@ class _Line(msgspec.Struct):
     ends: list[int]
     items: Sequence[str | _Atom]
 
+
+__all__ = ["Failure", "FoundPeriod", "TimeReader", "Told", "check_examples", "compile_times", "told_after"]
 
 _TENSES = {
     "participle": "participle",
@@ -95,7 +70,7 @@ class TimeReader:
         codes_of = table.words.codes_of
         self._telling = {code: tense for kind, tense in _TENSES.items() for code in codes_of(kind)}
         self._had, self._be = frozenset(codes_of("had")), frozenset(codes_of("be"))
-        self._shy = "".join({table.words[word] for word in table.shy if word in table.words})
+        self._proper = "".join({table.words[word] for word in table.proper if word in table.words})
         self._letters = frozenset(code for kinds, code in table.words.by_kinds.items() if "word" in kinds)
         self._digits = frozenset(code for kinds, code in table.words.by_kinds.items() if "digits" in kinds)
 
@@ -105,19 +80,27 @@ class TimeReader:
         start: int,
         end: int,
         anchor: date | None,
-        narrative: date | None = None,
+        narrative: date | Told | None = None,
         *,
-        story: bool = False,
+        story: bool | None = None,
     ) -> list[FoundPeriod]:
         """Every wording about time in text[start:end], in order, none overlapping.
 
-        `anchor` is the report's day, `narrative` the last full date that the text named before `start`: "the next
-        day" counts from it, and "on Saturday" too where there is no anchor. With `story` days without a year go on
-        from the narrative, as in a chronicle published long after the events.
+        `anchor` is the report's day. `narrative` is what the text told before `start` (`told_after`), or only the last
+        full date: "the next day" counts from it, and "on Saturday" too where there is no anchor. With `story` days
+        without a year go on from the narrative; left open, that is so for a text that tells of long ago.
         """
+        before = Told(day=narrative, time=narrative) if isinstance(narrative, date) else narrative or Told()
+        found = self._found(text, start, end, Scene(anchor, before, story=bool(story)))
+        if story is None and anchor and any(item.basis in ("yearless", "relative") for item in leaves(found)):
+            # Which year "28 September" means is known only when it is known how far back the whole text speaks.
+            if told_after(found, anchor, before).is_chronicle:
+                return self._found(text, start, end, Scene(anchor, before, story=True))
+        return found
+
+    def _found(self, text: str, start: int, end: int, scene: Scene) -> list[FoundPeriod]:
         tokens = self._table.words.read(text, start, end)
-        line = _Line(self._without_shy(tokens, text), tokens.bounds[:-1], tokens.bounds[1:], tokens.words)
-        scene = Scene(anchor, narrative, story=story)
+        line = _Line(self._without_verbs(tokens, text), tokens.bounds[:-1], tokens.bounds[1:], tokens.words)
         for layer in self._table.layers:
             line = self._through(line, layer, scene, text)
             if line.items is tokens.words:
@@ -125,13 +108,13 @@ class TimeReader:
         found = (line.items[match.start()] for match in self._atoms.finditer(line.codes))
         return [_found(atom, text) for atom in found if isinstance(atom, _Atom)]
 
-    def _without_shy(self, tokens: Tokens, text: str) -> str:
+    def _without_verbs(self, tokens: Tokens, text: str) -> str:
         """The codes, where "may" and "march" in small letters are no months."""
         codes = tokens.codes
-        for shy in self._shy:
+        for shy in self._proper:
             at = codes.find(shy)
             while at >= 0:
-                if tokens.words[at] in self._table.shy and text[tokens.bounds[at]].islower():
+                if tokens.words[at] in self._table.proper and text[tokens.bounds[at]].islower():
                     codes = codes[:at] + self._table.words.unknown + codes[at + 1 :]
                 at = codes.find(shy, at + 1)
         return codes
@@ -277,6 +260,7 @@ def _found(atom: _Atom, text: str) -> FoundPeriod:
         kind=meaning.kind,
         value=meaning.value,
         rule=atom.rule,
+        basis=meaning.basis,
         parts=tuple(_found(part, text) for part in atom.parts),
     )
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from harmledger.claims.times_calendar import back, shifted, span_of
 from harmledger.claims.times_meaning import Meaning, Scene, Slots, moved, of_value, unresolved
-from harmledger.claims.times_readings import GRAINS, atom_of, ranged, read_days_off, word_of
+from harmledger.claims.times_readings import GRAINS, atom_of, ranged, read_days, read_days_off, word_of
 
 
 def read_range(slots: Slots, scene: Scene) -> Meaning | None:
@@ -44,8 +44,12 @@ def _follows(start: Meaning, end: Meaning, anchor: date) -> bool:
     return moved_end is None or moved_end.span is None or moved_end.span[0] > anchor
 
 
+UNITS = ("unit", "units", "calendar", "longunit", "unitadj")
+"""Slots that hold a unit of time."""
+
+
 def _size(meaning: Meaning) -> str:
-    return "Day" if meaning.grain in ("Night", "Moment") else meaning.grain
+    return "Day" if meaning.grain in ("Night", "Moment", "Part") else meaning.grain
 
 
 def _with_year(meaning: Meaning, year: int) -> Meaning | None:
@@ -54,27 +58,38 @@ def _with_year(meaning: Meaning, year: int) -> Meaning | None:
 
 
 def part_of_day(day: Meaning, part: str) -> Meaning:
+    grain = "Night" if part == "NI" else "Part"
     if day.span is None:
-        return unresolved(f"{day.value}T{part}", "Night" if part == "NI" else "Day")
-    return of_value(f"{day.span[1].isoformat()}T{part}", "Night" if part == "NI" else "Day", full=day.full)
+        return unresolved(f"{day.value}T{part}", grain)
+    return of_value(f"{day.span[1].isoformat()}T{part}", grain, full=day.full)
 
 
 def read_day_part(slots: Slots, scene: Scene) -> Meaning | None:
     """The morning, afternoon, evening or night of a day; a night of `ends` belongs to that very morning."""
-    day, part = atom_of(slots, "Day", "Range"), word_of(slots, "daypart") or "NI"
+    day, part = atom_of(slots, "Day", "Range"), _part_named(slots)
     if day is None:
         return None
     if part != "NI" or day.span is None:
         return part_of_day(day, part)
-    ends = word_of(slots, "ends") or (day.grain == "Range")
-    eve = moved(day.span[1], -1 if ends else 0)
-    if eve is None:
-        return None
-    night = of_value(f"{eve.isoformat()}TNI", "Night", full=day.full)
+    if word_of(slots, "ends") or day.grain == "Range":
+        first, morning = day.span
+        return Meaning(value=f"{first.isoformat()}TNI", grain="Night", span=(morning, morning), full=day.full)
+    night = of_value(f"{day.span[1].isoformat()}TNI", "Night", full=day.full)
     # "Monday night" in a Monday's report began that day: its morning has not come yet.
-    if not scene.future and scene.anchor and night.span and night.span[0] > scene.anchor >= eve:
-        return Meaning(value=night.value, grain="Night", span=(eve, eve), full=day.full)
+    if scene.anchor and night.span and night.span[0] > scene.anchor >= day.span[1] and not scene.future:
+        return Meaning(value=night.value, grain="Night", span=day.span, full=day.full)
     return night
+
+
+def _part_named(slots: Slots) -> str:
+    said = atom_of(slots, "Part")
+    return said.value.split("T")[-1] if said else word_of(slots, "daypart") or "NI"
+
+
+def read_night_of_days(slots: Slots, scene: Scene) -> Meaning | None:
+    """The night between two named days of a month."""
+    both = read_days(slots, scene)
+    return both and read_day_part({"Range": both, "daypart": "NI"}, scene)
 
 
 def read_night(slots: Slots, scene: Scene) -> Meaning | None:
@@ -85,7 +100,7 @@ def read_night(slots: Slots, scene: Scene) -> Meaning | None:
 
 def read_moment(slots: Slots, scene: Scene) -> Meaning | None:
     """A time of day on a day."""
-    day, clock = atom_of(slots, "Day"), atom_of(slots, "Clock")
+    day, clock = atom_of(slots, "Day", "Part"), atom_of(slots, "Clock")
     if day is None or clock is None:
         return None
     if day.span is None or clock.value > "T23:59":
@@ -115,7 +130,7 @@ def _length(slots: Slots) -> tuple[str, str | None]:
     """How many of which unit: from words, or from a duration already understood."""
     duration = atom_of(slots, "Duration")
     if duration is None:
-        return word_of(slots, "num") or "1", word_of(slots, "unit", "units", "calendar", "longunit")
+        return word_of(slots, "num") or "1", word_of(slots, *UNITS)
     found = _LENGTH.fullmatch(duration.value)
     if found is None or duration.value.startswith("PT"):
         return "X", "H"
@@ -152,13 +167,13 @@ def duration_value(number: str, unit: str) -> str:
 
 def read_duration(slots: Slots, scene: Scene) -> Meaning | None:
     """A length of time."""
-    number, unit = word_of(slots, "num") or "1", word_of(slots, "unit", "units", "calendar", "longunit")
+    number, unit = word_of(slots, "num", "count") or "1", word_of(slots, *UNITS)
     return Meaning(value=duration_value(number, unit), grain="Duration") if unit else None
 
 
 def read_age(slots: Slots, scene: Scene) -> Meaning | None:
     """How old somebody is; never a date."""
-    number, unit = word_of(slots, "num") or "X", word_of(slots, "unit") or "Y"
+    number, unit = word_of(slots, "num", "count") or "X", word_of(slots, "unit") or "Y"
     return Meaning(value=duration_value(number, unit), grain="Age")
 
 
@@ -166,7 +181,7 @@ def read_rolling(slots: Slots, scene: Scene) -> Meaning | None:
     """The past 24 hours, the last three months: up to the report's day."""
     number, unit, origin = (
         word_of(slots, "num") or "1",
-        word_of(slots, "unit", "units", "calendar", "longunit"),
+        word_of(slots, *UNITS),
         scene.day(),
     )
     if unit is None:

@@ -6,10 +6,12 @@ from datetime import date, datetime, timedelta
 import msgspec
 
 from harmledger.claims.times_calendar import Span, month_value, precision_of, span_of, weekday_near
+from harmledger.claims.times_found import Told
 from harmledger.terms.period import Period
 
 KINDS = {
     "Day": "date",
+    "Part": "date",
     "Night": "date",
     "Moment": "date",
     "Clock": "time_of_day",
@@ -35,6 +37,8 @@ class Meaning(msgspec.Struct, frozen=True, kw_only=True):
     """It names its year itself, so a story may go on from it."""
     yearless: bool = False
     """It names a month without the year, which was inferred."""
+    relative: bool = False
+    """It was counted from the report's day."""
     open_start: bool = False
     open_end: bool = False
     """Nobody says when it began or ended: the span's day on that side is not given out."""
@@ -44,6 +48,16 @@ class Meaning(msgspec.Struct, frozen=True, kw_only=True):
     def kind(self) -> str:
         """The kind that a caller sees."""
         return KINDS.get(self.grain, "period")
+
+    @property
+    def basis(self) -> str:
+        """What its dates rest on."""
+        rests = (
+            ("full", self.full),
+            ("yearless", self.yearless),
+            ("relative", self.relative and self.span is not None),
+        )
+        return next((name for name, holds in rests if holds), "")
 
     def period(self, wording: str) -> Period:
         """The same as a term: dates, or date-times where a clock was named."""
@@ -76,13 +90,13 @@ class Scene:
 
     __slots__ = ("anchor", "narrative", "story", "tell", "told", "told_day")
 
-    def __init__(self, anchor: date | None, narrative: date | None, *, story: bool) -> None:
+    def __init__(self, anchor: date | None, before: Told, *, story: bool) -> None:
         self.anchor = anchor
-        self.narrative = narrative
+        self.narrative = before.time or before.day
         self.story = story
         self.tell: Callable[[], str] = str
-        self.told: date | None = None
-        self.told_day: date | None = None
+        self.told = before.time
+        self.told_day = before.day
 
     @property
     def tense(self) -> str:
@@ -102,11 +116,11 @@ class Scene:
 
     def story_day(self) -> date | None:
         """The day that "the next day" counts from: the last day named, else the report's."""
-        return self.told_day or self.narrative or self.anchor
+        return self.told_day or self.anchor
 
     def story_time(self) -> date | None:
         """What "the following year" counts from: the last date named with its year, of whatever length."""
-        return self.told or self.narrative or self.anchor
+        return self.told or self.anchor
 
     def go_on(self, meaning: "Meaning") -> None:
         """The text has told a date: what follows may count from it."""
@@ -114,7 +128,7 @@ class Scene:
             return
         if meaning.full or self.story:
             self.told = meaning.span[0]
-        if meaning.grain in ("Day", "Night", "Moment"):
+        if meaning.grain in ("Day", "Part", "Night", "Moment"):
             self.told_day = meaning.span[0]
 
 
@@ -194,7 +208,8 @@ def weekday_value(scene: Scene, weekday: int, direction: str) -> Meaning:
     origin = scene.day()
     if origin is None:
         return unresolved(f"XXXX-WXX-{weekday}", "Day")
-    return of_value(weekday_near(origin, weekday, direction).isoformat(), "Day")
+    day = weekday_near(origin, weekday, direction)
+    return Meaning(value=day.isoformat(), grain="Day", span=(day, day), relative=True)
 
 
 def moved(day: date, days: int) -> date | None:

@@ -13,7 +13,6 @@ from harmledger.claims.times_meaning import (
     Scene,
     Slots,
     full_year,
-    moved,
     of_value,
     unresolved,
     weekday_value,
@@ -116,9 +115,11 @@ def ranged(start: Meaning, end: Meaning, first: tuple[str, str], last: tuple[str
 
 def read_month(slots: Slots, scene: Scene) -> Meaning | None:
     """A month, of a year named or meant."""
-    month = int(word_of(slots, "month", "clear_month") or 0)
+    month = int(word_of(slots, "month", "clear_month", "monthly") or 0)
     if not month:
         return None
+    if word_of(slots, "era"):
+        return Meaning(value=f"BC{int(word_of(slots, 'smallyear') or 0):04}-{month:02}", grain="Month")
     year = _year(slots, scene)
     if year is not None:
         return of_value(f"{year:04}-{month:02}", "Month", full=True)
@@ -153,9 +154,12 @@ def read_year(slots: Slots, scene: Scene) -> Meaning | None:
 
 def read_years(slots: Slots, scene: Scene) -> Meaning | None:
     """From one year to another: 2009-2010, 1957-58."""
-    first, last = word_of(slots, "year"), word_of(slots, "year2", "shortyear")
+    first, last = word_of(slots, "year", "smallyear"), word_of(slots, "year2", "shortyear", "smallyear2")
     if first is None or last is None:
         return None
+    if word_of(slots, "era"):
+        start, end = Meaning(value=f"BC{int(first):04}", grain="Year"), Meaning(value=f"BC{int(last):04}", grain="Year")
+        return ranged(start, end, ("smallyear", "smallyear"), ("smallyear2", "smallyear2"))
     last = last if len(last) == 4 else first[:2] + last
     if int(last) <= int(first):
         return None
@@ -184,7 +188,7 @@ def read_century(slots: Slots, scene: Scene) -> Meaning | None:
 
 def read_season(slots: Slots, scene: Scene) -> Meaning | None:
     """A season of a year named or meant; last, this and next season."""
-    season, year = word_of(slots, "season"), _year(slots, scene)
+    season, year = word_of(slots, "season", "adverb_season"), _year(slots, scene)
     if season is None:
         return None
     if word_of(slots, "era"):
@@ -242,11 +246,12 @@ def read_weekday(slots: Slots, scene: Scene) -> Meaning | None:
 def read_days_off(slots: Slots, scene: Scene) -> Meaning | None:
     """A day counted from the report's: yesterday, tomorrow, today; or from the story's: the next day, that day."""
     origin = scene.story_day() if word_of(slots, "from") == "story" else scene.day()
-    offset = int(word_of(slots, "dayshift", "days") or 0)
+    offset = int(word_of(slots, "dayshift", "dayshiftadj", "days") or 0)
     if origin is None:
         return unresolved("XXXX-XX-XX", "Day")
-    day = moved(origin, offset)
-    return of_value(day.isoformat(), "Day") if day else None
+    day = origin + timedelta(days=offset)
+    relative = word_of(slots, "from") != "story"
+    return Meaning(value=day.isoformat(), grain="Day", span=(day, day), relative=relative)
 
 
 def read_clock(slots: Slots, scene: Scene) -> Meaning | None:

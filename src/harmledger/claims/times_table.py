@@ -17,7 +17,21 @@ from harmledger.errors import PackError
 LAYERS = ("points", "frames", "spans")
 
 ATOMS = (
-    *("Day", "Night", "Moment", "Clock", "Week", "Month", "Quarter", "Season", "Year", "Decade", "Duration", "Rolling"),
+    *(
+        "Day",
+        "Part",
+        "Night",
+        "Moment",
+        "Clock",
+        "Week",
+        "Month",
+        "Quarter",
+        "Season",
+        "Year",
+        "Decade",
+        "Duration",
+        "Rolling",
+    ),
     *("Range", "Named", "Since", "Until", "Set", "Age", "Reference"),
 )
 """The grains that a later layer can ask for."""
@@ -58,7 +72,8 @@ class Table(NamedTuple):
     parts: Mapping[str, str]
     layers: tuple[Layer, ...]
     atom_codes: Mapping[str, str]
-    shy: frozenset[str]
+    proper: frozenset[str]
+    """Words that are times only with a capital letter: May, March, Sun."""
 
 
 def compile_table(table: Mapping[str, object]) -> Table:
@@ -69,7 +84,7 @@ def compile_table(table: Mapping[str, object]) -> Table:
     words = Words(_classes(table, [*shapes, *parts.values()]), _endings(table))
     codes = {atom: words.code(frozenset({atom})) for atom in ATOMS}
     layers = tuple(_layer(rules[layer], parts, words) for layer in LAYERS)
-    return Table(words, parts, layers, codes, frozenset(_listed(table.get("shy", ""))))
+    return Table(words, parts, layers, codes, frozenset(_forms(table, table.get("proper", ""))))
 
 
 def examples_of(table: Mapping[str, object]) -> list[Example]:
@@ -162,14 +177,28 @@ def _classes(table: Mapping[str, object], shapes: Iterable[str]) -> dict[str, di
     classes: dict[str, dict[str, str]] = {}
     for name, group in _mapping(table, "words").items():
         entries = _mapping({name: group}, name) if isinstance(group, Mapping) else {"": group}
-        classes[name] = {fold(word): meaning for meaning, listed in entries.items() for word in _listed(listed)}
-    shy = {fold(word) for word in _listed(table.get("shy", ""))}
+        classes[name] = {fold(word): meaning for meaning, listed in entries.items() for word in _forms(table, listed)}
+    shy = {fold(word) for word in _forms(table, table.get("shy", ""))}
     for name in ("month", "weekday"):
         classes["clear_" + name] = {word: m for word, m in classes.get(name, {}).items() if word not in shy}
     for shape in shapes:
         for word in literal_words(shape):
             classes.setdefault("=" + word, {})[fold(word)] = word
     return classes
+
+
+def _forms(table: Mapping[str, object], listed: object) -> list[str]:
+    """The words of a list; "stem/paradigm" stands for the stem with each ending of that paradigm."""
+    paradigms = _mapping(table, "paradigms")
+    found: list[str] = []
+    for entry in _listed(listed):
+        stem, slash, name = entry.partition("/")
+        if slash and name not in paradigms:
+            raise PackError(
+                f"no paradigm is called {name!r}", remedy="add it to paradigms", place=f"times word {entry}"
+            )
+        found += [stem + ending.strip("-") for ending in _listed(paradigms[name])] if slash else [entry]
+    return found
 
 
 def _endings(table: Mapping[str, object]) -> dict[str, list[str]]:

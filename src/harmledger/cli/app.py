@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from harmledger.cli import asking, checking, deciding, issuing, reading
+from harmledger.cli import asking, checking, deciding, issuing, measuring, reading
 from harmledger.errors import HarmledgerError
 
 HELP = """Read reports about an armed conflict and keep a ledger of the harm done to people.
@@ -28,6 +28,7 @@ asking.add_commands(app)
 deciding.add_commands(app)
 issuing.add_commands(app)
 checking.add_commands(app)
+measuring.add_commands(app)
 
 
 def main() -> None:

@@ -1,0 +1,93 @@
+"""What the time reader hands out, and what a text has told so far: the dates that later words may count from."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+import msgspec
+
+from harmledger.terms.period import Period
+
+LONG_AGO = timedelta(days=730)
+"""A report tells of the last weeks; dates so far back are a chronicle's, or a report's background."""
+_DAY_OR_MONTH = re.compile(r"\d{4}-\d{2}\b")
+
+
+class FoundPeriod(msgspec.Struct, frozen=True, kw_only=True):
+    """A wording about time at text[start:end], and what it means.
+
+    `value` is TIMEX3's (2022-07-16, 2022-W28, P3D, 2022-07-16TNI, PAST_REF; A/B for a range). `kind`: date, period,
+    time_of_day, duration, rolling, since, until, set, age, reference. `basis`, what its dates rest on: "full" (it names
+    its year), "yearless" (a month or day whose year was inferred), "relative" (counted from the report's day) or ""
+    (counted from the story, or no dates). `parts`: the points that a range or a "since" is made of. `rule`: the pack's
+    rule that found it.
+    """
+
+    start: int
+    end: int
+    period: Period
+    kind: str
+    value: str
+    rule: str
+    basis: str = ""
+    parts: tuple["FoundPeriod", ...] = ()
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """What a text has told up to a place: the last day, the last date with its year, and how far back it speaks.
+
+    `old` counts days and months named with a year long before the report, `new` those near it and words such as
+    "yesterday".
+    """
+
+    day: date | None = None
+    time: date | None = None
+    old: int = 0
+    new: int = 0
+
+    @property
+    def is_chronicle(self) -> bool:
+        """It tells of long ago, so a day without a year goes on from the date before it, not from the report's."""
+        return self.old > self.new
+
+
+class Failure(msgspec.Struct, frozen=True, kw_only=True):
+    """An example that didn't come out: what stands in the pack and what was found instead."""
+
+    file: str
+    rule: str
+    text: str
+    expected: str
+    found: str
+
+
+def told_after(found: Iterable[FoundPeriod], anchor: date | None, before: Told | None = None) -> Told:
+    """What the text has told after these wordings; hand it to `find` for the text's next stretch."""
+    told = before or Told()
+    for item in leaves(found):
+        told = _gone_on(told, item, anchor)
+    return told
+
+
+def leaves(found: Iterable[FoundPeriod]) -> Iterator[FoundPeriod]:
+    """The points that the wordings are made of."""
+    for item in found:
+        if item.parts:
+            yield from leaves(item.parts)
+        else:
+            yield item
+
+
+def _gone_on(told: Told, item: FoundPeriod, anchor: date | None) -> Told:
+    if item.period.earliest is None or item.kind not in ("date", "period"):
+        return told
+    first = date.fromisoformat(item.period.earliest[:10])
+    full = item.basis == "full"
+    dated = full and _DAY_OR_MONTH.match(item.value) is not None
+    old = dated and anchor is not None and anchor - first > LONG_AGO
+    return Told(
+        day=first if item.kind == "date" else told.day,
+        time=first if full else told.time,
+        old=told.old + old,
+        new=told.new + ((dated and not old) or item.basis == "relative"),
+    )
