@@ -4,8 +4,9 @@ import pytest
 
 from harmledger.errors import PolicyError
 from harmledger.incidents import load_weights
-from harmledger.incidents.features import features, score
+from harmledger.incidents.features import Scale, features, score
 from harmledger.incidents.profile import profile
+from harmledger.incidents.rarity import Rarity
 from harmledger.incidents.weights import FEATURES, weights_of
 from tests.incidents.factory import (
     DONETSK_OBLAST,
@@ -19,15 +20,16 @@ from tests.incidents.factory import (
 )  # fmt: skip
 
 WEIGHTS = load_weights()
+SCALE = Scale(WEIGHTS, Rarity())
 
 
 def reasons(a, b):
     """Feature name -> sentence, for what says something."""
-    return {f.name: f.sentence for f in features(profile(a), profile(b), WEIGHTS)}
+    return {f.name: f.sentence for f in features(profile(a), profile(b), SCALE)}
 
 
 def odds(a, b):
-    return score(profile(a), profile(b), WEIGHTS)
+    return score(profile(a), profile(b), SCALE)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +93,7 @@ def test_symmetric():
 def test_score_is_the_sum_of_reasons():
     """The score is the prior and what each reason adds, nothing hidden."""
     a, b = mention("a", weapon="missile", killed=exactly(3)), mention("b", RODYNSKE, weapon="drone", killed=exactly(4))
-    assert odds(a, b) == pytest.approx(WEIGHTS.prior + sum(f.weight for f in features(profile(a), profile(b), WEIGHTS)))
+    assert odds(a, b) == pytest.approx(WEIGHTS.prior + sum(f.weight for f in features(profile(a), profile(b), SCALE)))
 
 
 def test_table_is_whole():

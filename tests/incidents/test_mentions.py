@@ -1,7 +1,8 @@
 """One mention is one event as one report tells it."""
 
 from harmledger.incidents import event_mentions
-from harmledger.terms.claim import Claim, Weapon, Who
+from harmledger.incidents.names import proper_names
+from harmledger.terms.claim import Claim, Said, Speaker, Weapon, Who
 from harmledger.terms.document import Document
 from harmledger.terms.period import Period
 from tests.incidents.factory import POKROVSK, TORETSK, count, exactly
@@ -73,8 +74,16 @@ def test_copies_share_their_origin():
 
 
 def test_proper_names_of_the_report():
-    """Names of two words and more are found, not the first words of a sentence."""
-    text = "Large Crowds gathered. The doctor Vira Vyhadana met Petro Testov near Central Market."
-    assert event_mentions([claim("1")], {"a": document(text)})[0].keywords == (
-        "central market", "petro testov", "vira vyhadana",
+    """Capitalised words that do not only begin a sentence, and full names; small elsewhere means no name; the speaker
+    is no mark of the event."""
+    text = "Shelling of Crowds: the crowds fled. The doctor Vira Vyhadana met Petro Testov, said Ivan Movets."
+    speaker = Said(speaker=Speaker(wording="Ivan Movets", name="Ivan Movets"))
+    assert event_mentions([claim("1", said=speaker)], {"a": document(text)})[0].keywords == (
+        "petro", "petro testov", "testov", "vira", "vira vyhadana", "vyhadana",
     )  # fmt: skip
+
+
+def test_declined_names_are_one():
+    """A Cyrillic name in another case is the same name."""
+    first = proper_names("Там загинула Олена Тестова.")
+    assert set(first) == set(proper_names("Вони шукали Олену Тестову."))

@@ -7,7 +7,10 @@ for a person, when they are asked for.
 from collections.abc import Callable, Iterator
 from datetime import date
 
+import msgspec
+
 from harmledger.incidents.profile import Profile, Site, distance_km
+from harmledger.incidents.rarity import Rarity
 from harmledger.incidents.weights import FEATURES, Weights
 from harmledger.terms.incident import Feature
 
@@ -18,36 +21,44 @@ FAR_KM = 35.0
 MANY = 8
 """From this number on, few incidents of one neighbourhood share a toll by chance."""
 
+
+class Scale(msgspec.Struct, frozen=True):
+    """What comparing is measured with: the table of weights, and how rare names are."""
+
+    weights: Weights
+    rarity: Rarity
+
+
 Level = tuple[str, dict[str, str], float]
 """A level's name, the words for its sentence, and the value compared."""
 
 
-def score(a: Profile, b: Profile, weights: Weights) -> float:
+def score(a: Profile, b: Profile, scale: Scale) -> float:
     """Log-2 odds that two mentions tell of one incident: above zero, rather yes."""
-    total = weights.prior
+    total = scale.weights.prior
     for name in FEATURES:
-        total += weights.features[name][_LEVELS[name](a, b, weights)[0]].weight
+        total += scale.weights.features[name][_LEVELS[name](a, b, scale)[0]].weight
     return round(total, 6)
 
 
-def features(a: Profile, b: Profile, weights: Weights) -> tuple[Feature, ...]:
+def features(a: Profile, b: Profile, scale: Scale) -> tuple[Feature, ...]:
     """Every reason with its number and its sentence, the strongest first; what says nothing is left out."""
-    found = sorted(_features(a, b, weights), key=lambda f: (-abs(f.weight), f.name))
+    found = sorted(_features(a, b, scale), key=lambda f: (-abs(f.weight), f.name))
     return tuple(found)
 
 
-def _features(a: Profile, b: Profile, weights: Weights) -> Iterator[Feature]:
+def _features(a: Profile, b: Profile, scale: Scale) -> Iterator[Feature]:
     for name in FEATURES:
-        level, words, value = _LEVELS[name](a, b, weights)
-        reason = weights.features[name][level]
+        level, words, value = _LEVELS[name](a, b, scale)
+        reason = scale.weights.features[name][level]
         if reason.weight:
             yield Feature(name=name, value=value, weight=reason.weight, sentence=reason.sentence.format_map(words))
 
 
-def _place(a: Profile, b: Profile, weights: Weights) -> Level:
+def _place(a: Profile, b: Profile, scale: Scale) -> Level:
     """The best of all pairs of places."""
     pairs = [_sites(x, y) for x in a.sites for y in b.sites]
-    table = weights.features["place"]
+    table = scale.weights.features["place"]
     return max(
         pairs, key=lambda level: (table[level[0]].weight, -level[2], level[1]["a"]), default=("unknown", {}, 0.0)
     )
@@ -96,7 +107,7 @@ def _area_level(a: Site, b: Site) -> str:
     return "unknown"
 
 
-def _date(a: Profile, b: Profile, weights: Weights) -> Level:
+def _date(a: Profile, b: Profile, scale: Scale) -> Level:
     if a.first is None or b.first is None or a.last is None or b.last is None:
         return _told(a, b)
     gap = max(a.first - b.last, b.first - a.last, 0)
@@ -117,7 +128,12 @@ def _told(a: Profile, b: Profile) -> Level:
     if one is None or two is None:
         return "unknown", {}, 0.0
     gap = abs(one - two)
-    return ("told_together" if gap <= 2 else "told_later" if gap <= 7 else "told_apart"), {"days": str(gap)}, float(gap)
+    level = next((name for most, name in _TOLD if gap <= most), "told_apart")
+    return level, {"days": str(gap)}, float(gap)
+
+
+_TOLD = ((1, "told_at_once"), (4, "told_together"), (14, "told_later"), (60, "told_late"))
+"""Days between two reports, and what that says where an event's own date is missing."""
 
 
 def _told_on(profile: Profile) -> int | None:
@@ -129,8 +145,8 @@ def _days(first: int, last: int) -> str:
     return start if start == end else f"{start} to {end}"
 
 
-def _toll(harm: str) -> Callable[[Profile, Profile, Weights], Level]:
-    def level(a: Profile, b: Profile, weights: Weights) -> Level:
+def _toll(harm: str) -> Callable[[Profile, Profile, Scale], Level]:
+    def level(a: Profile, b: Profile, scale: Scale) -> Level:
         one, two = getattr(a, harm), getattr(b, harm)
         if one is None or two is None:
             return "unknown", {"harm": harm}, 0.0
@@ -172,17 +188,17 @@ def _shown(toll: _Toll) -> str:
     return str(low) if low == high else f"{low} to {high}"
 
 
-def _weapon(a: Profile, b: Profile, weights: Weights) -> Level:
+def _weapon(a: Profile, b: Profile, scale: Scale) -> Level:
     one, two = a.mention.weapon, b.mention.weapon
     if not one or not two:
         return "unknown", {}, 0.0
     words = dict(zip("ab", sorted((one, two)), strict=True))
     if one == two:
         return "same", words, 1.0
-    return ("akin" if any(one in kin and two in kin for kin in weights.kin) else "other"), words, 0.0
+    return ("akin" if any(one in kin and two in kin for kin in scale.weights.kin) else "other"), words, 0.0
 
 
-def _actor(a: Profile, b: Profile, weights: Weights) -> Level:
+def _actor(a: Profile, b: Profile, scale: Scale) -> Level:
     one, two = a.mention.actor, b.mention.actor
     if not one or not two:
         return "unknown", {}, 0.0
@@ -190,7 +206,7 @@ def _actor(a: Profile, b: Profile, weights: Weights) -> Level:
     return ("same" if one == two else "other"), words, float(one == two)
 
 
-def _names(a: Profile, b: Profile, weights: Weights) -> Level:
+def _names(a: Profile, b: Profile, scale: Scale) -> Level:
     if not a.names or not b.names:
         return "unknown", {}, 0.0
     shared = sorted(a.names & b.names)
@@ -204,7 +220,7 @@ def _listed(words: list[str], most: int = 3) -> str:
     return ", ".join(word.title() for word in words[:most])
 
 
-def _objects(a: Profile, b: Profile, weights: Weights) -> Level:
+def _objects(a: Profile, b: Profile, scale: Scale) -> Level:
     if not a.objects or not b.objects:
         return "unknown", {}, 0.0
     shared = sorted(a.objects & b.objects)
@@ -214,20 +230,34 @@ def _objects(a: Profile, b: Profile, weights: Weights) -> Level:
     return "unlike", {"a": one, "b": two}, 0.0
 
 
-def _text(a: Profile, b: Profile, weights: Weights) -> Level:
+def _text(a: Profile, b: Profile, scale: Scale) -> Level:
     same = a.mention.text_hash is not None and a.mention.text_hash == b.mention.text_hash
     return ("copy" if same else "own"), {}, float(same)
 
 
-def _keywords(a: Profile, b: Profile, weights: Weights) -> Level:
+def _keywords(a: Profile, b: Profile, scale: Scale) -> Level:
     if not a.keywords or not b.keywords:
-        return "unknown", {}, 0.0
-    shared = sorted(a.keywords & b.keywords)
-    level = "many" if len(shared) >= 5 else "some" if len(shared) >= 2 else "few" if shared else "none"
-    return level, {"a": _listed(shared, 4)}, float(len(shared))
+        return "unknown", {}, -1.0
+    shared = a.keywords & b.keywords
+    value = round(scale.rarity.likeness(a.mention.mention, b.mention.mention, shared), 4)
+    telling = sorted(shared, key=lambda name: (-scale.rarity.bits(name), name))
+    return _step("keywords", value, scale), {"a": _listed(telling, 4)}, value
 
 
-_LEVELS: dict[str, Callable[[Profile, Profile, Weights], Level]] = {
+def _rare(a: Profile, b: Profile, scale: Scale) -> Level:
+    if not a.keywords or not b.keywords:
+        return "unknown", {}, -1.0
+    value = scale.rarity.shared(a.keywords & b.keywords)
+    return _step("rare", value, scale), {}, value
+
+
+def _step(feature: str, value: float, scale: Scale) -> str:
+    """The highest level of a measured feature that a value reaches."""
+    table = scale.weights.features[feature]
+    return max((name for name in table if table[name].least <= value), key=lambda name: table[name].least)
+
+
+_LEVELS: dict[str, Callable[[Profile, Profile, Scale], Level]] = {
     "place": _place,
     "date": _date,
     "killed": _toll("killed"),
@@ -238,4 +268,5 @@ _LEVELS: dict[str, Callable[[Profile, Profile, Weights], Level]] = {
     "objects": _objects,
     "text": _text,
     "keywords": _keywords,
+    "rare": _rare,
 }

@@ -1,9 +1,9 @@
 """From the claims of one document to its event mentions: one event as one report tells it."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from harmledger.incidents.names import folded_words, proper_names
 from harmledger.terms.claim import Claim, Count
 from harmledger.terms.document import Document
 from harmledger.terms.incident import EventMention
@@ -65,7 +65,7 @@ def _mention(
         published=document.published if document else None,
         source=document.source if document else None,
         text_hash=lineage.get(key[0]) or (document.sha256 or None if document else None),
-        keywords=_keywords(document, words),
+        keywords=_keywords(claims, document, words),
     )
 
 
@@ -126,18 +126,12 @@ def _size(count: Count) -> tuple[int, int]:
     return low, -1 if count.at_most is None else count.at_most
 
 
-_NAME = re.compile(r"(?<![.!?:»”\"'’\n] )(?<!^)(?<!\n)\b[^\W\d_a-zа-яіїєґ][\w’'-]+(?: [^\W\d_a-zа-яіїєґ][\w’'-]+)+")
-"""Two or more capitalised words in a row, not at the start of a sentence."""
-_LONGEST = 20_000
-"""Characters of a report that are looked through for names; the events of a longer one stand near its top."""
-
-
-def _keywords(document: Document | None, words: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The proper names of a report, found once for all of its mentions."""
+def _keywords(claims: Sequence[Claim], document: Document | None, words: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The proper names of the report, found once for all of its mentions; who speaks in it is no mark of the event."""
     if document is None:
         return ()
     found = words.get(document.document_id)
     if found is None:
-        names = (m.group(0) for m in _NAME.finditer(document.text, document.body_start, document.body_start + _LONGEST))
-        found = words[document.document_id] = tuple(sorted({name.casefold() for name in names}))
-    return found
+        found = words[document.document_id] = proper_names(document.text[document.body_start :])
+    speakers = {w for c in claims if c.said.speaker for w in folded_words(c.said.speaker.name or "")}
+    return tuple(name for name in found if not speakers.issuperset(name.split()))

@@ -6,6 +6,7 @@ from math import asin, cos, radians, sin, sqrt
 
 import msgspec
 
+from harmledger.incidents.names import folded_words
 from harmledger.terms.claim import Count
 from harmledger.terms.incident import EventMention
 from harmledger.terms.place import Place
@@ -48,6 +49,7 @@ class Profile(msgspec.Struct, frozen=True):
     names: frozenset[str]
     objects: frozenset[str]
     keywords: frozenset[str]
+    """Proper names of the report, but for its places and the words that any report bears."""
 
 
 @lru_cache(maxsize=50_000)
@@ -59,8 +61,9 @@ def ordinal(day: str | None) -> int | None:
         return None
 
 
-def profile(mention: EventMention) -> Profile:
-    """A mention ready for comparing."""
+def profile(mention: EventMention, common: frozenset[str] = frozenset()) -> Profile:
+    """A mention ready for comparing; names made of `common` words are left out, and so are those of its places."""
+    dull = common | {word for p in mention.places for word in folded_words(p.name or p.wording)}
     first = ordinal(mention.earliest)
     last = ordinal(mention.latest)
     return Profile(
@@ -74,7 +77,7 @@ def profile(mention: EventMention) -> Profile:
         injured=_bounds(mention.injured),
         names=frozenset(_folded(name) for name in mention.names),
         objects=frozenset(word.casefold() for word in mention.objects),
-        keywords=frozenset(mention.keywords) - {_folded(p.name or p.wording) for p in mention.places},
+        keywords=frozenset(name for name in mention.keywords if not dull.issuperset(name.split())),
     )
 
 

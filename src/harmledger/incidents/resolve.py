@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 
 from harmledger.incidents.candidates import Index
 from harmledger.incidents.clusters import Edge, cluster, components, edge
-from harmledger.incidents.features import features, score
+from harmledger.incidents.features import Scale, features, score
 from harmledger.incidents.profile import Profile, profile
+from harmledger.incidents.rarity import Rarity
 from harmledger.incidents.walls import Pair, Walls, walls_of
 from harmledger.incidents.weights import Weights, load_weights
 from harmledger.terms.decision import Decision
@@ -22,6 +23,8 @@ class Resolution:
         self.profiles: dict[str, Profile] = {}
         self.clusters: dict[str, tuple[str, ...]] = {}
         """By each mention, its whole group, sorted."""
+        self._rarity = Rarity()
+        self.scale = Scale(weights, self._rarity)
         self._index = Index(weights)
         self._links: dict[str, dict[str, float]] = defaultdict(dict)
         """By mention, those that rather tell of the same incident, with the score; both ways."""
@@ -37,12 +40,12 @@ class Resolution:
     def why(self, a: str, b: str) -> tuple[float, tuple[Feature, ...]]:
         """The score of two mentions, and every reason, the strongest first."""
         one, two = self.profiles[a], self.profiles[b]
-        return score(one, two, self.weights), features(one, two, self.weights)
+        return score(one, two, self.scale), features(one, two, self.scale)
 
     def neighbours(self, mention: str) -> list[str]:
         """The mentions worth comparing with this one, sorted: what a person looks through for near misses."""
         ours = self.profiles[mention]
-        return sorted(n for n in self._index.near(ours) if self.profiles[n].family == ours.family)
+        return sorted(n for n in self._near(mention) if self.profiles[n].family == ours.family)
 
     def grow(self, mentions: Iterable[EventMention]) -> set[str]:
         """Take in more mentions and resolve only the neighbourhoods that they touch; a mention already held stays as
@@ -50,21 +53,45 @@ class Resolution:
 
         The groups are those that resolving everything at once would give.
         """
-        fresh = [profile(m) for m in sorted(mentions, key=lambda m: m.mention) if m.mention not in self.profiles]
+        given = sorted(mentions, key=lambda m: m.mention)
+        fresh = [profile(m, self.weights.common) for m in given if m.mention not in self.profiles]
+        names = {new.mention.mention for new in fresh}
         for new in fresh:
-            self._enter(new)
-        return self._regroup({new.mention.mention for new in fresh})
+            self.profiles[new.mention.mention] = new
+            self._index.add(new)
+        altered = self._rarity.enter((new.mention.mention, new.keywords) for new in fresh)
+        loosened = self._loosen(altered)
+        for name in sorted(names | altered):
+            self._link(name)
+        return self._regroup(names | altered | loosened)
 
-    def _enter(self, new: Profile) -> None:
-        name = new.mention.mention
-        self.profiles[name] = new
-        for other in self._index.near(new):
+    def _loosen(self, altered: set[str]) -> set[str]:
+        """Forget the links of mentions that are to be compared again; returns whom they were linked with."""
+        met: set[str] = set()
+        for name in altered:
+            for other in self._links.pop(name, {}):
+                met.add(other)
+                self._links.get(other, {}).pop(name, None)
+        return met
+
+    def _link(self, name: str) -> None:
+        """Compare a mention with its whole neighbourhood and keep the links that speak for one incident."""
+        ours = self.profiles[name]
+        for other in self._near(name):
             theirs = self.profiles[other]
-            if theirs.family == new.family and theirs.mention.document_id != new.mention.document_id:
-                found = score(new, theirs, self.weights)
+            if theirs.family == ours.family and theirs.mention.document_id != ours.mention.document_id:
+                found = self._links.get(other, {}).get(name)
+                found = score(ours, theirs, self.scale) if found is None else found
                 if found >= self.weights.join:
                     self._links[name][other] = self._links[other][name] = found
-        self._index.add(new)
+
+    def _near(self, name: str) -> set[str]:
+        """The mentions worth comparing with this one: of its neighbourhood, or with a rare name in common."""
+        ours = self.profiles[name]
+        found = self._index.near(ours)
+        found.update(self._rarity.fellows(ours.keywords))
+        found.discard(name)
+        return found
 
     def _regroup(self, touched: set[str]) -> set[str]:
         """Group anew every connected neighbourhood that holds a touched mention."""
@@ -117,7 +144,7 @@ class Resolution:
 
     def _compare(self, a: str, b: str) -> float:
         found = self._links.get(a, {}).get(b)
-        return score(self.profiles[a], self.profiles[b], self.weights) if found is None else found
+        return score(self.profiles[a], self.profiles[b], self.scale) if found is None else found
 
 
 def resolve(

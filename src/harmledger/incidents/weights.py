@@ -15,6 +15,8 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
 
     weight: float
     sentence: str
+    least: float = 0.0
+    """Where levels are steps of one measure: the value from which on this one holds."""
 
 
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,6 +32,8 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     cell_degrees: float
     kin: tuple[frozenset[str], ...]
     """Groups of weapons that reports take for each other."""
+    common: frozenset[str]
+    """Words of proper names that mark no single event."""
     features: Mapping[str, Mapping[str, Reason]]
 
     @property
@@ -39,7 +43,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
 
 
 FEATURES: tuple[str, ...] = (
-    "place", "date", "killed", "injured", "weapon", "actor", "names", "objects", "text", "keywords",
+    "place", "date", "killed", "injured", "weapon", "actor", "names", "objects", "text", "keywords", "rare",
 )  # fmt: skip
 
 
@@ -72,6 +76,7 @@ def weights_of(raw: Mapping[str, object], digest: str) -> Weights:
         window_days=numbers.window_days,
         cell_degrees=numbers.cell_degrees,
         kin=tuple(frozenset(group) for group in numbers.kin),
+        common=frozenset(word for group in numbers.common for word in group),
         features=tables,
     )
 
@@ -87,3 +92,4 @@ class _Numbers(msgspec.Struct, frozen=True, kw_only=True):
     window_days: int
     cell_degrees: float
     kin: list[list[str]]
+    common: list[list[str]]

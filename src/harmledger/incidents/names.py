@@ -1,0 +1,71 @@
+"""Proper names of a text: the words that two tellings of one event share, and that few other texts have."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+LONGEST = 6_000
+"""Characters of a report that are looked through for names; an event stands near the top of its report."""
+_WORD = re.compile(r"[^\W\d_][\w’'ʼ-]*")
+_BREAK = re.compile(r"[.!?…:;\n\"“”«»()]\s*$")
+_POSSESSIVE = re.compile(r"['’ʼ]s?$")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+
+
+def proper_names(text: str) -> tuple[str, ...]:
+    """Capitalised words that the text never writes small and that do not only begin its sentences, folded and sorted;
+    a given name with its surname ("olena kovalchuk") stands beside its words."""
+    text = text[:LONGEST]
+    tokens = list(_tokens(text))
+    small = {word for word, capital, _, _ in tokens if not capital}
+    inside = {
+        word for word, capital, first, _ in tokens if capital and not first and word not in small and len(word) > 2
+    }
+    return tuple(sorted(inside | set(_full(tokens, inside, text))))
+
+
+_Token = tuple[str, bool, bool, tuple[int, int]]
+"""Folded word, whether it is capitalised, whether it begins a sentence, its offsets."""
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    for match in _WORD.finditer(text):
+        word = match.group(0)
+        first = match.start() == 0 or _BREAK.search(text, max(0, match.start() - 3), match.start()) is not None
+        yield folded(word), word[0].isupper(), first, match.span()
+
+
+def folded(word: str) -> str:
+    """A word as it is compared: small, without its possessive; a Cyrillic one by its beginning, which declension
+    leaves as it is."""
+    plain = _POSSESSIVE.sub("", word.casefold())
+    if _CYRILLIC.match(plain):
+        return plain[: min(5, max(4, len(plain) - 2))]
+    return plain
+
+
+def folded_words(text: str) -> set[str]:
+    """Every word of a name, folded."""
+    return {folded(match.group(0)) for match in _WORD.finditer(text)}
+
+
+def _full(tokens: list[_Token], inside: set[str], text: str) -> Iterable[str]:
+    """Names of two words and more, by their first and last."""
+    run: list[_Token] = []
+    for token in tokens:
+        if run and not _continues(run[-1], token, text):
+            yield from _name(run, inside)
+            run = []
+        if token[1]:
+            run.append(token)
+    yield from _name(run, inside)
+
+
+def _continues(last: _Token, token: _Token, text: str) -> bool:
+    """Whether a word goes on with the name before it: capitalised, with a blank or an initial's dot between."""
+    return token[1] and text[last[3][1] : token[3][0]] in (" ", ". ")
+
+
+def _name(run: list[_Token], inside: set[str]) -> Iterable[str]:
+    words = [token[0] for token in run]
+    if len(words) > 1 and words[-1] in inside and len(words[0]) > 1:
+        yield f"{words[0]} {words[-1]}"

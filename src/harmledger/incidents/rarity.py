@@ -1,0 +1,76 @@
+"""How rare a proper name is among the mentions at hand: what few reports bear speaks for one event, what many bear
+says nothing.
+
+Rarity is counted in steps (powers of two), so that one more report seldom changes it, and `enter` says for whom it
+did: those are compared again, and growing by and by gives what resolving everything at once gives.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from math import sqrt
+
+CEILING = 1024
+"""Beyond this many mentions a name is common whatever the size of the record, and below it the record's size counts:
+in twelve reports a name that two share is no rarity."""
+FINDABLE = 32
+"""Names of at most so many mentions are worth looking for by themselves."""
+
+
+def step(number: int) -> int:
+    """The next power of two, as its exponent: 1 is 0, 2 is 1, 3 and 4 are 2."""
+    return max(number - 1, 0).bit_length()
+
+
+class Rarity:
+    """Who bears which name."""
+
+    def __init__(self) -> None:
+        self._holders: dict[str, list[str]] = defaultdict(list)
+        self._names_of: dict[str, frozenset[str]] = {}
+        self._norms: dict[str, float] = {}
+
+    def enter(self, mentions: Iterable[tuple[str, frozenset[str]]]) -> set[str]:
+        """Take in mentions with their names. Returns the mentions held before for which a name's rarity changed."""
+        size, fresh, stepped = self._size(), set[str](), set[str]()
+        for mention, names in mentions:
+            fresh.add(mention)
+            self._names_of[mention] = names
+            for name in names:
+                holders = self._holders[name]
+                holders.append(mention)
+                if len(holders) <= CEILING + 1 and step(len(holders)) != step(len(holders) - 1):
+                    stepped.add(name)
+        touched = set(self._names_of) if self._size() != size else {m for n in stepped for m in self._holders[n]}
+        for mention in touched:
+            self._norms.pop(mention, None)
+        return touched - fresh
+
+    def _size(self) -> int:
+        return min(step(len(self._names_of)), step(CEILING))
+
+    def bits(self, name: str) -> int:
+        """How much a shared name tells, in bits: each halving of those who bear it adds one; 0 for a common name."""
+        return max(self._size() - step(len(self._holders.get(name, ()))), 0)
+
+    def fellows(self, names: Iterable[str]) -> Iterable[str]:
+        """The mentions that bear one of these names, where few do."""
+        for name in names:
+            holders = self._holders.get(name, ())
+            if len(holders) <= FINDABLE:
+                yield from holders
+
+    def shared(self, names: Iterable[str]) -> float:
+        """How much these names, borne by both of two mentions, tell together, in bits."""
+        return float(sum(self.bits(name) for name in names))
+
+    def likeness(self, a: str, b: str, names: Iterable[str]) -> float:
+        """Between 0 and 1: the cosine of two mentions' names, the rare ones weighing most; `names` are the shared."""
+        together = sum(self.bits(name) ** 2 for name in names)
+        return together / (self._norm(a) * self._norm(b)) if together else 0.0
+
+    def _norm(self, mention: str) -> float:
+        known = self._norms.get(mention)
+        if known is None:
+            known = sqrt(sum(self.bits(name) ** 2 for name in self._names_of.get(mention, ()))) or 1.0
+            self._norms[mention] = known
+        return known
