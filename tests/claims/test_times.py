@@ -14,7 +14,7 @@ from harmledger.claims.times import TimeReader, check_examples, compile_times
 from harmledger.errors import PackError
 
 MONDAY = date(2022, 7, 18)
-LANGUAGES = ["en"]
+LANGUAGES = ["en", "uk"]
 
 
 @cache

@@ -45,6 +45,7 @@ _TENSES = {
     "ahead": "future",
 }
 """Classes of words that tell the tense of a clause, the stronger later."""
+_INFERRED = ("yearless", "relative")
 _STOPS = ".¶?!;"
 _REACH = 14
 """How far behind a wording its verb is looked for, in codes (a word and a blank are two)."""
@@ -92,10 +93,11 @@ class TimeReader:
         """
         before = Told(day=narrative, time=narrative) if isinstance(narrative, date) else narrative or Told()
         found = self._found(text, start, end, Scene(anchor, before, story=bool(story)))
-        if story is None and anchor and any(item.basis in ("yearless", "relative") for item in leaves(found)):
-            # Which year "28 September" means is known only when it is known how far back the whole text speaks.
-            if told_after(found, anchor, before).is_chronicle:
-                return self._found(text, start, end, Scene(anchor, before, story=True))
+        if story is not None or anchor is None or not any(item.basis in _INFERRED for item in leaves(found)):
+            return found
+        # Which year "28 September" means is known only when it is known how far back the whole text speaks.
+        if told_after(found, anchor, before).is_chronicle:
+            return self._found(text, start, end, Scene(anchor, before, story=True))
         return found
 
     def _found(self, text: str, start: int, end: int, scene: Scene) -> list[FoundPeriod]:
