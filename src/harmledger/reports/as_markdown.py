@@ -7,7 +7,7 @@ from harmledger.reports.claimview import ClaimView, SourceView
 from harmledger.reports.incidentview import AsideView, IncidentView
 from harmledger.reports.marks import Piece
 from harmledger.reports.runs import Run
-from harmledger.reports.situation import Situation
+from harmledger.reports.situation import Situation, in_order
 from harmledger.reports.tallyview import TallyView
 from harmledger.reports.unseen import visible
 from harmledger.reports.view import Group, HeadFigure, LinkedNote, Page, page
@@ -26,6 +26,7 @@ def escape(text: str) -> str:
 
 def markdown(situation: Situation) -> str:
     """The whole report as one Markdown file with links to its claims (`#c-1`) and their sources (`#d-1`)."""
+    situation = in_order(situation)
     tongue, worded = words(situation.language), page(situation)
     blocks: list[str] = [
         *_opening(worded, tongue),
@@ -89,8 +90,9 @@ def _opening(worded: Page, tongue: Words) -> list[str]:
         *_heading("summary", tongue),
         *(runs(sentence) for sentence in worded.summary),
         bullets(
-            f"{runs(one.sentence)} ([{escape(tongue.say('incident.more'))}](#{one.anchor}))" for one in worded.incidents
+            f"{runs(one.sentence)} ([{escape(tongue.say('incident.more'))}](#{one.anchor}))" for one in worded.leading
         ),
+        escape(worded.leading_note),
     ]
 
 
@@ -106,7 +108,7 @@ def _figures(worded: Page, tongue: Words) -> list[str]:
 def _figure_notes(figure: HeadFigure, tongue: Words) -> str:
     links = "; ".join(f"[{escape(run.text)}](#{run.to})" for run in figure.incidents)
     summed = f"{escape(tongue.say('figures.rests'))} {links}" if links else ""
-    notes = bullets([*map(escape, figure.notes), *map(escape, figure.because), summed])
+    notes = bullets([*map(escape, figure.notes), *map(escape, figure.because), summed, escape(figure.summed)])
     return f'<a id="total-{figure.key}"></a>**{escape(figure.phrase)} {escape(figure.noun)}**\n\n{notes}'
 
 

@@ -101,11 +101,21 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
     right: float
     bottom: float
 
+    def holds(self, point: Point) -> bool:
+        """Whether a point lies within."""
+        return self.left <= point[0] <= self.right and self.top <= point[1] <= self.bottom
+
     def meets(self, other: "Box") -> bool:
         """Whether the two share any area."""
         return (
             self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
+
+
+def bounds(rings: Iterable[Sequence[Point]]) -> Box:
+    """The smallest rectangle around some rings of points."""
+    xs, ys = zip(*(point for ring in rings for point in ring), strict=True)
+    return Box(left=min(xs), top=min(ys), right=max(xs), bottom=max(ys))
 
 
 class Label(msgspec.Struct, frozen=True, kw_only=True):
@@ -135,7 +145,7 @@ def place_label(text: str, at: Point, radius: float, size: float, taken: Sequenc
         for angle in (0, 180, 315, 45, 225, 135, 270, 90):
             label = _candidate(text, at, radius + distance, angle, wide, size)
             if _within(label.box, frame) and not any(label.box.meets(box) for box in taken):
-                far = distance > 14
+                far = distance > 4
                 return msgspec.structs.replace(label, leader=_leader(at, radius, label.box) if far else None)
     return None
 

@@ -151,7 +151,8 @@ def map_view(
     onto = geometry.projection(extent, width, width * (0.66 if width > 500 else 1.1))
     regions = tuple(_region(outline, onto, _hatched(outline, drawn)) for outline in outlines)
     abroad = home is None or not all(home.has(spot.lon, spot.lat) for spot in drawn)
-    bare = [_site(spot, onto, _unit(drawn), texts) for spot in drawn]
+    unit = _unit(drawn)
+    bare = [_site(spot, onto, unit, texts) for spot in drawn]
     inset = _inset(outlines, home, onto, bare) if home and not abroad and _zoomed(extent, home) else None
     reserved = [_corner(onto), *([inset.room] if inset else [])]
     sites = _labelled(bare, drawn, texts, onto, size, reserved)
@@ -290,7 +291,8 @@ def _region_names(
 def _region_name(outline: Outline, onto: Projection, size: float, taken: Sequence[Box]) -> Label | None:
     """The name near the middle of the region's visible part, where its box touches nothing; None without room."""
     rings = [[onto.at(lon, lat) for lon, lat in ring] for ring in outline.rings]
-    points = [point for point in _grid(onto) if _inside(point, rings)]
+    ends = geometry.bounds(rings)
+    points = [point for point in _grid(onto) if ends.holds(point) and _inside(point, rings)]
     if not points:
         return None
     middle = (sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points))

@@ -11,7 +11,7 @@ from harmledger.reports import figures, mapping, narrative
 from harmledger.reports.mapping import MapView, Outline
 from harmledger.reports.marks import ROLES
 from harmledger.reports.numbering import Numbering, numbering
-from harmledger.reports.situation import ReportedIncident, Situation
+from harmledger.reports.situation import ReportedIncident, Situation, in_order
 from harmledger.reports.timeline import Bar, Bin, TimelineView, dated, figure_of, timeline_view
 from harmledger.reports.unseen import visible
 from harmledger.reports.view import Page, page
@@ -39,6 +39,7 @@ def html_page(situation: Situation, outlines: Sequence[Outline] | None = None) -
 
     `outlines` are the borders that the map draws; without them the packaged ones of Ukraine's oblasts.
     """
+    situation = in_order(situation)
     tongue, numbers, worded = words(situation.language), numbering(situation), page(situation)
     borders, attribution = _borders(outlines)
     maps = drawn_maps(situation, borders, numbers, tongue)

@@ -7,11 +7,14 @@ from harmledger.reports.claimview import ClaimView, SourceView, claim_view, sour
 from harmledger.reports.incidentview import AsideView, IncidentView, aside_view, incident_view
 from harmledger.reports.numbering import Numbering, numbering
 from harmledger.reports.runs import Run, Sentence, compose, plain, sentence_case
-from harmledger.reports.situation import Situation
+from harmledger.reports.situation import ReportedIncident, Situation
 from harmledger.reports.tallyview import TallyView, tally_view
 from harmledger.reports.wording import Words, capitalised, words
 from harmledger.terms.claim import OBJECT_HARMS
 from harmledger.terms.estimate import Estimate
+
+FEW = 12
+"""Up to so many incidents an opening names each; of more, those with the highest figures."""
 
 
 class HeadFigure(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,7 +31,9 @@ class HeadFigure(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...]
     because: tuple[str, ...]
     incidents: tuple[Run, ...]
-    """The incidents that it sums."""
+    """The incidents that it sums, where they are few."""
+    summed: str
+    """How many it sums, where they are many."""
 
 
 class LinkedNote(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,6 +61,9 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     summary: tuple[Sentence, ...]
     figures: tuple[HeadFigure, ...]
     changes: tuple[LinkedNote, ...]
+    leading: tuple[IncidentView, ...]
+    """The incidents that the opening tells of: all, or those with the highest figures."""
+    leading_note: str
     incidents: tuple[IncidentView, ...]
     tallies: tuple[TallyView, ...]
     also: tuple[Group, ...]
@@ -71,6 +79,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 def page(situation: Situation) -> Page:
     """Word the whole report."""
     tongue, numbers = words(situation.language), numbering(situation)
+    incidents = tuple(incident_view(told, situation, numbers, tongue) for told in situation.incidents)
+    leading = highest(situation)
     return Page(
         situation=situation,
         period=tongue.span(situation.period_from, situation.period_to),
@@ -78,7 +88,9 @@ def page(situation: Situation) -> Page:
         summary=summary(situation, tongue),
         figures=tuple(head_figure(total, situation, numbers, tongue) for total in narrative.in_order(situation.totals)),
         changes=tuple(change_notes(situation, numbers)),
-        incidents=tuple(incident_view(told, situation, numbers, tongue) for told in situation.incidents),
+        leading=tuple(view for view in incidents if view.incident_id in leading),
+        leading_note=leading_note(len(leading), len(incidents), tongue),
+        incidents=incidents,
         tallies=tuple(
             tally_view(told, index, situation, numbers, tongue) for index, told in enumerate(situation.tallies, 1)
         ),
@@ -93,6 +105,25 @@ def page(situation: Situation) -> Page:
             entries=tongue.counted("entry", situation.ledger_size),
             head=situation.ledger_head[:12] or "-",
         ),
+    )
+
+
+def highest(situation: Situation) -> set[str]:
+    """Ids of the incidents with the highest figures: most people killed at least, then injured, then earliest."""
+
+    def rank(told: ReportedIncident) -> tuple[int, int, str]:
+        least = {estimate.harm: estimate.minimum for estimate in told.estimates if not estimate.by}
+        return -least.get("killed", 0), -least.get("injured", 0), told.incident.earliest or "9999"
+
+    return {told.incident.incident_id for told in sorted(situation.incidents, key=rank)[:FEW]}
+
+
+def leading_note(shown: int, incidents: int, words: Words) -> str:
+    """Says that the opening does not tell of all; empty where it does."""
+    if shown >= incidents:
+        return ""
+    return words.say(
+        "summary.leading", shown=words.counted("incident", shown), all=words.counted("incident", incidents)
     )
 
 
@@ -132,7 +163,10 @@ def head_figure(total: Estimate, situation: Situation, numbers: Numbering, words
         maximum=figures.maximum_text(total, claims, words),
         notes=tuple(note for note in notes if note),
         because=total.because,
-        incidents=numbers.incident_links(summed_incidents),
+        incidents=numbers.incident_links(summed_incidents) if len(summed_incidents) <= FEW else (),
+        summed=words.say("figures.rests_many", incidents=words.counted("incident", len(summed_incidents)))
+        if len(summed_incidents) > FEW
+        else "",
     )
 
 
