@@ -16,30 +16,56 @@ Read, always as of one entry:
 - `claims(Query(...))`, `claim(id)`; `unresolved()` for mentions that belong to no incident
 - `incidents()`, `incident(id)`, `incident_claims(id)`, `incident_of(mention)`, `joins(id)`, `leads_to(id)`
 - `decisions()`, `decisions_for_review()`, `history(subject)`, `entry(n)`, `entries()`
-- `search(words)`, `head()`
+- `search(words)`, `head()`; `already_read(sha256, reader)` lets an interrupted run go on where it was
+
+Care for it: `verify(path, full=, checkpoint=)`, `backup(path, target)`, `restore(path, target)`,
+`ledger.redact(subject, reason, author)`, `revision_triangle(path, first, last, ask)`.
+
+Prove it: `checkpoint(ledger, key_file=None)`, `make_key(name, file)`, `check_kept(ledger, note)`,
+`write_bundle(ledger, entries_about(ledger, subjects), target)`: a zip with its own verifier in plain Python.
 """
 
+from harmledger.ledger.bundling import entries_about, write_bundle
+from harmledger.ledger.checkpoints import check_kept, checkpoint, make_key
+from harmledger.ledger.copying import Copied, backup, restore
 from harmledger.ledger.entries import ArchivedReport, Entry, ExportIssued, Item, PolicyUsed, Reading
 from harmledger.ledger.opening import create_or_open, exists, open_for_reading, reindex
 from harmledger.ledger.reading import Hit, Ledger, LedgerHead
+from harmledger.ledger.redacting import Removal
+from harmledger.ledger.revisions import MonthKnown, revision_triangle
 from harmledger.ledger.searching import Query
+from harmledger.ledger.verifying import Finding, Verification, verify
 from harmledger.ledger.writing import Receipt, WritableLedger
 
 __all__ = [
     "ArchivedReport",
+    "Copied",
     "Entry",
     "ExportIssued",
+    "Finding",
     "Hit",
     "Item",
     "Ledger",
     "LedgerHead",
+    "MonthKnown",
     "PolicyUsed",
     "Query",
     "Reading",
     "Receipt",
+    "Removal",
+    "Verification",
     "WritableLedger",
+    "backup",
+    "check_kept",
+    "checkpoint",
     "create_or_open",
+    "entries_about",
     "exists",
+    "make_key",
     "open_for_reading",
     "reindex",
+    "restore",
+    "revision_triangle",
+    "verify",
+    "write_bundle",
 ]

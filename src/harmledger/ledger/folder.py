@@ -62,7 +62,7 @@ def read_card(folder: Path) -> Opened:
         raise _no_ledger(folder)
     try:
         card = msgspec.json.decode(path.read_bytes(), type=Opened)
-    except (OSError, msgspec.MsgspecError) as error:
+    except (OSError, ValueError, msgspec.MsgspecError) as error:
         raise LedgerDamaged(f"the ledger's card can't be read: {error}", remedy=RESTORE, place=str(path)) from error
     if card.format != FORMAT:
         raise LedgerError(

@@ -43,7 +43,7 @@ def read_line(line: bytes) -> Head | None:
         return None
     try:
         return msgspec.json.decode(body, type=Head)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, ValueError):
         return None
 
 
@@ -78,7 +78,7 @@ def last_head(path: Path) -> tuple[Head | None, int]:
     return None, 0
 
 
-def all_lines(path: Path) -> list[bytes]:
+def all_lines(data: bytes) -> list[bytes]:
     """Every line of the file, each without its newline; a last piece without one stands last."""
-    lines = path.read_bytes().split(b"\n")
+    lines = data.split(b"\n")
     return lines[:-1] if lines[-1] == b"" else lines

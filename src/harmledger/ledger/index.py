@@ -20,6 +20,7 @@ from harmledger.ledger.schema import INDEX_VERSION, TABLES
 from harmledger.ledger.tree import Frontier, leaf_hash
 
 FILE = "index.sqlite"
+FIXED_NAMES = ("harm", "asserted")
 BUSY_MILLISECONDS = 20_000
 """How long a reader waits for SQLite's own short locks."""
 BULK_FROM = 2_000
@@ -184,6 +185,8 @@ def _blank(path: Path) -> apsw.Connection:
     db.pragma("cache_size", -400_000)
     for statement in filter(None, map(str.strip, TABLES.split(";\n"))):
         db.execute(statement)
+    for word in FIXED_NAMES:  # numbered first, so that every build numbers them alike
+        db.execute("INSERT INTO name(text) VALUES(?)", (word,))
     put = "INSERT INTO meta VALUES(?, ?)"
     db.execute(put, ("version", INDEX_VERSION))
     db.execute(put, ("head", msgspec.json.encode(START)))

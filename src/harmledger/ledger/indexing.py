@@ -141,7 +141,7 @@ class Indexer:
     def _read(self, at: Located, payload: bytes) -> Entry:
         try:
             entry = read_entry(payload)
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, ValueError) as error:
             raise LedgerDamaged(f"entry {at.seq} can't be read: {error}") from error
         if entry.seq != at.seq:
             raise LedgerDamaged(f"entry {entry.seq} stands where entry {at.seq} should")
@@ -218,6 +218,8 @@ class Indexer:
     def _redaction(self, seq: int, entry: Entry) -> None:
         body = msgspec.json.decode(entry.body, type=Redaction)
         self.db.execute("INSERT OR IGNORE INTO touch VALUES(?, ?)", (body.subject, seq))
+        for name in (body.subject, *body.files):
+            self.db.execute("INSERT OR IGNORE INTO redacted VALUES(?, ?)", (name, seq))
 
 
 def _one(db: apsw.Connection, sql: str) -> int:

@@ -41,7 +41,7 @@ def holder_of(path: Path) -> Holder | None:
     """Who wrote their name into the lock last; they may be gone (the system frees a dead process's lock)."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=Holder)
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, ValueError, msgspec.MsgspecError):
         return None
 
 
@@ -63,6 +63,21 @@ def _take(descriptor: int, path: Path, wait: float) -> None:
             if time.monotonic() >= until:
                 raise _refuse(path) from None
             time.sleep(PAUSE)
+
+
+def is_held(path: Path) -> bool:
+    """Whether somebody holds the lock right now."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        return False
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(descriptor)
 
 
 @contextlib.contextmanager

@@ -217,7 +217,7 @@ class Log:
     def _claimed_head(self, frame: Frame, segment: int, offset: int, size: int) -> Head:
         try:
             closing = msgspec.json.decode(frame.stored, type=Closing)
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, ValueError) as error:
             raise self._damage(segment, offset, f"a commit can't be read: {error}") from error
         if closing.size != size:
             raise self._damage(segment, offset, f"a commit speaks of {closing.size} entries where {size} stand")

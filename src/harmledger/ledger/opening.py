@@ -13,6 +13,7 @@ from harmledger.ledger.lock import writing_lock
 from harmledger.ledger.log import SEGMENT_LIMIT, Log
 from harmledger.ledger.moment import parse_as_of
 from harmledger.ledger.reading import Ledger
+from harmledger.ledger.redacting import is_marked
 from harmledger.ledger.writing import WritableLedger, spelled_time, utc_now
 
 WAIT = 10.0
@@ -45,7 +46,10 @@ def create_or_open(
         log, archive = _parts(folder, segment_limit)
         index = up_to_date(folder, log, archive, log.recover())
         archive.drop_unfinished()
-        return WritableLedger(folder, log, archive, index, lock, clock)
+        ledger = WritableLedger(folder, log, archive, index, lock, clock)
+        if is_marked(folder):
+            ledger.finish_redactions()
+        return ledger
     except BaseException:
         lock.__exit__(None, None, None)
         raise

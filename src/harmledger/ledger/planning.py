@@ -106,6 +106,8 @@ class Plan:
         document = report.document
         text = document.text.encode("utf-8", "surrogatepass")
         digest = hashlib.sha256(text).hexdigest()
+        if self._is_redacted(document, digest):
+            return
         before = self._versions.get(document.document_id) or self._recorded(document.document_id)
         if before and before.text == digest and (before.published or not document.published):
             self.known += 1
@@ -123,6 +125,19 @@ class Plan:
         self._texts[document.document_id] = document.text
         self._versions[document.document_id] = Version(digest, document.source, document.published)
         self._add("archived", body)
+
+    def _is_redacted(self, document: Document, text: str) -> bool:
+        """What was taken out for good does not come back with the next run."""
+        find = "SELECT seq FROM redacted WHERE subject IN (?, ?, ?)"
+        rows = select(self.ledger.db, find, (document.document_id, document.sha256 or text, text))
+        if rows:
+            self._refused_documents.add(document.document_id)
+            self._refuse(
+                document.locator or document.document_id,
+                f"it was taken out of this ledger (entry {rows[0][0]})",
+                "`harmledger show` tells who took it out and why",
+            )
+        return bool(rows)
 
     def _refuse_document(self, document: Document, other: str) -> None:
         self._refused_documents.add(document.document_id)
@@ -251,7 +266,7 @@ class Plan:
         old = self.ledger.claim(decision.subjects[0])
         try:
             new = msgspec.json.decode(decision.value or "", type=Claim)
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, ValueError) as error:
             raise UsageError(
                 f"the corrected claim can't be read: {error}", remedy="give a whole claim as JSON"
             ) from None

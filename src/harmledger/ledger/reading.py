@@ -15,10 +15,12 @@ import msgspec
 from harmledger.errors import LedgerDamaged, UnknownEntry
 from harmledger.ledger.amending import CORRECTED
 from harmledger.ledger.archive import Archive
-from harmledger.ledger.entries import Archived, Entry, Joins, Reading, read_entry
+from harmledger.ledger.entries import Archived, Entry, Joins, Opened, Reading, read_entry
+from harmledger.ledger.folder import read_card
 from harmledger.ledger.index import Index
 from harmledger.ledger.log import RESTORE, Log
 from harmledger.ledger.names import Names
+from harmledger.ledger.proving import root_at
 from harmledger.ledger.remembering import ENTRIES, history_values
 from harmledger.ledger.rows import Row, Values, select
 from harmledger.ledger.schema import MENTIONS
@@ -56,10 +58,14 @@ class Ledger:
         self.folder = folder
         self.log = log
         self.archive = archive
+        self._as_of = as_of
+        self.use(index)
+
+    def use(self, index: Index) -> None:
+        """Answer from this index."""
         self.index = index
         self.db = index.db
         self.names = Names(index.db)
-        self._as_of = as_of
         self._reading = lru_cache(maxsize=512)(self._load_reading)
 
     def __enter__(self) -> Self:
@@ -85,11 +91,13 @@ class Ledger:
         if self.as_of == self.index.head.size:
             head = self.index.head
             return LedgerHead(size=head.size, root=head.root, recorded_at=head.at)
-        from harmledger.ledger.proving import root_at
-
         at = self._rows("SELECT recorded_at FROM entry WHERE seq = :n")
         recorded = str(at[0][0]) if at and at[0][0] else ""
         return LedgerHead(size=self.as_of, root=root_at(self.db, self.as_of).hex(), recorded_at=recorded)
+
+    def card(self) -> Opened:
+        """Which ledger this is: its id, format and the software that made it."""
+        return read_card(self.folder)
 
     def documents(self, *, with_text: bool = True) -> Iterator[Document]:
         """Every document, in the order of recording; without texts it is much faster."""
@@ -129,6 +137,15 @@ class Ledger:
         find = "SELECT seq FROM reading WHERE document = :document AND seq <= :n ORDER BY seq"
         found = [row[0] for row in self._rows(find, {"document": self._name(document_id)})]
         return [(seq, reading) for seq in found if (reading := self._reading(seq))]
+
+    def already_read(self, sha256: str, reader: str) -> bool:
+        """Whether the original with this hash is archived, and this reader's reading of it is the one that holds.
+
+        A run that was interrupted asks this, and goes on where it was without reading everything again.
+        """
+        find = """SELECT 1 FROM document JOIN reading ON reading.document = document.name AND reading.to_seq > :n
+            WHERE original = :sha256 AND reader = :reader AND document.to_seq > :n LIMIT 1"""
+        return bool(self._rows(find, {"sha256": sha256, "reader": reader}))
 
     def claims(self, query: Query | None = None) -> Iterator[Claim]:
         """The claims that hold, in the order of recording; `Query` narrows them down. Corrected ones come corrected."""

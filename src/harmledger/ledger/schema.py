@@ -30,6 +30,7 @@ CREATE TABLE redirect(old INT, kept INT, seq INT, PRIMARY KEY(old, seq)) WITHOUT
 CREATE TABLE decision(seq INTEGER PRIMARY KEY, decision_id TEXT UNIQUE, verb TEXT, to_seq INT, body BLOB);
 CREATE TABLE touch(subject TEXT, seq INT, PRIMARY KEY(subject, seq)) WITHOUT ROWID;
 CREATE TABLE amended(document INT, key INT, PRIMARY KEY(document, key)) WITHOUT ROWID;
+CREATE TABLE redacted(subject TEXT PRIMARY KEY, seq INT) WITHOUT ROWID;
 CREATE TABLE day_sum(harm INT, region INT, day INT, claims INT, minimum INT, maximum INT, open INT,
   PRIMARY KEY(harm, region, day)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE box USING rtree(key, south, north, west, east, first_day, last_day);
@@ -42,6 +43,8 @@ CREATE INDEX IF NOT EXISTS claim_by_mention ON claim(mention);
 CREATE INDEX IF NOT EXISTS assignment_by_incident ON assignment(incident);
 CREATE INDEX IF NOT EXISTS reading_by_document ON reading(document);
 CREATE INDEX IF NOT EXISTS sighting_by_document ON sighting(document);
+CREATE INDEX IF NOT EXISTS document_by_original ON document(original);
+CREATE INDEX IF NOT EXISTS document_by_text ON document(text);
 CREATE INDEX IF NOT EXISTS redirect_by_kept ON redirect(kept);
 """
 """Made after a bulk load: kept up row by row they cost several times as much."""

@@ -11,12 +11,14 @@ import msgspec
 
 from harmledger.errors import LedgerError
 from harmledger.ledger.archive import Archive
-from harmledger.ledger.entries import Item, spell
+from harmledger.ledger.entries import Item, Redaction, canonical, spell
 from harmledger.ledger.folder import SOFTWARE
-from harmledger.ledger.index import FILE, Index
+from harmledger.ledger.index import FILE, Index, build
 from harmledger.ledger.log import Batch, Log
 from harmledger.ledger.planning import Plan, Planned
 from harmledger.ledger.reading import Ledger, LedgerHead
+from harmledger.ledger.redacting import Removal, clear_mark, erase, plan_redaction, set_mark, withdraw_exports
+from harmledger.ledger.rows import select
 from harmledger.terms.document import Refusal
 
 
@@ -81,6 +83,31 @@ class WritableLedger(Ledger):
             head=self.head(), new=dict(Counter(planned.kind for planned in plan.planned)), known=plan.known,
             refused=tuple(plan.refused), first=first if plan.planned else None, last=last if plan.planned else None,
         )  # fmt: skip
+
+    def redact(self, subject: str, reason: str, author: str) -> Removal:
+        """Take a document, or an entry by its number, out for good; the proof that it stood there stays.
+
+        Everything before it keeps its place and its root. The index is built anew, which takes as long as `reindex`.
+        """
+        self._refuse_broken()
+        redaction, look_at = plan_redaction(self, subject, reason)
+        set_mark(self.folder)
+        self._write([Planned("redaction", author, canonical(redaction))])
+        exports = withdraw_exports(self, min(redaction.entries))
+        self.finish_redactions()
+        return Removal(entries=redaction.entries, files=redaction.files, exports=exports, look_at=look_at)
+
+    def finish_redactions(self) -> None:
+        """Carry out every redaction of the log that a crash may have interrupted, and build the index without them."""
+        find = "SELECT seq FROM entry WHERE kind = ? ORDER BY seq"
+        for (seq,) in select(self.db, find, (self.names.find("redaction") or 0,)):
+            redaction = msgspec.json.decode(self.entry(seq).body, type=Redaction)
+            where = "SELECT segment, offset FROM entry WHERE seq IN (SELECT value FROM json_each(?))"
+            places = select(self.db, where, (msgspec.json.encode(redaction.entries).decode(),))
+            erase(self.log, self.archive, redaction, [(segment, offset) for segment, offset in places])
+        self.index.close()
+        self.use(build(self.folder, self.log, self.archive, self.log.last_head()))
+        clear_mark(self.folder)
 
     def _write(self, planned: list[Planned]) -> None:
         at = spelled_time(self._clock())
