@@ -42,3 +42,15 @@ def read_json():
         return read_document(made, PACKS)
 
     return reading
+
+
+@pytest.fixture
+def read_post():
+    """Read the document of a Telegram post given by its fields."""
+
+    def reading(**fields):
+        content = json.dumps(fields)
+        made = report(content, "application/vnd.telegram.message+json", source="Town Council", given_id="telegram:7/1")
+        return read_document(made, PACKS)
+
+    return reading

@@ -11,6 +11,7 @@ from harmledger.documents.language import language_of
 from harmledger.documents.page import read_page
 from harmledger.documents.published import published_date
 from harmledger.documents.record import Record, read_record
+from harmledger.documents.telegram import Post, published_of, read_post, text_of
 from harmledger.errors import UnreadableText
 from harmledger.terms.document import Document, Report
 from harmledger.terms.identity import identifier
@@ -26,6 +27,7 @@ class _Draft(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     language: str | None = None
     body_start: int = 0
+    forwarded_from: str | None = None
     page_published: str | None = None
     page_source: str | None = None
     """What was read from the markup of a page: weaker than what the command says."""
@@ -52,6 +54,7 @@ def read_document(report: Report, languages: Collection[str]) -> Document:
         published=published_date(draft.published or report.published or draft.page_published, report.locator),
         url=draft.url,
         source=draft.source or report.source or draft.page_source,
+        forwarded_from=draft.forwarded_from,
         sha256=report.sha256,
         locator=report.locator,
         headline=headline,
@@ -64,6 +67,8 @@ def _draft(report: Report) -> _Draft:
         return _from_record(read_record(report), report.locator)
     if report.media_type == "text/html":
         return _from_page(decode_page(report.content, report.locator), report.locator)
+    if report.media_type == "application/vnd.telegram.message+json":
+        return _from_post(read_post(report))
     return _from_text(decode_text(report.content, report.locator))
 
 
@@ -97,6 +102,10 @@ def _from_record(record: Record, place: str) -> _Draft:
         url=record.url or page.url,
         language=record.language,
     )
+
+
+def _from_post(post: Post) -> _Draft:
+    return _Draft(text=text_of(post), published=published_of(post), forwarded_from=post.forwarded_from)
 
 
 def _without_text(text: str, place: str) -> UnreadableText:

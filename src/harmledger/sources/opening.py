@@ -17,6 +17,7 @@ from harmledger.sources.kinds import HTML, JSON, JSON_LINES, TEXT, kind_of
 from harmledger.sources.limits import REPORT_LIMIT
 from harmledger.sources.refusing import refusal
 from harmledger.sources.reports import report, too_large
+from harmledger.sources.telegram import is_export, read_export
 from harmledger.terms.document import Refusal, Report
 
 STANDARD_INPUT = "-"
@@ -65,11 +66,13 @@ def _file(path: Path, given: Given) -> Iterator[Report | Refusal]:
     kind = kind_of(path, place)
     if not S_ISREG(status.st_mode):
         raise UnreadableText("not a plain file (a pipe or a device)", remedy="use - for standard input", place=place)
-    if status.st_size > REPORT_LIMIT and kind != JSON_LINES:
-        raise too_large(status.st_size, place)
     with path.open("rb") as stream:
         if kind == JSON_LINES:
             yield from _json_lines(stream, place, given)
+        elif kind == JSON and is_export(stream):
+            yield from read_export(stream, place, given)
+        elif status.st_size > REPORT_LIMIT:
+            raise too_large(status.st_size, place)
         else:
             yield from _whole(_limited(stream, place), kind, place, given)
 

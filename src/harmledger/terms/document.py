@@ -9,7 +9,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     content: bytes
     sha256: str
     media_type: str
-    """`text/plain`, `text/markdown`, `text/html`, `application/json` (one report object)."""
+    """`text/plain`, `text/markdown`, `text/html`, `application/json` (one report object), or
+    `application/vnd.telegram.message+json` (one post of an export)."""
     locator: str
     """Where it stood, for a person: `folder/a.txt`, `reports.jsonl:12`, `-:3`."""
     given_id: str | None = None
@@ -32,6 +33,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     source: str | None = None
     """The outlet or channel, by name; the last relay of everything said in it."""
+    forwarded_from: str | None = None
+    """The channel whose post this is, where `source` only passes it on: a relay of everything said, before `source`."""
     sha256: str = ""
     """Of the original bytes."""
     locator: str = ""
