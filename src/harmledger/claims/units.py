@@ -1,12 +1,14 @@
 """Words of a sentence as units: each with its sign in the pack's alphabet, its offsets and its meaning."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from harmledger.languages.lexicon import Word
 from harmledger.languages.pack import Pack
 
+SPACED = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|"
+"""1 512 with a plain space, for languages that write so (`thousands` of language.yml holds a space)."""
 TOKEN = re.compile(
     r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\d])"  # 1,200 and 1 200 with a no-break space
     r"|\d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|s)\b)?(?:-?[^\W\d_]+(?:-[^\W\d_]+)*)?"  # 14, 1.5, 7th, 34-year-old, 122-mm
@@ -35,13 +37,19 @@ class Unit:
         self.value = value
 
 
+@lru_cache(maxsize=16)
+def token_pattern(pack: Pack) -> re.Pattern[str]:
+    """How a text of this language is cut into tokens."""
+    return re.compile(SPACED + TOKEN.pattern) if " " in str(pack.settings.get("thousands", ",")) else TOKEN
+
+
 Masked = Sequence[tuple[int, int, str]]
 """Stretches already read as something else: (start, end, class), sorted: times and places."""
 
 
 def read_units(text: str, start: int, end: int, pack: Pack, masked: Masked, upper: bool = False) -> list[Unit]:
     """The units of one sentence. `upper`: the text is all capitals, so that a capital tells nothing of a name."""
-    tokens = [(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text, start, end)]
+    tokens = [(m.start(), m.end(), m.group()) for m in token_pattern(pack).finditer(text, start, end)]
     lower = [token.lower().translate(FOLD) for _, _, token in tokens]
     signs = fixed_signs(pack)
     single, longer = pack.lexicon.single, pack.lexicon.longer
@@ -108,7 +116,7 @@ def age_endings(pack: Pack) -> tuple[str, ...]:
 
 def number_unit(key: str, start: int, end: int, signs: dict[str, str], pack: Pack) -> Unit:
     """A token that begins with a digit: a number, an age ("34-year-old"), or a measure ("122-mm", "7th")."""
-    digits = re.match(r"[\d.,\u00a0\u202f]+", key)
+    digits = re.match(r"[\d., \u00a0\u202f]+", key)
     assert digits is not None
     rest = key[digits.end() :].lstrip("-")
     if rest:
@@ -122,10 +130,11 @@ def number_unit(key: str, start: int, end: int, signs: dict[str, str], pack: Pac
 def parse_digits(digits: str, pack: Pack) -> float | None:
     """The value of a number in digits by the pack's signs for thousands and decimals; None if it is none."""
     thousands, decimals = str(pack.settings.get("thousands", ",")), str(pack.settings.get("decimals", "."))
-    plain = digits.replace("\u00a0", "").replace("\u202f", "").rstrip(".,")
-    groups = plain.split(thousands)
-    if len(groups) > 1 and all(len(group.split(decimals)[0]) == 3 for group in groups[1:]) and len(groups[0]) <= 3:
-        plain = "".join(groups)
+    plain = re.sub(r"[ \u00a0\u202f]", "", digits).rstrip(".,")
+    for sign in thousands.replace(" ", ""):
+        groups = plain.split(sign)
+        if len(groups) > 1 and all(len(group.split(decimals)[0]) == 3 for group in groups[1:]) and len(groups[0]) <= 3:
+            plain = "".join(groups)
     try:
         return float(plain.replace(decimals, ".")) if plain.count(decimals) <= 1 else None
     except ValueError:
@@ -162,11 +171,11 @@ def join_numbers(units: list[Unit], signs: dict[str, str]) -> list[Unit]:
     index = 0
     while index < len(units):
         unit = units[index]
-        if unit.sign != signs["number"] and (unit.word is None or not (is_scale(unit) or numeral(unit) is not None)):
+        if not begins_number(units, index, signs):
             joined.append(unit)
             index += 1
             continue
-        end, value = number_at(units, index, signs["number"])
+        end, value = number_at(units, index, signs)
         if end == index:
             joined.append(unit)
             index += 1
@@ -175,9 +184,33 @@ def join_numbers(units: list[Unit], signs: dict[str, str]) -> list[Unit]:
             start = joined.pop().start  # "a dozen", "a hundred"
         else:
             start = unit.start
-        joined.append(Unit(signs["number"], start, units[end - 1].end, value=value))
+        sign = signs["number.people" if counts_people(unit) else "number"]
+        joined.append(Unit(sign, start, units[end - 1].end, value=value))
         index = end
     return joined
+
+
+def begins_number(units: Sequence[Unit], index: int, signs: Mapping[str, str]) -> bool:
+    """Whether a number begins at a unit: in digits, in words, or a fraction before a scale ("1.2 million")."""
+    unit = units[index]
+    if unit.sign == signs["number"]:
+        return True
+    if unit.word is not None:
+        return is_scale(unit) or numeral(unit) is not None
+    return is_fraction(units, index, signs)
+
+
+def is_fraction(units: Sequence[Unit], index: int, signs: Mapping[str, str]) -> bool:
+    """Whether a unit is a decimal fraction of the scale behind it."""
+    unit = units[index]
+    if unit.sign != signs["measure"] or unit.value is None or index + 1 >= len(units):
+        return False
+    return unit.value != int(unit.value) and is_scale(units[index + 1])
+
+
+def counts_people(unit: Unit) -> bool:
+    """Whether a number word is said of people alone, as the collectives of Slavic languages are."""
+    return unit.word is not None and "numeral.people" in unit.word.classes
 
 
 def numeral(unit: Unit) -> float | None:
@@ -193,22 +226,22 @@ def is_scale(unit: Unit) -> bool:
     return unit.word is not None and "scale" in unit.word.classes
 
 
-def number_at(units: Sequence[Unit], index: int, number_sign: str) -> tuple[int, float]:
+def number_at(units: Sequence[Unit], index: int, signs: Mapping[str, str]) -> tuple[int, float]:
     """Read the number that begins at a unit: the index after it, and its value. The index itself if there is none."""
-    total, current, position, words = 0.0, None, index, 0
+    total, current, position, words, scale = 0.0, None, index, 0, 1.0
     while position < len(units):
         unit = units[position]
-        digits = unit.value if unit.sign == number_sign and words == 0 else None
+        digits = digits_at(units, position, signs, first=words == 0, below=scale)
         spelled = numeral(unit)
         if is_scale(unit):
             assert unit.word is not None
             scale = float(unit.word.meaning("scale")["scale"])
             current = (current if current is not None else 1.0) * scale
             if scale >= 1000:
-                total, current = total + current, 0.0
+                total, current = total + current, None
         elif digits is not None and current is None:
             current = digits
-        elif spelled is not None and can_follow(current, spelled, words):
+        elif spelled is not None and can_follow(current, spelled):
             current = (current or 0.0) + spelled
         elif not joins_hundred(units, position, current):
             break
@@ -219,10 +252,20 @@ def number_at(units: Sequence[Unit], index: int, number_sign: str) -> tuple[int,
     return position, total + (current or 0.0)
 
 
-def can_follow(current: float | None, spelled: float, words: int) -> bool:
+def digits_at(
+    units: Sequence[Unit], position: int, signs: Mapping[str, str], *, first: bool, below: float
+) -> float | None:
+    """The digits that a number may take in at a unit: its first, or the rest behind thousands ("3 thousand 952")."""
+    unit = units[position]
+    if unit.sign == signs["number"] and unit.value is not None and (first or unit.value < below >= 1000):
+        return unit.value
+    return unit.value if first and is_fraction(units, position, signs) else None
+
+
+def can_follow(current: float | None, spelled: float) -> bool:
     """Whether a number word may go on a number: "twenty four", "two hundred fifty"; never "two three"."""
-    if current is None or words == 0:
-        return current is None
+    if current is None:
+        return True
     if current >= 100 and current % 100 == 0:
         return spelled < 100
     return current % 10 == 0 and current % 100 >= 20 and spelled < 10 and spelled > 0

@@ -18,10 +18,10 @@ from harmledger.languages.shapes import compile_shape, plain_words
 Table = Mapping[str, object]
 
 FIXED_CLASSES: tuple[tuple[str, ...], ...] = (
-    ("word",), ("name",), ("word", "name"), ("number",), ("ordinal",), ("age",), ("measure",), ("time",), ("place",),
+    ("word",), ("name",), ("word", "name"), ("number",), ("number.people",), ("ordinal",), ("age",), ("measure",), ("time",), ("place",),
     ("comma",), ("stop",), ("colon",), ("dash",), ("quote",), ("open",), ("close",), ("slash",), ("other",),
     ("people.counted",), ("people.one",), ("people.definite",), ("people.bare",), ("people.name",),
-    ("people.none",), ("people.vague",), ("people.pronoun",), ("people.plural",), ("people.victims",), ("agent",),
+    ("people.none",), ("people.vague",), ("people.pronoun",), ("people.plural",), ("people.victims",), ("agent",), ("people.self",), ("people.surname",),
     ("things.counted",), ("things.one",), ("things.plural",), ("things.definite",), ("things.none",), ("part",),
 )  # fmt: skip
 """Sets of classes that the program itself gives to stretches of text: unknown words, numbers, punctuation, and the
