@@ -11,7 +11,7 @@ from functools import partial
 
 import msgspec
 
-from harmledger.claims.times_found import Failure, FoundPeriod, Told, leaves, told_after
+from harmledger.claims.times_found import Failure, FoundPeriod, Told, day_in_full, leaves, told_after
 from harmledger.claims.times_meaning import Meaning, Scene, Slots
 from harmledger.claims.times_table import Layer, Rule, Table, compile_table, examples_of, rule_names
 from harmledger.claims.times_words import Tokens
@@ -97,7 +97,9 @@ class TimeReader:
             return found
         # Which year "28 September" means is known only when it is known how far back the whole text speaks.
         if told_after(found, anchor, before).is_chronicle:
-            return self._found(text, start, end, Scene(anchor, before, story=True))
+            scene = Scene(anchor, before, story=True)
+            scene.ahead = [(item.start, day) for item in leaves(found) if (day := day_in_full(item))]
+            return self._found(text, start, end, scene)
         return found
 
     def _found(self, text: str, start: int, end: int, scene: Scene) -> list[FoundPeriod]:
@@ -154,6 +156,7 @@ class TimeReader:
             if rule.capitals and not text[line.starts[at] : line.ends[stop - 1]].isupper():
                 continue
             slots = {**rule.fixed, **self._slots(match.groupdict(), match.span, line)}
+            scene.place = line.starts[at]
             scene.tell = partial(self._tense, line.codes, at, stop)
             if meaning := _read(rule, slots, scene):
                 scene.go_on(meaning)

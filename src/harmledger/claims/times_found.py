@@ -10,6 +10,7 @@ from harmledger.terms.period import Period
 
 LONG_AGO = timedelta(days=730)
 """A report tells of the last weeks; dates so far back are a chronicle's, or a report's background."""
+ASIDE = 5
 _DAY_OR_MONTH = re.compile(r"\d{4}-\d{2}\b")
 
 
@@ -78,16 +79,28 @@ def leaves(found: Iterable[FoundPeriod]) -> Iterator[FoundPeriod]:
             yield item
 
 
+def day_in_full(item: FoundPeriod) -> date | None:
+    """The first day of a month or day that names its year."""
+    if item.basis != "full" or item.period.earliest is None or not _DAY_OR_MONTH.match(item.value):
+        return None
+    return date.fromisoformat(item.period.earliest[:10])
+
+
+def is_aside(told: date | None, first: date, value: str) -> bool:
+    """A bare year far from what was told ("as in 1772") doesn't move the story there."""
+    return told is not None and len(value) == 4 and abs(first.year - told.year) > ASIDE
+
+
 def _gone_on(told: Told, item: FoundPeriod, anchor: date | None) -> Told:
     if item.period.earliest is None or item.kind not in ("date", "period"):
         return told
     first = date.fromisoformat(item.period.earliest[:10])
-    full = item.basis == "full"
-    dated = full and _DAY_OR_MONTH.match(item.value) is not None
+    dated = item.basis == "full" and _DAY_OR_MONTH.match(item.value) is not None
     old = dated and anchor is not None and anchor - first > LONG_AGO
+    goes_on = item.basis == "full" or (item.basis == "yearless" and told.is_chronicle)
     return Told(
         day=first if item.kind == "date" else told.day,
-        time=first if full else told.time,
+        time=first if goes_on and not is_aside(told.time, first, item.value) else told.time,
         old=told.old + old,
         new=told.new + ((dated and not old) or item.basis == "relative"),
     )

@@ -3,6 +3,8 @@
 import re
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from harmledger.claims.times_calendar import back, shifted, span_of
 from harmledger.claims.times_meaning import Meaning, Scene, Slots, moved, of_value, unresolved
 from harmledger.claims.times_readings import GRAINS, atom_of, ranged, read_days, read_days_off, word_of
@@ -59,9 +61,8 @@ def _with_year(meaning: Meaning, year: int) -> Meaning | None:
 
 def part_of_day(day: Meaning, part: str) -> Meaning:
     grain = "Night" if part == "NI" else "Part"
-    if day.span is None:
-        return unresolved(f"{day.value}T{part}", grain)
-    return of_value(f"{day.span[1].isoformat()}T{part}", grain, full=day.full)
+    value = f"{(day.span[1].isoformat() if day.span else day.value)}T{part}"
+    return replace(day, value=value, grain=grain, span=span_of(value))
 
 
 def read_day_part(slots: Slots, scene: Scene) -> Meaning | None:
@@ -73,11 +74,12 @@ def read_day_part(slots: Slots, scene: Scene) -> Meaning | None:
         return part_of_day(day, part)
     if word_of(slots, "ends") or day.grain == "Range":
         first, morning = day.span
-        return Meaning(value=f"{first.isoformat()}TNI", grain="Night", span=(morning, morning), full=day.full)
-    night = of_value(f"{day.span[1].isoformat()}TNI", "Night", full=day.full)
+        value = f"{first.isoformat()}TNI"
+        return replace(day, value=value, grain="Night", span=(morning, morning), parts=())
+    night = part_of_day(day, "NI")
     # "Monday night" in a Monday's report began that day: its morning has not come yet.
     if scene.anchor and night.span and night.span[0] > scene.anchor >= day.span[1] and not scene.future:
-        return Meaning(value=night.value, grain="Night", span=day.span, full=day.full)
+        return replace(night, span=day.span)
     return night
 
 
@@ -105,7 +107,8 @@ def read_moment(slots: Slots, scene: Scene) -> Meaning | None:
         return None
     if day.span is None or clock.value > "T23:59":
         return unresolved(f"{day.value}{clock.value}", "Day")
-    return of_value(f"{day.value.split('T')[0]}{clock.value}", "Moment", full=day.full)
+    value = f"{day.value.split('T')[0]}{clock.value}"
+    return replace(day, value=value, grain="Moment", span=span_of(value))
 
 
 def read_shift(slots: Slots, scene: Scene) -> Meaning | None:
@@ -120,7 +123,12 @@ def read_shift(slots: Slots, scene: Scene) -> Meaning | None:
     if origin is None:
         return unresolved("XXXX-XX-XX", GRAINS[unit])
     value = shifted(origin, unit, sign * int(number))
-    return of_value(value, GRAINS[unit], full=bool(point and point.full)) if value else None
+    if value is None:
+        return None
+    relative = point is None and word_of(slots, "from") != "story"
+    return Meaning(
+        value=value, grain=GRAINS[unit], span=span_of(value), full=bool(point and point.full), relative=relative
+    )
 
 
 _LENGTH = re.compile(r"PT?(\d+|X)([A-Z])")
@@ -168,7 +176,15 @@ def duration_value(number: str, unit: str) -> str:
 def read_duration(slots: Slots, scene: Scene) -> Meaning | None:
     """A length of time."""
     number, unit = word_of(slots, "num", "count") or "1", word_of(slots, *UNITS)
-    return Meaning(value=duration_value(number, unit), grain="Duration") if unit else None
+    if unit is None or (unit == "Y" and number.isdecimal() and 1000 <= int(number) <= 2100):
+        return None  # "2014 року" is a year
+    return Meaning(value=duration_value(number, unit), grain="Duration")
+
+
+def read_length(slots: Slots, scene: Scene) -> Meaning | None:
+    """A length in one word: двомісячний."""
+    value = word_of(slots, "length")
+    return Meaning(value=value, grain="Duration") if value else None
 
 
 def read_age(slots: Slots, scene: Scene) -> Meaning | None:
@@ -205,7 +221,7 @@ def read_edge(slots: Slots, scene: Scene) -> Meaning | None:
     starts = {"early": first, "mid": first + timedelta(days=third), "late": last - timedelta(days=third)}
     ends = {"early": first + timedelta(days=third - 1), "mid": last - timedelta(days=third), "late": last}
     span = (starts[edge], max(ends[edge], starts[edge]))
-    return Meaning(value=whole.value, grain=whole.grain, span=span, full=whole.full)
+    return replace(whole, span=span)
 
 
 def read_same(slots: Slots, scene: Scene) -> Meaning | None:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import msgspec
 
 from harmledger.claims.times_calendar import Span, month_value, precision_of, span_of, weekday_near
-from harmledger.claims.times_found import Told
+from harmledger.claims.times_found import Told, is_aside
 from harmledger.terms.period import Period
 
 KINDS = {
@@ -88,13 +88,15 @@ Slots = Mapping[str, str | Meaning]
 class Scene:
     """What relative words refer to: the report's day, what the text has told so far, and the tense around."""
 
-    __slots__ = ("anchor", "narrative", "story", "tell", "told", "told_day")
+    __slots__ = ("ahead", "anchor", "narrative", "place", "story", "tell", "told", "told_day")
 
     def __init__(self, anchor: date | None, before: Told, *, story: bool) -> None:
         self.anchor = anchor
         self.narrative = before.time or before.day
         self.story = story
         self.tell: Callable[[], str] = str
+        self.place = 0
+        self.ahead: list[tuple[int, date]] = []
         self.told = before.time
         self.told_day = before.day
 
@@ -126,7 +128,7 @@ class Scene:
         """The text has told a date: what follows may count from it."""
         if meaning.span is None:
             return
-        if meaning.full or self.story:
+        if (meaning.full or self.story) and not is_aside(self.told, meaning.span[0], meaning.value):
             self.told = meaning.span[0]
         if meaning.grain in ("Day", "Part", "Night", "Moment"):
             self.told_day = meaning.span[0]
@@ -192,6 +194,10 @@ the year of what happened nine months ago."""
 def _chosen(spans: list[tuple[str, Span]], scene: Scene) -> str | None:
     origin = scene.day() or date.min
     if scene.story or scene.anchor is None:
+        coming = next((day for place, day in scene.ahead if place > scene.place), None)
+        near = [value for value, span in spans if coming and timedelta(0) <= coming - span[0] <= STORY_BACK]
+        if near:
+            return near[0]
         return next((value for value, span in spans if span[1] >= origin - STORY_BACK), None)
     ahead = next(((value, span) for value, span in spans if span[1] >= origin), None)
     past = next(((value, span) for value, span in reversed(spans) if span[0] <= origin), None)

@@ -224,7 +224,7 @@ def _named_part(part: str, grain: str, scene: Scene, direction: str | None) -> M
         chosen = f"{origin.year:04}-{part}"
     else:
         chosen = [value for value, span in options if span[0] <= origin][-1]
-    return of_value(chosen, grain)
+    return Meaning(value=chosen, grain=grain, span=span_of(chosen), yearless=direction is None)
 
 
 def read_weekday(slots: Slots, scene: Scene) -> Meaning | None:
@@ -281,8 +281,8 @@ def read_unit(slots: Slots, scene: Scene) -> Meaning | None:
     # A weekend that is not over yet is "the weekend"; "last weekend" and "the weekend" before Saturday are past.
     if unit == "WE" and sign == 0 and not scene.future and origin.isoweekday() < 6:
         sign = -1
-    value = shifted(origin, unit, sign)
-    return of_value(value, GRAINS[unit]) if value else None
+    value, relative = shifted(origin, unit, sign), word_of(slots, "from") != "story"
+    return Meaning(value=value, grain=GRAINS[unit], span=span_of(value), relative=relative) if value else None
 
 
 def read_set(slots: Slots, scene: Scene) -> Meaning | None:
