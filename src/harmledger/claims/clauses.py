@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from harmledger.claims.groups import Group
@@ -120,13 +119,6 @@ def sum_of(counts: Sequence[Count]) -> Count:
     )
 
 
-@lru_cache(maxsize=64)
-def harm_signs(pack: Pack) -> frozenset[str]:
-    """Signs of the words that can tell of harm: a sentence without any of them, and without groups, is not read."""
-    return frozenset(pack.alphabet.matching(["harm", "harm_noun", "victim", "toll", "carry", "carry_active", "treat",
-                                             "condition", "claim_lives"]))  # fmt: skip
-
-
 def read_clauses(groups: Sequence[Group], pack: Pack) -> list[Finding]:
     """Try every clause rule in order; a harm word that a rule has used is not used again."""
     line = "".join(group.sign for group in groups)
@@ -233,9 +225,3 @@ def word_harm(unit: Unit, victims: Group) -> str | None:
             if name == wanted or name.startswith(wanted + "."):
                 return meaning.get("harm")
     return None
-
-
-@lru_cache(maxsize=16)
-def people_signs(pack: Pack) -> frozenset[str]:
-    """Signs of groups of people."""
-    return frozenset(sign for name, sign in fixed_signs(pack).items() if name.startswith("people"))

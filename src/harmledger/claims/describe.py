@@ -36,18 +36,23 @@ def amount(count: Count) -> str:
     return f"about {figure}" if high is None else f"at most {high}"
 
 
+GROUPS = {"child": ("child", "children"), "civilian": ("civilian", "civilians"), "combatant": ("fighter", "fighters"),
+          "male": ("man", "men"), "female": ("woman", "women"), "": ("person", "people")}  # fmt: skip
+"""What those harmed are called, for one and for several; a role ("medic") goes before these."""
+
+
 def group_word(claim: Claim) -> str:
-    """The last word of those harmed, without their number: "children", "people" where the text has none."""
+    """Those harmed in a word, by what the claim knows of them: "children", "civilians", "medics", else "people"."""
+    one = claim.count is not None and claim.count.at_most == 1
     if claim.what is not None:
-        return claim.what.wording.split()[-1] if claim.what.wording else "things"
-    one = claim.count is not None and claim.count.figure == 1 and claim.count.at_most == 1
-    plain = "person" if one else "people"
+        kind = claim.what.type or "thing"
+        return kind if one else f"{kind}s"
     if claim.who is None:
-        return plain
-    if claim.who.age == "child" and not any(char.isalpha() for char in claim.who.wording.split("-")[0]):
-        return "child" if one else "children"
-    words = [word for word in claim.who.wording.replace(",", " ").split() if word.isalpha() and word.islower()]
-    return words[-1] if words and len(words[-1]) > 2 and not claim.who.names else plain
+        return GROUPS[""][0 if one else 1]
+    if claim.who.roles and claim.who.age != "child":
+        return claim.who.roles[0] + ("" if one or claim.who.roles[0] == "police" else "s")
+    told = (claim.who.age, claim.who.status, claim.who.sex)
+    return GROUPS[next((word for word in told if word in GROUPS), "")][0 if one else 1]
 
 
 def tail(claim: Claim, whole: Claim | None) -> str:

@@ -76,7 +76,13 @@ class Draft:
     @property
     def single(self) -> bool:
         """One person told of by itself: "a man", "the owner", "he", a name."""
-        return self.label in ("people.one", "people.definite", "people.name", "people.pronoun")
+        return self.label in SINGLE and self.count is not None and self.count.figure == 1
+
+
+SINGLE = frozenset(
+    {"people.one", "people.definite", "people.name", "people.pronoun", "people.self", "people.surname"}
+)  # fmt: skip
+"""Groups that tell of one person by itself."""
 
 
 def figure_of(draft: Draft) -> int | None:

@@ -117,7 +117,7 @@ def link_parts(drafts: Sequence[Draft]) -> None:
 
 def can_be_part(draft: Draft) -> bool:
     """Whether a draft may only elaborate an earlier figure: one person, or "two of them"."""
-    alone = draft.single or draft.refers
+    alone = (draft.single and draft.label != "people.self") or draft.refers
     return draft.kind == "harm" and draft.what is None and draft.part_of is None and alone and draft.change is None
 
 

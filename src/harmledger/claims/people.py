@@ -13,6 +13,8 @@ ADULT_FROM = 18
 
 def who_of(text: str, group: Group, pack: Pack) -> Who:
     """What the group's words tell of the people; what they don't tell stays unknown."""
+    if group.members:
+        return shared_who(text, group, [who_of(text, member, pack) for member in group.members])
     told: dict[str, str] = {}
     roles: list[str] = []
     for unit in (*group.units, *(group.lender.units if group.lender is not None else ())):
@@ -30,6 +32,22 @@ def who_of(text: str, group: Group, pack: Pack) -> Who:
         sex=told.get("sex", "unknown"),
         roles=tuple(dict.fromkeys(roles)),
         names=names_of(text, group),
+    )
+
+
+def shared_who(text: str, group: Group, members: Sequence[Who]) -> Who:
+    """What is told of everybody in a coordination: what differs among them is unknown of the whole."""
+
+    def shared(values: list[str]) -> str:
+        return values[0] if len(set(values)) == 1 else "unknown"
+
+    return Who(
+        wording=people_wording(text, group),
+        status=shared([who.status for who in members]),  # type: ignore[arg-type]
+        age=shared([who.age for who in members]),  # type: ignore[arg-type]
+        sex=shared([who.sex for who in members]),
+        roles=members[0].roles if len({who.roles for who in members}) == 1 else (),
+        names=tuple(name for who in members for name in who.names),
     )
 
 
@@ -56,7 +74,7 @@ def names_of(text: str, group: Group) -> tuple[str, ...]:
 
 def name_of(text: str, group: Group) -> str | None:
     """The name of one person, where the group is a name."""
-    if group.label != "people.name":
+    if group.label not in ("people.name", "people.surname"):
         return None
     named = [unit for unit in group.units if unit.word is None and unit.value is None and text[unit.start].isupper()]
     return text[named[0].start : named[-1].end] if named else None

@@ -18,7 +18,7 @@ from harmledger.claims.circumstances import (
     said_on,
     weapon_of,
 )
-from harmledger.claims.clauses import Finding, harm_signs, join_phrases, read_clauses
+from harmledger.claims.clauses import Finding, join_phrases, read_clauses
 from harmledger.claims.confidence import confidence_of
 from harmledger.claims.drafts import Draft
 from harmledger.claims.events import Events
@@ -27,6 +27,7 @@ from harmledger.claims.happenings import read_happenings
 from harmledger.claims.merging import link_parts, merge_repeats
 from harmledger.claims.modality import is_negated, is_preliminary, modality_of
 from harmledger.claims.people import what_of, who_of
+from harmledger.claims.persons import REFERRING, follow_persons, known_surnames
 from harmledger.claims.scene import Located, Scene
 from harmledger.claims.sentences import sentences
 from harmledger.claims.speakers import Speech, read_speeches, speech_for
@@ -102,11 +103,9 @@ class ClaimReader:
             scene.times = self.times.find(text, scene.start, scene.end, anchor)
             scene.places = [l for l in located if scene.start <= l.mention.start < scene.end]
             scene.units = read_units(text, scene.start, scene.end, self.pack, self.masks(scene), upper)
-            signs = harm_signs(self.pack)
             scene.stops = [i for i, unit in enumerate(scene.units) if unit.sign in self.semicolons]
-            if any(unit.sign in signs for unit in scene.units):
-                scene.groups = join_phrases(read_groups(text, scene.units, self.pack), self.pack)
-                scene.findings = read_clauses(scene.groups, self.pack)
+            scene.groups = join_phrases(read_groups(text, scene.units, self.pack), self.pack)
+            scene.findings = read_clauses(scene.groups, self.pack)
             scene.speeches = read_speeches(text, scene.units, self.pack)
         return scenes
 
@@ -142,7 +141,7 @@ class ClaimReader:
                 drafts.append(draft)
             drafts.extend(read_happenings(document, scene, self.pack, has_harm=bool(by_finding)))
         inherit(drafts)
-        merged = merge_repeats(drafts)
+        merged = merge_repeats(follow_persons(known_surnames(drafts)))
         link_parts(merged)
         return merged
 
@@ -222,8 +221,19 @@ def point_at_group(draft: Draft, finding: Finding) -> None:
 
 def place_in_event(draft: Draft, events: Events) -> None:
     """Give a draft the event that its own place and date fit."""
-    event = events.belongs(draft.where, draft.when, tally=draft.kind == "tally")
-    draft.event = event
+    place = () if stays_in_event(draft) else draft.where
+    draft.event = events.belongs(place, draft.when, tally=draft.kind == "tally")
+    if not place:
+        draft.where, draft.own_place = (), False
+
+
+HOSPITAL_RULES = frozenset({"to-hospital", "hospital-takes", "condition", "in-hospital", "treated"})
+"""Rules whose sentence names the place of the hospital, not that of the event."""
+
+
+def stays_in_event(draft: Draft) -> bool:
+    """Whether a place in the sentence can't be a new event's: a hospital's, or told of somebody already known."""
+    return draft.rule in HOSPITAL_RULES or draft.label in REFERRING or draft.part_of is not None
 
 
 def inherit(drafts: Iterable[Draft]) -> None:

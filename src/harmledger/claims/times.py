@@ -91,7 +91,11 @@ class TimeReader:
         full date: "the next day" counts from it, and "on Saturday" too where there is no anchor. With `story` days
         without a year go on from the narrative; left open, that is so for a text that tells of long ago.
         """
-        before = Told(day=narrative, time=narrative) if isinstance(narrative, date) else narrative or Told()
+        before = (
+            Told(day=narrative, full_day=narrative, time=narrative)
+            if isinstance(narrative, date)
+            else narrative or Told()
+        )
         found = self._found(text, start, end, Scene(anchor, before, story=bool(story)))
         if story is not None or anchor is None or not any(item.basis in _INFERRED for item in leaves(found)):
             return found

@@ -35,13 +35,17 @@ class FoundPeriod(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """What a text has told up to a place: the last day, the last date with its year, and how far back it speaks.
+    """What a text has told up to a place, and how far back it speaks.
+
+    `day` is the last day, however it was named, `full_day` the last one named with its year, `time` the first day of
+    the last date of any length named with its year.
 
     `old` counts days and months named with a year long before the report, `new` those near it and words such as
     "yesterday".
     """
 
     day: date | None = None
+    full_day: date | None = None
     time: date | None = None
     old: int = 0
     new: int = 0
@@ -100,6 +104,7 @@ def _gone_on(told: Told, item: FoundPeriod, anchor: date | None) -> Told:
     goes_on = item.basis == "full" or (item.basis == "yearless" and told.is_chronicle)
     return Told(
         day=first if item.kind == "date" else told.day,
+        full_day=first if goes_on and item.kind == "date" else told.full_day,
         time=first if goes_on and not is_aside(told.time, first, item.value) else told.time,
         old=told.old + old,
         new=told.new + ((dated and not old) or item.basis == "relative"),

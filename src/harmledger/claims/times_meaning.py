@@ -88,11 +88,12 @@ Slots = Mapping[str, str | Meaning]
 class Scene:
     """What relative words refer to: the report's day, what the text has told so far, and the tense around."""
 
-    __slots__ = ("ahead", "anchor", "narrative", "place", "story", "tell", "told", "told_day")
+    __slots__ = ("ahead", "anchor", "full_day", "narrative", "place", "story", "tell", "told", "told_day")
 
     def __init__(self, anchor: date | None, before: Told, *, story: bool) -> None:
         self.anchor = anchor
-        self.narrative = before.time or before.day
+        self.narrative = before.full_day
+        self.full_day = before.full_day
         self.story = story
         self.tell: Callable[[], str] = str
         self.place = 0
@@ -113,7 +114,7 @@ class Scene:
     def day(self) -> date | None:
         """The day that "yesterday" or "on Saturday" counts from."""
         if self.story:
-            return self.told or self.narrative
+            return self.told
         return self.anchor or self.narrative
 
     def story_day(self) -> date | None:
@@ -132,6 +133,7 @@ class Scene:
             self.told = meaning.span[0]
         if meaning.grain in ("Day", "Part", "Night", "Moment"):
             self.told_day = meaning.span[0]
+            self.full_day = meaning.span[0] if meaning.full else self.full_day
 
 
 def of_value(value: str, grain: str, *, full: bool = False) -> Meaning:
@@ -155,7 +157,7 @@ def full_year(digits: str, scene: Scene) -> int:
 def yearless(scene: Scene, month: int, day: int | None, weekday: int) -> str | None:
     """The month, or the day of it, in the year that scene and weekday (0: none) tell; None without any."""
     if scene.day() is None:
-        return None
+        return _near_full_day(scene, month, day)
     years = _years(scene, leap=(month, day) == (2, 29) or weekday > 0)
     options = [_dated(year, month, day) for year in years]
     spans = [(value, span) for value in options if value and (span := span_of(value))]
@@ -164,6 +166,17 @@ def yearless(scene: Scene, month: int, day: int | None, weekday: int) -> str | N
         origin = scene.day() or date.min
         return min(spans, key=lambda found: abs(found[1][0] - origin))[0] if spans else None
     return _chosen(spans, scene)
+
+
+def _near_full_day(scene: Scene, month: int, day: int | None) -> str | None:
+    """In a report without a date: the year that brings it near the last day that the text names in full."""
+    told = scene.full_day
+    if told is None:
+        return None
+    years = range(max(told.year - 1, 1), min(told.year + 2, 9999))
+    spans = [(value, span) for year in years if (value := _dated(year, month, day)) and (span := span_of(value))]
+    near = [(abs(span[0] - told), value) for value, span in spans]
+    return min(near)[1] if near and min(near)[0] <= STORY_BACK else None
 
 
 def _years(scene: Scene, *, leap: bool) -> list[int]:

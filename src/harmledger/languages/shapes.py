@@ -49,7 +49,7 @@ def compile_shape(shape: str, alphabet: Alphabet, blocked: Mapping[str, Sequence
             continue
         classes = match["classes"].split("|") if match["classes"] else ["=" + match["word"]]
         gap = blocked.get(classes[0])
-        signs = alphabet.matching(classes) if gap is None else alphabet.without(gap)
+        signs = alphabet.matching(classes) if gap is None else alphabet.without(gap) + alphabet.matching(classes[1:])
         if not signs:
             raise PackError(f"no word has the class {'|'.join(classes)!r} of the shape {shape!r}", place=place)
         inner = "[" + "".join(re.escape(sign) for sign in signs) + "]"

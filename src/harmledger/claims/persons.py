@@ -1,0 +1,101 @@
+"""Who is meant by "he", "the man", "Moroz": the same person told of again, and what became of them."""
+
+from collections.abc import Sequence
+
+from harmledger.claims.drafts import Draft, figure_of
+
+FATE = {"injured": "killed", "missing": "killed", "trapped": "killed", "affected": "killed"}
+"""A later harm that takes the place of an earlier one of the same person (counting rule C12)."""
+
+
+def follow_persons(drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out what was said of a person before it was said that they died: the death keeps its evidence too.
+
+    "A man was shot. He died in hospital" tells of one person killed, not of one injured and one killed.
+    """
+    gone: set[int] = set()
+    for index, draft in enumerate(drafts):
+        if not can_follow(draft):
+            continue
+        earlier = next((d for d in reversed(drafts[:index]) if id(d) not in gone and same_person(draft, d)), None)
+        if earlier is not None:
+            take_over(draft, earlier)
+            gone.add(id(earlier))
+            for other in drafts:
+                if other.part_of is earlier:
+                    other.part_of = draft
+    return [draft for draft in drafts if id(draft) not in gone]
+
+
+def known_surnames(drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out single capitalised words that no earlier full name ends in: they may be towns or teams."""
+    known: set[str] = set()
+    kept: list[Draft] = []
+    for draft in drafts:
+        words = surnames(draft)
+        if draft.label == "people.surname" and not words & known:
+            continue
+        known |= words
+        kept.append(draft)
+    return kept
+
+
+def can_follow(draft: Draft) -> bool:
+    """Whether a draft may tell what became of one person: a death of "he", "the man", a name, or in one breath."""
+    return draft.kind == "harm" and draft.harm == "killed" and draft.modality == "asserted" and figure_of(draft) == 1
+
+
+def same_person(later: Draft, earlier: Draft) -> bool:
+    """Whether a death is that of a person who was told of as hurt."""
+    if earlier.kind != "harm" or FATE.get(earlier.harm or "") != later.harm or earlier.modality != "asserted":
+        return False
+    if figure_of(earlier) != 1 or not earlier.single or later.event is not earlier.event:
+        return False
+    if same_group(later, earlier):
+        return True
+    return later.label in REFERRING and likeness(later, earlier)
+
+
+REFERRING = frozenset({"people.definite", "people.pronoun", "people.name", "people.surname"})
+"""Groups that take up somebody already told of."""
+
+
+def same_group(later: Draft, earlier: Draft) -> bool:
+    """Whether two findings are of the very same words: "a man was shot and later died"."""
+    return (
+        later.finding is not None
+        and earlier.finding is not None
+        and later.scene is earlier.scene
+        and later.finding.group.start == earlier.finding.group.start
+    )
+
+
+def likeness(later: Draft, earlier: Draft) -> bool:
+    """Whether name, sex and age let two descriptions be one person's."""
+    if later.who is None or earlier.who is None:
+        return False
+    ours, theirs = surnames(later), surnames(earlier)
+    if ours and theirs and not ours & theirs:
+        return False
+    if later.who.sex != earlier.who.sex and "unknown" not in (later.who.sex, earlier.who.sex):
+        return False
+    return later.who.age == earlier.who.age or "unknown" in (later.who.age, earlier.who.age)
+
+
+def surnames(draft: Draft) -> set[str]:
+    """The last words of the names that a draft tells."""
+    return {name.split()[-1].lower() for name in draft.who.names} if draft.who is not None else set()
+
+
+def take_over(draft: Draft, earlier: Draft) -> None:
+    """Give a death what was known of the person before."""
+    draft.evidence.extend(item for item in earlier.evidence if item not in draft.evidence)
+    draft.part_of = draft.part_of if draft.part_of is None or draft.part_of.harm == draft.harm else None
+    if not draft.own_place and earlier.own_place:
+        draft.where, draft.own_place = earlier.where, True
+    if earlier.own_when:
+        draft.when, draft.own_when = earlier.when, True
+    if draft.label != "people.one" and earlier.who is not None:
+        draft.who = earlier.who if draft.label == "people.pronoun" else draft.who
+        draft.count = earlier.count if draft.label == "people.pronoun" else draft.count
+        draft.label = "people.one" if earlier.label == "people.one" else draft.label
