@@ -10,11 +10,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harmledger.claims.times import TimeReader, check_examples, compile_times
+from harmledger.claims.times import TimeReader, check_examples, compile_times, told_after
 from harmledger.errors import PackError
 
 MONDAY = date(2022, 7, 18)
-LANGUAGES = ["en", "uk"]
+LANGUAGES = ["en", "uk", "ru"]
 
 
 @cache
@@ -158,6 +158,18 @@ def test_the_story_goes_on_from_the_last_full_date():
 def test_a_narrative_given_by_the_caller_stands_in_for_the_report_day():
     """A report without a date, but with a full date before this stretch."""
     assert days(one("Two died on Saturday.", None, narrative=date(2022, 7, 18))) == ("2022-07-16", "2022-07-16")
+
+
+def test_a_report_without_a_date_takes_the_year_from_a_full_date_near_by():
+    """ "On 12 April" beside "19 April 2013" is of that year; in December nobody knows, and a weekday stays open."""
+    text = "Update of 19 April 2013: two died on 12 April. A third fell on 12 December. Four fell on Monday."
+    assert [item.value for item in read(text, None)] == ["2013-04-19", "2013-04-12", "XXXX-12-12", "XXXX-WXX-1"]
+
+
+def test_what_a_stretch_told_can_be_handed_on():
+    """Read sentence by sentence, "the next day" still counts from the sentence before."""
+    told = told_after(read("Two were hurt on Friday."), MONDAY)
+    assert days(one("The next day a third died.", narrative=told)) == ("2022-07-16", "2022-07-16")
 
 
 def test_a_chronicle_goes_on_in_its_own_year():
