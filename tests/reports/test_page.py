@@ -157,7 +157,20 @@ def test_hostile_text_adds_no_markup(bad):
     page.encode("utf-8")
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "http://[", "//example.org", "file:///etc"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "http://[",
+        "//example.org",
+        "file:///etc",
+        "http://www.<b>.com",
+        "https://real.example@other.example/",
+        "https://example.org/\u202egnp.exe",
+        "http://a b/",
+    ],
+)
 def test_only_addresses_of_the_web_become_links(url):
     """Any other address is not a link."""
     whole = situation()

@@ -1,7 +1,7 @@
 """A claim with its quote, and a source with the words marked that claims rest on."""
 
+import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -14,6 +14,10 @@ from harmledger.reports.wording import Words, capitalised
 from harmledger.terms.claim import Claim, Evidence
 from harmledger.terms.document import Document
 from harmledger.terms.period import Period
+
+WEB_ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?([/?#][^\s<>\"`{}|\\^\u0000-\u0020\u007f-\u00a0\u200b-\u206f]*)?")
+"""A scheme of the web, a host name without a user in front of it, and none of the characters that a URL may not have
+(RFC 3986) or that can't be seen."""
 
 
 class ClaimView(msgspec.Struct, frozen=True, kw_only=True):
@@ -188,14 +192,8 @@ def seen(document: Document, situation: Situation) -> tuple[str, ...]:
 
 
 def web_address(url: str | None) -> str:
-    """The URL if it is one of the web; a `javascript:` or a broken address is never made a link."""
-    if not url:
-        return ""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    return url if parts.scheme in ("http", "https") and parts.netloc else ""
+    """The URL if it is a plain one of the web; a `javascript:`, disguised or broken address is never made a link."""
+    return url if url and WEB_ADDRESS.fullmatch(url) else ""
 
 
 def sources_by_name(documents: Sequence[Document], words: Words) -> dict[str, int]:
