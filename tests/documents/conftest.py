@@ -54,3 +54,9 @@ def read_post():
         return read_document(made, PACKS)
 
     return reading
+
+
+@pytest.fixture
+def read_pdf_document():
+    """Read the document of a PDF file's content."""
+    return lambda content: read_document(report(content, "application/pdf"), PACKS)

@@ -46,14 +46,14 @@ def test_the_kind_of_a_file_is_told_by_its_name(tmp_path, name, kind):
     assert only(opened(tmp_path / name)).media_type == kind
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.warc", "LICENSE", "a.txt.gz"])
+@pytest.mark.parametrize("name", ["a.docx", "a.epub", "a.warc", "LICENSE", "a.txt.gz"])
 def test_a_kind_without_a_reader_is_refused_by_name_with_the_kinds_that_exist(tmp_path, name):
     """A person learns which file was refused, and which kinds can be read."""
     (tmp_path / name).write_text("text")
     refused = only(opened(tmp_path / name))
     assert isinstance(refused, Refusal)
     assert refused.locator == str(tmp_path / name)
-    assert ".txt .md .html .htm .json .jsonl" in refused.remedy
+    assert ".txt .md .html .htm .json .jsonl .pdf" in refused.remedy
 
 
 def test_what_the_command_says_goes_with_every_report(tmp_path):
@@ -156,8 +156,9 @@ def test_standard_input_that_begins_otherwise_is_one_text():
     assert (report.media_type, report.locator) == ("text/plain", "-")
 
 
-def test_standard_input_that_begins_as_a_page_is_a_page():
-    """A page that is piped in is read as a page, not as text full of tags."""
+def test_standard_input_that_begins_as_a_page_or_pdf_is_one():
+    """A page or PDF that is piped in is read as what it is, not as text full of tags or as binary."""
+    assert only(opened("-", stdin=b"%PDF-1.4\n")).media_type == "application/pdf"
     assert only(opened("-", stdin=b"\n<!DOCTYPE html><p>Two hurt.")).media_type == "text/html"
 
 

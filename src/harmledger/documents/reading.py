@@ -9,6 +9,7 @@ from harmledger.documents.frontmatter import read_front_matter
 from harmledger.documents.headline import headline_at, headline_of
 from harmledger.documents.language import language_of
 from harmledger.documents.page import read_page
+from harmledger.documents.pdf import read_pdf
 from harmledger.documents.published import published_date
 from harmledger.documents.record import Record, read_record
 from harmledger.documents.telegram import Post, published_of, read_post, text_of
@@ -67,6 +68,8 @@ def _draft(report: Report) -> _Draft:
         return _from_record(read_record(report), report.locator)
     if report.media_type == "text/html":
         return _from_page(decode_page(report.content, report.locator), report.locator)
+    if report.media_type == "application/pdf":
+        return _Draft(text=read_pdf(report.content, report.locator))
     if report.media_type == "application/vnd.telegram.message+json":
         return _from_post(read_post(report))
     return _from_text(decode_text(report.content, report.locator))

@@ -9,6 +9,7 @@ MARKDOWN = "text/markdown"
 HTML = "text/html"
 JSON = "application/json"
 JSON_LINES = "application/jsonl"
+PDF = "application/pdf"
 
 KINDS: dict[str, str] = {
     ".txt": TEXT,
@@ -17,6 +18,7 @@ KINDS: dict[str, str] = {
     ".htm": HTML,
     ".json": JSON,
     ".jsonl": JSON_LINES,
+    ".pdf": PDF,
 }
 """End of a file's name, in lower case, and the media type of what the file holds."""
 

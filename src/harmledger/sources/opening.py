@@ -13,7 +13,7 @@ from harmledger.sources.folders import files_below, shown, unreadable
 from harmledger.sources.given import Given
 from harmledger.sources.json_file import read_json
 from harmledger.sources.json_lines import read_json_lines
-from harmledger.sources.kinds import HTML, JSON, JSON_LINES, TEXT, kind_of
+from harmledger.sources.kinds import HTML, JSON, JSON_LINES, PDF, TEXT, kind_of
 from harmledger.sources.limits import REPORT_LIMIT
 from harmledger.sources.refusing import refusal
 from harmledger.sources.reports import report, too_large
@@ -30,7 +30,7 @@ def open_reports(
     """Open every report of files, folders and `-`, in the order given; within a folder in order of names.
 
     What can't be opened is yielded as a refusal in its place, and the rest goes on. `stdin` stands in for standard
-    input, which is JSON lines if it begins with `{`, else one text (or one HTML page, if it begins as one).
+    input, which is JSON lines if it begins with `{`, else one text (or one page or PDF, if it begins as one).
     """
     for given_input in inputs:
         if str(given_input) == STANDARD_INPUT:
@@ -122,7 +122,9 @@ def _first_line(stream: BinaryIO) -> tuple[bytes, bytes]:
 
 def _kind_of_start(start: bytes) -> str:
     opening = start.lstrip(_BLANK)[:9].lower()
-    return HTML if opening.startswith((b"<!doctype", b"<html")) else TEXT
+    if opening.startswith((b"<!doctype", b"<html")):
+        return HTML
+    return PDF if opening.startswith(b"%pdf-") else TEXT
 
 
 def _empty(place: str) -> UnreadableText:

@@ -9,7 +9,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     content: bytes
     sha256: str
     media_type: str
-    """`text/plain`, `text/markdown`, `text/html`, `application/json` (one report object), or
+    """`text/plain`, `text/markdown`, `text/html`, `application/pdf`, `application/json` (one report object), or
     `application/vnd.telegram.message+json` (one post of an export)."""
     locator: str
     """Where it stood, for a person: `folder/a.txt`, `reports.jsonl:12`, `-:3`."""
