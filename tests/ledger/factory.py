@@ -30,13 +30,13 @@ def report(name: str = "d1", count: int = 3, **fields: object) -> ArchivedReport
     return ArchivedReport(document=made, content=made.text.encode(), media_type="text/plain")
 
 
-def claim(name: str = "d1", count: int = 3, harm: str = "killed", mention: int = 0, **fields: object) -> Claim:
+def claim(name: str = "d1", number: int = 3, harm: str = "killed", mention: int = 0, **fields: object) -> Claim:
     """A claim of the number that stands in the report's text."""
-    text = text_of(count)
-    start = text.index(str(count))
-    evidence = (Evidence(start=start, end=start + len(str(count)), quote=str(count), role="count"),)
+    text = text_of(number)
+    start = text.index(str(number))
+    evidence = (Evidence(start=start, end=start + len(str(number)), quote=str(number), role="count"),)
     given = {
-        "count": Count(at_least=count, figure=count, at_most=None, hedge="at_least", wording=f"At least {count}"),
+        "count": Count(at_least=number, figure=number, at_most=None, hedge="at_least", wording=f"At least {number}"),
         "where": (Place(wording="Zelenyi Hai", name="Zelenyi Hai", lat=48.2, lon=37.1, admin1="Donetsk Oblast"),),
         "when": Period(wording="Saturday", earliest="2022-07-16", latest="2022-07-16", precision=1),
         "evidence": evidence,

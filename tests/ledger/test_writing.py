@@ -276,3 +276,22 @@ def answers(ledger):
         list(ledger.claims(Query(box=(48, 37, 49, 38), since="2022-07-01"))),
         ledger.unresolved(),
     )
+
+
+def test_a_bulk_load_answers_like_single_batches(tmp_path):
+    """Batches of a bulk load know each other, are acknowledged one by one, and end in the same answers."""
+    clock = lambda: datetime(2026, 1, 1, tzinfo=UTC)  # noqa: E731
+    given = [make.everything(f"d{n % 7}", n % 7 + 2, f"i{n % 7 % 2}") for n in range(9)]
+    items = [item for report in given for item in report]
+    with create_or_open(tmp_path / "one", clock=clock) as one, create_or_open(tmp_path / "many", clock=clock) as many:
+        one.record(items)
+        with many.bulk():
+            for start in range(0, len(items), 5):
+                receipt = many.record(items[start : start + 5])
+                assert receipt.head.size == many.log.last_head().size
+            with pytest.raises(UsageError, match="bulk load"):
+                many.record([make.decision("accept", "x")])
+            assert list(many.claims()) == []
+        assert answers(many)[1:] == answers(one)[1:]
+        assert many.head().size == one.head().size
+        assert many.record(items).new == {}

@@ -56,8 +56,9 @@ class Version(NamedTuple):
 class Plan:
     """The new entries of one batch, with what was known and what was refused."""
 
-    def __init__(self, ledger: "Ledger", author: str) -> None:
+    def __init__(self, ledger: "Ledger", author: str, bulk: bool = False) -> None:
         self.ledger = ledger
+        self.bulk = bulk
         self.author = author
         self.planned: list[Planned] = []
         self.known = 0
@@ -70,6 +71,13 @@ class Plan:
         self._incidents: dict[str, str] = {}
         self._decisions: set[str] = set()
 
+    def begin(self, author: str) -> "Plan":
+        """Plan another batch, remembering what the earlier ones of a bulk load brought."""
+        self.author = author
+        self.planned, self.known, self.refused = [], 0, []
+        self._texts.clear()
+        return self
+
     def take(self, items: Iterable[Item]) -> None:
         """Plan every item, in order; joins of one document that follow each other become one entry."""
         for group in _grouped(items):
@@ -80,6 +88,8 @@ class Plan:
                 self._one(first)
 
     def _one(self, item: Item) -> None:
+        if self.bulk and isinstance(item, Decision | Redirect | Split):
+            raise UsageError(f"a {type(item).__name__.lower()} can't be part of a bulk load", remedy="record it after")
         if isinstance(item, ArchivedReport):
             self._report(item)
         elif isinstance(item, Sighting):
@@ -197,7 +207,12 @@ class Plan:
 
     def _text(self, document_id: str) -> str:
         if document_id not in self._texts:
-            self._texts[document_id] = self.ledger.text(document_id)
+            version = self._versions.get(document_id)
+            self._texts[document_id] = (
+                self.ledger.archive.read(version.text).decode("utf-8", "surrogatepass")
+                if version
+                else self.ledger.text(document_id)
+            )
         return self._texts[document_id]
 
     def _joins(self, joins: list[Join]) -> None:

@@ -17,7 +17,7 @@ from harmledger.ledger.amending import CORRECTED
 from harmledger.ledger.archive import Archive
 from harmledger.ledger.entries import Archived, Entry, Joins, Opened, Reading, read_entry
 from harmledger.ledger.folder import read_card
-from harmledger.ledger.index import Index
+from harmledger.ledger.index import Index, head_seen
 from harmledger.ledger.log import RESTORE, Log
 from harmledger.ledger.names import Names
 from harmledger.ledger.proving import root_at
@@ -85,6 +85,10 @@ class Ledger:
     def as_of(self) -> int:
         """Number of the last entry that is seen."""
         return self.index.head.size if self._as_of is None else self._as_of
+
+    def newest(self) -> int:
+        """Number of the last entry that the index has seen by now, whatever moment this reader is at."""
+        return head_seen(self.db).size
 
     def head(self) -> LedgerHead:
         """Size and root hash of the ledger at this reader's moment."""

@@ -1,8 +1,8 @@
 """Writing to a ledger: a batch is planned, its files archived, its entries synced, and only then acknowledged."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from harmledger.errors import LedgerError
 from harmledger.ledger.archive import Archive
 from harmledger.ledger.entries import Item, Redaction, canonical, spell
 from harmledger.ledger.folder import SOFTWARE
-from harmledger.ledger.index import FILE, Index, build
+from harmledger.ledger.index import BULK_FROM, FILE, Index, build
 from harmledger.ledger.log import Batch, Log
 from harmledger.ledger.planning import Plan, Planned
 from harmledger.ledger.reading import Ledger, LedgerHead
@@ -53,10 +53,16 @@ class WritableLedger(Ledger):
         self, folder: Path, log: Log, archive: Archive, index: Index, lock: AbstractContextManager[None],
         clock: Callable[[], datetime] = utc_now,
     ) -> None:  # fmt: skip
-        super().__init__(folder, log, archive, index)
+        super().__init__(folder, log, archive, index)  # sets the position, through `use`
         self._lock = lock
         self._clock = clock
         self._broken = ""
+        self._bulk: Plan | None = None
+
+    def use(self, index: Index) -> None:
+        """Answer from this index, and write after what it has seen."""
+        super().use(index)
+        self._position = (index.head, index.edge)
 
     def close(self) -> None:
         """Give back the files and the lock."""
@@ -73,16 +79,48 @@ class WritableLedger(Ledger):
         A stale decision raises StaleDecision before anything is written. Returns after everything is synced.
         """
         self._refuse_broken()
-        plan = Plan(self, author)
+        plan = self._bulk.begin(author) if self._bulk else Plan(self, author)
         plan.take(items)
-        first = self.index.head.size + 1
+        before = self._position[0].size
         if plan.planned:
             self._write(plan.planned)
-        last = self.index.head.size
+        head = self._position[0]
+        new = bool(plan.planned)
         return Receipt(
-            head=self.head(), new=dict(Counter(planned.kind for planned in plan.planned)), known=plan.known,
-            refused=tuple(plan.refused), first=first if plan.planned else None, last=last if plan.planned else None,
+            head=LedgerHead(size=head.size, root=head.root, recorded_at=head.at),
+            new=dict(Counter(planned.kind for planned in plan.planned)), known=plan.known, refused=tuple(plan.refused),
+            first=before + 1 if new else None, last=head.size if new else None,
         )  # fmt: skip
+
+    @contextmanager
+    def bulk(self) -> Iterator[None]:
+        """Record many batches and let the index follow at the end: for a first load of a hundred thousand reports.
+
+        Every batch is acknowledged as always. Until the block ends, reading answers as of its start, and decisions,
+        splits and redirects are refused: they need to see what they speak of.
+        """
+        self._refuse_broken()
+        self._bulk = Plan(self, SOFTWARE, bulk=True)
+        try:
+            yield
+        finally:
+            self._bulk = None
+            if not self._broken:
+                self._catch_up()
+
+    def _catch_up(self) -> None:
+        head = self._position[0]
+        behind = head.size - self.index.head.size
+        try:
+            if behind > max(BULK_FROM, self.index.head.size):
+                self.index.close()
+                self.use(build(self.folder, self.log, self.archive, head))
+            else:
+                self.index.follow(self.log, self.archive, head)
+                self.use(self.index)
+        except BaseException:
+            self._broken = "the index could not follow"
+            raise
 
     def redact(self, subject: str, reason: str, author: str) -> Removal:
         """Take a document, or an entry by its number, out for good; the proof that it stood there stays.
@@ -111,21 +149,26 @@ class WritableLedger(Ledger):
 
     def _write(self, planned: list[Planned]) -> None:
         at = spelled_time(self._clock())
-        start = self.index.head.size + 1
+        position, edge = self._position
+        edge = edge.copy()
+        start = position.size + 1
         payloads = (
             spell(start + number, entry.kind, entry.author, at, entry.body) for number, entry in enumerate(planned)
         )
         try:
             self.archive.sync()
-            head, located = self.log.append(payloads, at, self.index.head, self.index.edge.copy())
+            head, located = self.log.append(payloads, at, position, edge)
         except BaseException:
             self._broken = "the last batch could not be written"
             raise
-        self._follow(Batch(located, head))
+        self._position = (head, edge)
+        if not self._bulk:
+            self._follow(Batch(located, head))
 
     def _follow(self, batch: Batch) -> None:
         try:
             self.index.take_fresh(self.log, self.archive, batch)
+            self._position = (self.index.head, self.index.edge)
         except BaseException as error:
             self._broken = "the index could not follow the last batch"
             if isinstance(error, apsw.Error):
