@@ -195,24 +195,30 @@ def read_age(slots: Slots, scene: Scene) -> Meaning | None:
 
 def read_rolling(slots: Slots, scene: Scene) -> Meaning | None:
     """The past 24 hours, the last three months: up to the report's day."""
-    number, unit, origin = (
-        word_of(slots, "num") or "1",
-        word_of(slots, *UNITS),
-        scene.day(),
-    )
-    if unit is None:
-        return None
-    value, start = duration_value(number, unit), None
-    if origin and number.isdecimal():
-        days = {"H": (int(number) + 23) // 24, "MIN": 1, "S": 1}.get(unit)
-        start = moved(origin, -days) if days else back(origin, unit, int(number))
+    number, unit = word_of(slots, "num"), word_of(slots, *UNITS)
+    if unit is None or (number is None and unit in FINE):
+        return None  # "the last minute" is no period
+    start, origin = _rolled_back(number or "1", unit, scene.day()), scene.day()
     span = (start, origin) if start and origin else None
-    return Meaning(value=value, grain="Rolling", span=span)
+    return Meaning(value=duration_value(number or "1", unit), grain="Rolling", span=span)
+
+
+FINE = ("H", "MIN", "S")
+"""Units shorter than a day: hours back from a day that has no hour reach into the day before."""
+
+
+def _rolled_back(number: str, unit: str, origin: date | None) -> date | None:
+    if origin is None:
+        return None
+    if unit in FINE:
+        hours = int(number) if unit == "H" and number.isdecimal() else 1
+        return moved(origin, -((hours + 23) // 24))
+    return back(origin, unit, int(number)) if number.isdecimal() else None
 
 
 def read_edge(slots: Slots, scene: Scene) -> Meaning | None:
     """Early, mid or late in a longer period: a third of it; its value stays the whole's."""
-    found, edge = inner(slots), word_of(slots, "edge")
+    found, edge = inner(slots), word_of(slots, "edge", "border", "third")
     whole = found and found[1]
     if whole is None or whole.span is None or edge not in ("early", "mid", "late"):
         return whole

@@ -158,7 +158,7 @@ def yearless(scene: Scene, month: int, day: int | None, weekday: int) -> str | N
     """The month, or the day of it, in the year that scene and weekday (0: none) tell; None without any."""
     if scene.day() is None:
         return _near_full_day(scene, month, day)
-    years = _years(scene, leap=(month, day) == (2, 29) or weekday > 0)
+    years = _years(scene, leap=(month, day) == (2, 29))
     options = [_dated(year, month, day) for year in years]
     spans = [(value, span) for value in options if value and (span := span_of(value))]
     if weekday:  # "Monday, Oct. 26" says itself which year
@@ -166,6 +166,11 @@ def yearless(scene: Scene, month: int, day: int | None, weekday: int) -> str | N
         origin = scene.day() or date.min
         return min(spans, key=lambda found: abs(found[1][0] - origin))[0] if spans else None
     return _chosen(spans, scene)
+
+
+def day_long(span: Span) -> bool:
+    """It is one day."""
+    return span[0] == span[1]
 
 
 def _near_full_day(scene: Scene, month: int, day: int | None) -> str | None:
@@ -198,6 +203,8 @@ STORY_BACK = timedelta(days=120)
 
 HALF_A_YEAR = timedelta(days=183)
 """No plan without a year is made further ahead."""
+JUST_AHEAD = timedelta(days=3)
+"""A day so little after the report's own is rather a wrong date on the report than a day of the year before."""
 SOON = timedelta(days=100)
 LONG_AGO = timedelta(days=240)
 """Without a verb that tells the tense a month or a day so near ahead, and so long past, is the one ahead: reports name
@@ -216,6 +223,8 @@ def _chosen(spans: list[tuple[str, Span]], scene: Scene) -> str | None:
     past = next(((value, span) for value, span in reversed(spans) if span[0] <= origin), None)
     if past is None or ahead is None:
         return None
+    if day_long(ahead[1]) and ahead[1][0] - origin <= JUST_AHEAD:
+        return ahead[0]
     soon = ahead[1][0] - origin <= SOON and origin - past[1][1] >= LONG_AGO
     if scene.future and ahead[1][0] - origin <= HALF_A_YEAR:
         return ahead[0]

@@ -24,6 +24,8 @@ Reading = Callable[[Slots, Scene], Meaning | None]
 GRAINS = {"D": "Day", "W": "Week", "WE": "Week", "M": "Month", "Q": "Quarter", "Y": "Year", "DE": "Decade", "C": "Year"}
 LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """Days that each month can have."""
+BARE_YEARS = (1500, 2050)
+"""Four digits that can be a year with no word for it beside them; 1000 and 2100 are counts, or hours."""
 SIGNS = {"last": -1, "next": 1, "this": 0}
 
 
@@ -149,7 +151,9 @@ def read_year(slots: Slots, scene: Scene) -> Meaning | None:
         digits = word_of(slots, "smallyear", "year") or ""
         return Meaning(value=f"BC{int(digits):04}", grain="Year", full=False) if digits else None
     year = _year(slots, scene)
-    return of_value(f"{year:04}", "Year", full=True) if year else None
+    if year is None or (word_of(slots, "bare") and not BARE_YEARS[0] <= year <= BARE_YEARS[1]):
+        return None
+    return of_value(f"{year:04}", "Year", full=True)
 
 
 def read_years(slots: Slots, scene: Scene) -> Meaning | None:

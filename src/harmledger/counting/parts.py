@@ -81,10 +81,12 @@ def added(base: Statement, more: Statement) -> Statement:
 
 def one_report_one_figure(case: Case, settings: Settings) -> Case:
     """Within one report and one speaker, people told of one by one add up (each name once), unless the report also
-    gives a total: then they are inside the total."""
+    gives a total: then they are inside the total. With `across: speakers` the whole report is one teller."""
+    alone = settings.get("across") == "speakers"
     groups: dict[tuple[str, int, str], list[Statement]] = defaultdict(list)
     for statement in sorted(case.standing, key=_reading_order):
-        groups[statement.head.document_id, statement.head.mention, _speaker(statement.head)].append(statement)
+        speaker = "" if alone else _speaker(statement.head)
+        groups[statement.head.document_id, statement.head.mention, speaker].append(statement)
     case = msgspec.structs.replace(case, standing=())
     for statements in groups.values():
         case = _gather(case, statements, settings)

@@ -17,7 +17,9 @@ def tallies_apart(case: Case, settings: Settings) -> Case:
 
 def only_asserted(case: Case, settings: Settings) -> Case:
     """What is asserted counts. "Feared" stands in a column of its own; denied, hypothetical and superseded
-    change no figure (C23)."""
+    change no figure (C23). A policy whose recorders count the likely dead takes `also: possible`."""
+    if "possible" in listed(settings.get("also")):
+        return drop(case, "only_asserted", lambda s: None if s.head.modality == "possible" else _not_asserted(s))
     feared = [s for s in case.standing if s.head.modality == "possible"]
     possible = max((_most(s) for s in feared), default=None)
     case = drop(case, "only_asserted", _not_asserted)
