@@ -156,7 +156,12 @@ def _incident_table(one: IncidentView, tongue: Words) -> str:
         return ""
     head = [tongue.say(f"incident.{key}") for key in ("harm", "minimum", "best", "maximum", "rests_on")]
     rows = [
-        (escape(row.harm), escape(row.minimum), escape(row.best), escape(f"{row.maximum} {row.feared}"), refs(row.refs))
+        (
+            escape(row.harm),
+            *(runs([cell]) for cell in (row.minimum, row.best)),
+            f"{runs([row.maximum])} {escape(row.feared)}".rstrip(),
+            refs(row.refs),
+        )
         for row in one.rows
     ]
     return _table(head, rows)

@@ -8,7 +8,7 @@ import msgspec
 from harmledger.reports import marks, narrative
 from harmledger.reports.figures import count_text
 from harmledger.reports.marks import Piece
-from harmledger.reports.numbering import Numbering
+from harmledger.reports.numbering import Numbering, document_title
 from harmledger.reports.situation import Situation
 from harmledger.reports.wording import Words, capitalised
 from harmledger.terms.claim import Claim, Evidence
@@ -165,7 +165,7 @@ def source_view(document: Document, situation: Situation, numbers: Numbering, wo
     return SourceView(
         anchor=numbers.document_anchor(document.document_id),
         number=numbers.of_document[document.document_id],
-        title=document.title or document.document_id,
+        title=document_title(document),
         source=document.source or words.say("sources.unnamed"),
         published=words.day(document.published) if document.published else words.say("sources.undated"),
         url=web_address(document.url),

@@ -1,6 +1,6 @@
 """What the section of one incident says: its sentence, its figures with their reasons, its sources, its claims."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -10,7 +10,7 @@ from harmledger.reports.numbering import Numbering
 from harmledger.reports.runs import Run, Sentence, compose, link, plain
 from harmledger.reports.situation import ReportedIncident, Situation
 from harmledger.reports.wording import Words
-from harmledger.terms.claim import Claim
+from harmledger.terms.claim import Claim, Count
 from harmledger.terms.estimate import Estimate, SetAside
 
 
@@ -19,9 +19,10 @@ class FigureRow(msgspec.Struct, frozen=True, kw_only=True):
 
     harm: str
     phrase: Sentence
-    minimum: str
-    best: str
-    maximum: str
+    minimum: Run
+    best: Run
+    maximum: Run
+    """Each leads to the claim that gives the number."""
     feared: str
     refs: tuple[int, ...]
 
@@ -84,7 +85,7 @@ def incident_view(told: ReportedIncident, situation: Situation, numbers: Numberi
         sentence=narrative.incident_sentence(
             incident, told.estimates, claims, words, {e.harm: first_anchor(e, told, numbers) for e in told.estimates}
         ),
-        parts=tuple(parts),
+        parts=(*parts, *feared_sentences(told, numbers, words)),
         rows=rows,
         reasons=tuple(dict.fromkeys(line for e in narrative.in_order(told.estimates) for line in e.because)),
         set_aside=tuple(aside_of(told, numbers, words)),
@@ -110,6 +111,21 @@ def parts_of(estimate: Estimate, numbers: Numbering) -> list[tuple[Claim, str]]:
     """Claims that are part of a claim behind the figure, each with its anchor, in the order of the page."""
     found = (part for claim_id in estimate.claims for part in numbers.parts.get(claim_id, ()))
     return [(claim, f"c-{numbers.number(claim)}") for claim in sorted(found, key=numbers.number)]
+
+
+def feared_sentences(told: ReportedIncident, numbers: Numbering, words: Words) -> list[Sentence]:
+    """ "A further 60 are feared killed; they are in no total." (rule C23)."""
+    return [
+        plain(
+            words.say(
+                "summary.feared",
+                n=words.number(estimate.possible),
+                harm=narrative.harm_text(estimate.harm, words),
+            )
+        )
+        for estimate in narrative.in_order(told.estimates)
+        if estimate.possible
+    ]
 
 
 def incident_meta(told: ReportedIncident, documents: int, words: Words) -> str:
@@ -146,12 +162,29 @@ def figure_row(estimate: Estimate, told: ReportedIncident, numbers: Numbering, w
     return FigureRow(
         harm=narrative.harm_text(estimate.harm, words),
         phrase=link(figures.estimate_text(estimate, numbers.claims, words), first_anchor(estimate, told, numbers)),
-        minimum=figures.minimum_text(estimate, numbers.claims, words),
-        best=figures.best_text(estimate, words),
-        maximum=figures.maximum_text(estimate, numbers.claims, words),
+        minimum=Run(
+            text=figures.minimum_text(estimate, numbers.claims, words),
+            to=giver(estimate, numbers, lambda count: count.at_least == estimate.minimum),
+        ),
+        best=Run(
+            text=figures.best_text(estimate, words),
+            to=giver(estimate, numbers, lambda count: estimate.best is not None and count.figure == estimate.best),
+        ),
+        maximum=Run(
+            text=figures.maximum_text(estimate, numbers.claims, words),
+            to=giver(
+                estimate, numbers, lambda count: estimate.maximum is not None and count.at_most == estimate.maximum
+            ),
+        ),
         feared=words.say("figure.feared", n=words.number(estimate.possible)) if estimate.possible else "",
         refs=numbers.refs(estimate.claims),
     )
+
+
+def giver(estimate: Estimate, numbers: Numbering, gives: Callable[[Count], bool]) -> str:
+    """Anchor of the first claim behind a figure whose count gives this number; empty where none does alone."""
+    known = [claim for claim in figures.claims_of(estimate, numbers.claims) if claim.count and gives(claim.count)]
+    return f"c-{min(numbers.number(claim) for claim in known)}" if known else ""
 
 
 def aside_view(item: SetAside, numbers: Numbering, words: Words) -> AsideView:

@@ -40,6 +40,8 @@ def harm_clause(estimate: Estimate, claims: ClaimsById, words: Words, to: str, *
         return link(words.say(f"verbs.{none}", harm=harm), to)
     noun = noun_text(estimate.harm, rests_on, plural_number(estimate), words)
     if estimate.minimum == 0 and estimate.maximum is None:
+        if any(claim.count and claim.count.hedge == "none_reported" for claim in rests_on):
+            return link(words.say("verbs.nobody_yet", harm=harm), to)
         plural_noun = noun_text(estimate.harm, rests_on, 2, words)
         return link(words.say("verbs.unknown", noun=plural_noun, harm=harm), to)
     figure = link(estimate_text(estimate, claims, words), to)

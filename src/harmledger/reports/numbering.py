@@ -51,7 +51,22 @@ class Numbering(msgspec.Struct, frozen=True, kw_only=True):
         document = self.documents.get(document_id)
         if document is None:
             return document_id
-        return ", ".join(part for part in (document.source, document.title) if part) or document_id
+        return ", ".join(part for part in (document.source, document_title(document)) if part)
+
+
+TITLE = 80
+"""Characters of its first line by which a document without a title is called."""
+
+
+def document_title(document: Document) -> str:
+    """What a document is called: its title, its headline, its first line, else its id."""
+    if document.title:
+        return document.title
+    start, end = document.headline or (0, 0)
+    first = document.text[start:end].strip() or next(
+        (line.strip() for line in document.text.splitlines() if line.strip()), ""
+    )
+    return f"{first[:TITLE].rstrip()}…" if len(first) > TITLE else first or document.document_id
 
 
 def numbering(situation: Situation) -> Numbering:
