@@ -9,6 +9,7 @@ from harmledger.sources import Given, open_reports
 from harmledger.terms.document import Report
 
 FOLDER = Path(__file__).parents[2] / "examples" / "pokrovsk-july"
+POSTS = Path(__file__).parents[2] / "examples" / "pokrovsk-july-posts"
 
 
 @pytest.fixture(scope="module")
@@ -64,3 +65,13 @@ def test_the_copied_wire_report_has_one_origin_and_the_others_are_originals(docu
         "05-toretsk-copy.html": "04-toretsk-wire.txt",
         "17-short-news.jsonl:2": "04-toretsk-wire.txt",
     }
+
+
+def test_the_posts_in_ukrainian_and_russian_are_read_in_their_languages():
+    """A Telegram export and JSON lines, each post dated by Kyiv's clock and marked as invented in its own language."""
+    opened = list(open_reports([POSTS], Given()))
+    posts = [read_document(report, ("en", "ru", "uk")) for report in opened if isinstance(report, Report)]
+    assert [post.language for post in posts] == ["uk"] * 8 + ["ru"] * 5
+    assert all((post.published or "").endswith("+03:00") for post in posts)
+    assert all("вигада" in post.text or "вымышл" in post.text for post in posts)
+    assert [post.forwarded_from is not None for post in posts].count(True) == 1
