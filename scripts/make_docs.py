@@ -22,7 +22,7 @@ MADE = "<!-- Made by `make docs` from the program itself; change the docstrings 
 
 def commands_page() -> str:
     """Every command with its help, as a terminal of 100 characters prints it."""
-    from harmledger.cli import app  # pages of rules need no command line
+    from harmledger.cli.app import app  # pages of rules need no command line
 
     names = [(), *_commands(typer.main.get_command(app))]
     parts = [_help(app, name) for name in names]

@@ -1,0 +1,89 @@
+"""Accuracy on the annotated reports that are for checking (`-b`), and the floors that it must not fall below.
+
+python -m tests.gold.floors [LANGUAGE…]          raises floors.json to what is reached now; floors of changed gold are
+                                                 set anew
+python -m tests.gold.floors --anew [LANGUAGE…]   sets floors to what is reached now, also lower: say why in the changelog
+"""
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterator
+from math import floor
+from pathlib import Path
+
+from harmledger.cli.measuring import documents_of, tools
+from harmledger.evaluation.evaluate import Evaluation, evaluate, predict
+from harmledger.evaluation.gold import read_gold
+from harmledger.languages.reader import known_languages
+
+HERE = Path(__file__).parent
+FILE = HERE / "floors.json"
+POLICY = "interval"
+MEASURES = (
+    ("claims", "precision"), ("claims", "recall"), ("claims", "f1"), ("interval", "recall"), ("kind", "recall"),
+    ("modality", "recall"), ("place", "f1"), ("date", "f1"), ("speaker", "f1"), ("part of", "f1"),
+    ("killed exact", "recall"), ("injured exact", "recall"),
+)  # fmt: skip
+"""Measures with a floor, and which of their shares has it."""
+
+
+def languages() -> list[str]:
+    """Languages that have a pack and annotated reports."""
+    return [code for code in known_languages() if any((HERE / code).glob("*.jsonl"))]
+
+
+def digest(language: str) -> str:
+    """A hash of a language's gold files, their names and bytes: floors hold for this gold and no other."""
+    files = sorted((HERE / language).glob("*.jsonl"))
+    parts = [[file.name, hashlib.sha256(file.read_bytes()).hexdigest()] for file in files]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
+
+
+def for_checking(language: str) -> Iterator[str]:
+    """The lines of the reports that are for checking: nothing is fitted on these."""
+    for file in sorted((HERE / language).glob("*.jsonl")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if line.strip() and json.loads(line)["id"].endswith("-b"):
+                yield line
+
+
+def measured(language: str, box: Path) -> Evaluation:
+    """The accuracy of today's reading; `box` is an empty folder for the reports."""
+    file = box / f"{language}.jsonl"
+    file.write_text("".join(f"{line}\n" for line in for_checking(language)), encoding="utf-8")
+    rows, unread = read_gold(file.read_text(encoding="utf-8").splitlines())
+    documents, refused = documents_of(file)
+    assert not unread
+    assert not refused
+    return evaluate(rows, predict(rows, documents, tools(POLICY)), policy=POLICY)
+
+
+def reached(evaluation: Evaluation) -> dict[str, float]:
+    """Each measure's share, cut to two digits, so that a floor is not the noise of one report."""
+    shares = {f"{measure} {share}": getattr(evaluation.score(measure), share) for measure, share in MEASURES}
+    return {name: floor(value * 100) / 100 for name, value in shares.items() if value is not None}
+
+
+def raised(old: dict[str, float], now: dict[str, float]) -> dict[str, float]:
+    """The higher of each floor and what is reached now."""
+    return {name: max(old.get(name, 0.0), value) for name, value in now.items()}
+
+
+def main(box: Path, chosen: list[str], *, anew: bool) -> None:
+    """Write floors.json anew and say what moved."""
+    floors = json.loads(FILE.read_text()) if FILE.exists() else {}
+    for language in chosen or languages():
+        old, now = floors.get(language, {}), reached(measured(language, box))
+        same = old.get("gold") == digest(language) and not anew
+        floors[language] = {"gold": digest(language), "floors": raised(old["floors"], now) if same else now}
+        print(language, "raised" if same else "set anew", json.dumps(floors[language]["floors"]))
+    FILE.write_text(json.dumps(floors, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    import tempfile
+
+    words = sys.argv[1:]
+    with tempfile.TemporaryDirectory() as folder:
+        main(Path(folder), [word for word in words if word != "--anew"], anew="--anew" in words)
