@@ -28,19 +28,31 @@ class Finding:
         self.finite = True
 
 
+PASSES = 2
+"""A part may have parts of its own: "including five children, among them two infants"."""
+
+
 def join_phrases(groups: list[Group], pack: Pack) -> list[Group]:
-    """Make one group of those that belong together, rule by rule: coordinations, parts of a whole, what only describes."""
-    for rule in pack.rules.get("phrases", ()):
-        line = "".join(group.sign for group in groups)
-        joined: list[Group] = []
-        position = 0
-        for match in rule.pattern.finditer(line):
-            joined.extend(groups[position : match.start()])
-            joined.append(join(groups, match, rule, pack))
-            position = match.end()
-        if position:
-            groups = [*joined, *groups[position:]]
+    """Make one group of those that belong together: coordinations, parts of a whole, what only describes."""
+    for _ in range(PASSES):
+        before = len(groups)
+        for rule in pack.rules.get("phrases", ()):
+            groups = apply_phrase(groups, rule, pack)
+        if len(groups) == before:
+            break
     return groups
+
+
+def apply_phrase(groups: list[Group], rule: Rule, pack: Pack) -> list[Group]:
+    """Join the groups of every match of one phrase rule."""
+    line = "".join(group.sign for group in groups)
+    joined: list[Group] = []
+    position = 0
+    for match in rule.pattern.finditer(line):
+        joined.extend(groups[position : match.start()])
+        joined.append(join(groups, match, rule, pack))
+        position = match.end()
+    return [*joined, *groups[position:]] if position else groups
 
 
 def slot_groups(groups: Sequence[Group], match: re.Match[str], names: Iterable[str]) -> list[Group]:

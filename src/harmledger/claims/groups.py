@@ -20,8 +20,8 @@ class Group:
     """
 
     __slots__ = (
-        "change", "count", "count_end", "count_start", "end", "first", "label", "last", "lender", "members", "own_harm", "parts",
-        "refers", "rule", "sign", "start", "unit", "units",
+        "change", "count", "count_end", "count_start", "end", "first", "label", "last", "lender", "members",
+        "own_harm", "parts", "refers", "rule", "sign", "start", "unit", "units",
     )  # fmt: skip
 
     def __init__(self, sign: str, start: int, end: int, first: int, last: int) -> None:

@@ -7,7 +7,7 @@ from harmledger.terms.claim import Speaker
 
 
 def merge_repeats(drafts: Sequence[Draft]) -> list[Draft]:
-    """Join drafts that tell the same figure of the same event again; the first keeps what it knows and learns the rest."""
+    """Join drafts that tell the same figure of the same event again; the first learns from the rest."""
     kept: list[Draft] = []
     for draft in drafts:
         twin = next((other for other in kept if repeats(draft, other)), None)

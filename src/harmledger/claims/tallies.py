@@ -33,7 +33,7 @@ def length(time: FoundPeriod) -> int | None:
 
 
 def names_one_event(scene: Scene, finding: Finding) -> bool:
-    """Whether the clause tells of one event ("the 2014 shelling that killed 30"): its date is then coarse, not a total's."""
+    """Whether the clause tells of one event ("the 2014 shelling that killed 30"), whose date is only coarse."""
     first, last = finding.span
     for index in range(max(0, first - 6), min(len(scene.units), last + 10)):
         word = scene.units[index].word

@@ -40,7 +40,7 @@ class Word(msgspec.Struct, frozen=True):
 
 
 class Alphabet:
-    """Gives every set of classes one character, so that sentence shapes are regular expressions over such characters."""
+    """Gives every set of classes one character: sentence shapes are regular expressions over them."""
 
     def __init__(self) -> None:
         self.signs: dict[frozenset[str], str] = {}
