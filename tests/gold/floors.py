@@ -1,8 +1,9 @@
 """Accuracy on the annotated reports that are for checking (`-b`), and the floors that it must not fall below.
 
-python -m tests.gold.floors [LANGUAGE…]          raises floors.json to what is reached now; floors of changed gold are
-                                                 set anew
-python -m tests.gold.floors --anew [LANGUAGE…]   sets floors to what is reached now, also lower: say why in the changelog
+python -m tests.gold.floors [--anew] [LANGUAGE…]
+
+Floors rise to what is reached now; those of changed gold are set anew. With --anew all are set, also lower: say why in
+the changelog.
 """
 
 import hashlib
