@@ -127,6 +127,34 @@ def test_a_range_is_made_of_its_points():
     assert [text[part.start : part.end] for part in found.parts] == ["30 April", "2 May"]
 
 
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("It fell on 3 May 2021.", "full"),
+        ("It fell on 3 May.", "yearless"),
+        ("It fell on Friday.", "relative"),
+        ("It fell last month.", "inferred"),
+        ("It took two days.", ""),
+    ],
+)
+def test_each_wording_says_what_its_dates_rest_on(text, basis):
+    """An inferred year is never passed off as a stated one."""
+    assert one(text).basis == basis
+
+
+def test_both_days_of_a_range_without_a_year_have_it_inferred():
+    """The first day borrows the last one's year, not its certainty."""
+    assert [part.basis for part in one("It burned on 3-5 May.").parts] == ["yearless", "yearless"]
+
+
+def test_a_quarter_a_year_earlier_is_a_quarter():
+    """Beside a quarter's figures "a year earlier" is the same quarter."""
+    assert [item.value for item in read("It fell in the second quarter of 2022 from a year earlier.")] == [
+        "2022-Q2",
+        "2021-Q2",
+    ]
+
+
 def test_a_night_is_its_mornings_date_and_keeps_its_evening_as_value():
     """Saturday's night ends on Sunday."""
     found = one("A farm was hit on Saturday night.")

@@ -45,7 +45,7 @@ _TENSES = {
     "ahead": "future",
 }
 """Classes of words that tell the tense of a clause, the stronger later."""
-_INFERRED = ("yearless", "relative")
+_INFERRED = ("yearless", "relative", "inferred")
 _STOPS = ".¶?!;"
 _REACH = 14
 """How far behind a wording its verb is looked for, in codes (a word and a blank are two)."""

@@ -10,7 +10,10 @@ from harmledger.terms.period import Period
 
 LONG_AGO = timedelta(days=730)
 """A report tells of the last weeks; dates so far back are a chronicle's, or a report's background."""
+OUTWEIGHS = 3
+"""A report of today may name three old dates, of a life or a war, beside one "on Saturday"."""
 ASIDE = 5
+"""Years."""
 _DAY_OR_MONTH = re.compile(r"\d{4}-\d{2}\b")
 
 
@@ -18,10 +21,11 @@ class FoundPeriod(msgspec.Struct, frozen=True, kw_only=True):
     """A wording about time at text[start:end], and what it means.
 
     `value` is TIMEX3's (2022-07-16, 2022-W28, P3D, 2022-07-16TNI, PAST_REF; A/B for a range). `kind`: date, period,
-    time_of_day, duration, rolling, since, until, set, age, reference. `basis`, what its dates rest on: "full" (it names
-    its year), "yearless" (a month or day whose year was inferred), "relative" (counted from the report's day) or ""
-    (counted from the story, or no dates). `parts`: the points that a range or a "since" is made of. `rule`: the pack's
-    rule that found it.
+    time_of_day, duration, rolling, since, until, set, age, reference. `basis`, what its dates rest on: "full" (it
+    names its year), "yearless" (a month or day whose year was inferred), "relative" (counted from the report's day:
+    yesterday, on Monday), "inferred" (so too, but a chronicle would say it as well: at night, next year) or ""
+    (counted from the story, or no dates). `parts`: the points that a range or a "since" is made of. `rule`: the
+    pack's rule that found it.
     """
 
     start: int
@@ -53,7 +57,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_chronicle(self) -> bool:
         """It tells of long ago, so a day without a year goes on from the date before it, not from the report's."""
-        return self.old > self.new
+        return self.old > OUTWEIGHS * self.new
 
 
 class Failure(msgspec.Struct, frozen=True, kw_only=True):

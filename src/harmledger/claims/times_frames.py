@@ -97,7 +97,9 @@ def read_night_of_days(slots: Slots, scene: Scene) -> Meaning | None:
 def read_night(slots: Slots, scene: Scene) -> Meaning | None:
     """Overnight, last night: the night that ends on the report's morning."""
     day = read_days_off(slots, scene)
-    return day and part_of_day(day, word_of(slots, "daypart") or "NI")
+    return day and part_of_day(
+        replace(day, relative=False, inferred=day.span is not None), word_of(slots, "daypart") or "NI"
+    )
 
 
 def read_moment(slots: Slots, scene: Scene) -> Meaning | None:
@@ -117,6 +119,9 @@ def read_shift(slots: Slots, scene: Scene) -> Meaning | None:
     sign, point = int(word_of(slots, "sign") or 1), atom_of(slots, "Day", "Moment")
     if unit is None:
         return None
+    if unit == "Y" and number == "1" and point is None and scene.quarter and sign < 0:
+        # Beside a quarter's figures "a year earlier" is the same quarter.
+        return of_value(f"{int(scene.quarter[:4]) - 1:04}{scene.quarter[4:]}", "Quarter")
     origin = _origin(slots, scene, point)
     if not number.isdecimal() or unit not in GRAINS or (unit == "Q" and not origin):
         return _vague_shift(number, unit, sign, origin)

@@ -38,7 +38,9 @@ class Meaning(msgspec.Struct, frozen=True, kw_only=True):
     yearless: bool = False
     """It names a month without the year, which was inferred."""
     relative: bool = False
-    """It was counted from the report's day."""
+    """It was counted from the report's day by a word that only a report of the day uses: yesterday, on Monday."""
+    inferred: bool = False
+    """It was counted from the report's day by words that a chronicle uses as well: at night, in spring, next year."""
     open_start: bool = False
     open_end: bool = False
     """Nobody says when it began or ended: the span's day on that side is not given out."""
@@ -52,12 +54,11 @@ class Meaning(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def basis(self) -> str:
         """What its dates rest on."""
-        rests = (
-            ("full", self.full),
-            ("yearless", self.yearless),
-            ("relative", self.relative and self.span is not None),
-        )
-        return next((name for name, holds in rests if holds), "")
+        if self.full or self.yearless:
+            return "full" if self.full else "yearless"
+        if self.span is None:
+            return ""
+        return "relative" if self.relative else "inferred" if self.inferred else ""
 
     def period(self, wording: str) -> Period:
         """The same as a term: dates, or date-times where a clock was named."""
@@ -88,7 +89,7 @@ Slots = Mapping[str, str | Meaning]
 class Scene:
     """What relative words refer to: the report's day, what the text has told so far, and the tense around."""
 
-    __slots__ = ("ahead", "anchor", "full_day", "narrative", "place", "story", "tell", "told", "told_day")
+    __slots__ = ("ahead", "anchor", "full_day", "narrative", "place", "quarter", "story", "tell", "told", "told_day")
 
     def __init__(self, anchor: date | None, before: Told, *, story: bool) -> None:
         self.anchor = anchor
@@ -97,6 +98,7 @@ class Scene:
         self.story = story
         self.tell: Callable[[], str] = str
         self.place = 0
+        self.quarter: str | None = None
         self.ahead: list[tuple[int, date]] = []
         self.told = before.time
         self.told_day = before.day
@@ -114,7 +116,7 @@ class Scene:
     def day(self) -> date | None:
         """The day that "yesterday" or "on Saturday" counts from."""
         if self.story:
-            return self.told
+            return self.told or self.anchor
         return self.anchor or self.narrative
 
     def story_day(self) -> date | None:
@@ -131,6 +133,8 @@ class Scene:
             return
         if (meaning.full or self.story) and not is_aside(self.told, meaning.span[0], meaning.value):
             self.told = meaning.span[0]
+        if meaning.grain == "Quarter":
+            self.quarter = meaning.value
         if meaning.grain in ("Day", "Part", "Night", "Moment"):
             self.told_day = meaning.span[0]
             self.full_day = meaning.span[0] if meaning.full else self.full_day

@@ -7,6 +7,8 @@ beside the slots.
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from harmledger.claims.times_calendar import shifted, span_of
 from harmledger.claims.times_meaning import (
     Meaning,
@@ -101,6 +103,7 @@ def read_days(slots: Slots, scene: Scene) -> Meaning | None:
     names = ("day" if "day" in slots else "ordinal", "day2" if "day2" in slots else "ordinal2")
     if start is None:
         return None
+    start = replace(start, full=end.full, yearless=end.yearless)
     order = list(slots)
     if order.index("month") < order.index(names[0]):
         return ranged(start, end, ("month", names[0]), (names[1], names[1]))
@@ -228,7 +231,7 @@ def _named_part(part: str, grain: str, scene: Scene, direction: str | None) -> M
         chosen = f"{origin.year:04}-{part}"
     else:
         chosen = [value for value, span in options if span[0] <= origin][-1]
-    return Meaning(value=chosen, grain=grain, span=span_of(chosen), yearless=direction is None)
+    return Meaning(value=chosen, grain=grain, span=span_of(chosen), inferred=True)
 
 
 def read_weekday(slots: Slots, scene: Scene) -> Meaning | None:
@@ -285,8 +288,8 @@ def read_unit(slots: Slots, scene: Scene) -> Meaning | None:
     # A weekend that is not over yet is "the weekend"; "last weekend" and "the weekend" before Saturday are past.
     if unit == "WE" and sign == 0 and not scene.future and origin.isoweekday() < 6:
         sign = -1
-    value, relative = shifted(origin, unit, sign), word_of(slots, "from") != "story"
-    return Meaning(value=value, grain=GRAINS[unit], span=span_of(value), relative=relative) if value else None
+    value, inferred = shifted(origin, unit, sign), word_of(slots, "from") != "story"
+    return Meaning(value=value, grain=GRAINS[unit], span=span_of(value), inferred=inferred) if value else None
 
 
 def read_set(slots: Slots, scene: Scene) -> Meaning | None:
