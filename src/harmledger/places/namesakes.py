@@ -4,7 +4,6 @@ import functools
 import math
 from typing import NamedTuple
 
-from harmledger.places.fold import fold
 from harmledger.places.store import Entry, Gazetteer, Kind, Naming
 
 PRIOR: dict[Kind, float] = {
@@ -13,7 +12,14 @@ PRIOR: dict[Kind, float] = {
 """How likely a bare name means an area of this kind, on the scale of a settlement's PER_TENFOLD * log10(population)."""
 PER_TENFOLD = 1.15
 UNKNOWN_PEOPLE = 100
-NAMING: dict[Naming, float] = {"official": 0.0, "alias": -0.8, "former": -0.8, "abbreviation": 0.0, "converted": -0.6}
+NAMING: dict[Naming, float] = {
+    "official": 0.0,
+    "alias": -0.8,
+    "former": -0.8,
+    "abbreviation": 0.0,
+    "converted": -0.6,
+    "adjective": -0.2,
+}
 FAR_AHEAD = 5.5
 """More than a document's other places can add: one in 250 would have to be the other."""
 KEPT = 10
@@ -60,20 +66,22 @@ def bare_weight(entry: Entry, naming: Naming) -> float:
     return weight
 
 
-def namesakes(name: str, gazetteer: Gazetteer) -> Namesakes:
-    """The places that `name` may mean."""
-    return _remembered(gazetteer)(fold(name))
+def namesakes(forms: tuple[str, ...], gazetteer: Gazetteer) -> Namesakes:
+    """The places that any of these folded names may mean."""
+    return _remembered(gazetteer)(forms)
 
 
 @functools.lru_cache(maxsize=4)
 def _remembered(gazetteer: Gazetteer) -> "functools._lru_cache_wrapper[Namesakes]":
     @functools.lru_cache(maxsize=1 << 13)
-    def of(folded: str) -> Namesakes:
-        found = []
-        for index, naming in gazetteer.lookup(folded):
-            entry = gazetteer.entry(index)
-            found.append(Namesake(entry, naming, bare_weight(entry, naming), areas_of(entry)))
-        found.sort(key=lambda one: (-one.weight, one.entry.place_id))
+    def of(forms: tuple[str, ...]) -> Namesakes:
+        best: dict[int, Namesake] = {}
+        for named in (named for form in forms for named in gazetteer.lookup(form)):
+            entry = gazetteer.entry(named.at)
+            one = Namesake(entry, named.naming, bare_weight(entry, named.naming), areas_of(entry))
+            if named.at not in best or best[named.at].weight < one.weight:
+                best[named.at] = one
+        found = sorted(best.values(), key=lambda one: (-one.weight, one.entry.place_id))
         by_area: dict[int | str, list[Namesake]] = {}
         for one in found:
             for area in one.areas:

@@ -91,8 +91,14 @@ def resolve(
 
 
 def _group(mention: PlaceMention) -> Group:
-    name = mention.country_hint if mention.demonym and mention.country_hint else mention.wording
-    return fold(name), mention.level_hint or ""
+    return _forms(mention)[0], mention.level_hint or ""
+
+
+def _forms(mention: PlaceMention) -> tuple[str, ...]:
+    """The folded names to look up; a nationality's is its country's key."""
+    if mention.demonym:
+        return (f"={(mention.country_hint or '').lower()}",)
+    return mention.forms or (fold(mention.wording),)
 
 
 def _settle_bare(groups: dict[Group, list[PlaceMention]]) -> None:
@@ -143,8 +149,7 @@ Scored = list[tuple[Namesake, float]]
 
 def _choose(members: list[PlaceMention], around: Surroundings, known: Gazetteer) -> Scored:
     """The namesakes with scores, best first; scores of those left out count as rivals too."""
-    name = f"={members[0].country_hint}" if members[0].demonym else members[0].wording
-    same = namesakes(name, known)
+    same = namesakes(tuple(dict.fromkeys(form for member in members for form in _forms(member))), known)
     first = members[0]
     withins = _within_areas(members, known)
     if same.alone and not withins and not first.level_hint and not first.container:
@@ -173,8 +178,8 @@ def _left_out(same: Namesakes, likely: list[Namesake], top: float) -> float:
 def _within_areas(members: list[PlaceMention], known: Gazetteer) -> set[int | str]:
     """Positions and countries that the areas named right behind the mentions may be."""
     found: set[int | str] = set()
-    for within in {mention.within for mention in members if mention.within}:
-        for one in namesakes(within, known).all[:KEPT_ALTERNATIVES]:
+    for forms in {mention.within_forms or (fold(mention.within),) for mention in members if mention.within}:
+        for one in namesakes(forms, known).all[:KEPT_ALTERNATIVES]:
             entry = one.entry
             found.add(entry.country if entry.kind == "country" else entry.at)
     return found
@@ -243,7 +248,7 @@ def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 
 def _place(mention: PlaceMention, scored: Scored, known: Gazetteer) -> Place:
     if mention.level_hint == "front":
-        return Place(wording=mention.wording, level="front", precision=5, relation=mention.relation)
+        return _front(mention, scored, known)
     if not scored:
         return Place(
             wording=mention.wording, relation=mention.relation, because=f"the gazetteer has no place {mention.wording}"
@@ -269,6 +274,20 @@ def _place(mention: PlaceMention, scored: Scored, known: Gazetteer) -> Place:
         relation=mention.relation,
         alternatives=tuple(_alternative(one, one_score / total, known) for one, one_score in kept[1:]),
         because=_because(mention, best, score, scored, known),
+    )
+
+
+def _front(mention: PlaceMention, scored: Scored, known: Gazetteer) -> Place:
+    """A front line, or a sector of it that is called after a town: fuzzy, and never the town."""
+    named = scored[0][0].entry if scored else None
+    return Place(
+        wording=mention.wording,
+        level="front",
+        admin1=_name(named.admin1, known) if named else None,
+        country=named.country if named else None,
+        precision=5,
+        relation=mention.relation,
+        because=f"a sector of the front called after {named.name}" if named else "the front line, which has no place",
     )
 
 

@@ -29,8 +29,9 @@ NO_AREA = 0xFFFF
 
 Kind = Literal["settlement", "hromada", "admin2", "admin1", "country", "region"]
 KINDS: tuple[Kind, ...] = ("settlement", "hromada", "admin2", "admin1", "country", "region")
-Naming = Literal["official", "alias", "former", "abbreviation", "converted"]
-NAMINGS: tuple[Naming, ...] = ("official", "alias", "former", "abbreviation", "converted")
+Naming = Literal["official", "alias", "former", "abbreviation", "converted", "adjective"]
+NAMINGS: tuple[Naming, ...] = ("official", "alias", "former", "abbreviation", "converted", "adjective")
+"""An adjective names its area only beside the area's kind: "Покровський район", but "Покровський суд"."""
 ID_KINDS = ("geonames", "katottg", "iso", "area")
 
 

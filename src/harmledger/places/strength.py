@@ -38,21 +38,27 @@ def _of_entry(entry: Entry, official: bool) -> int:
     return TOWN if entry.population >= town else VILLAGE
 
 
-def contains(area: str, name: str, gazetteer: Gazetteer) -> bool:
-    """Whether some place of the folded `name` lies in some area of the folded name `area`: Rafah in Gaza."""
+def contains(area: tuple[str, ...], name: tuple[str, ...], gazetteer: Gazetteer) -> bool:
+    """Whether some place of these folded names lies in some area of those: Rafah in Gaza."""
     return _containers(gazetteer)(area, name)
 
 
 @functools.lru_cache(maxsize=4)
 def _containers(gazetteer: Gazetteer) -> "functools._lru_cache_wrapper[bool]":
     @functools.lru_cache(maxsize=1 << 14)
-    def within(area: str, name: str) -> bool:
-        areas = {one.at for one in gazetteer.lookup(area)}
-        countries = {gazetteer.entry(one).country for one in areas if gazetteer.entry(one).kind == "country"}
-        return any(_lies_in(gazetteer.entry(one.at), areas, countries) for one in gazetteer.lookup(name))
+    def within(area: tuple[str, ...], name: tuple[str, ...]) -> bool:
+        areas = [gazetteer.entry(one.at) for form in area for one in gazetteer.lookup(form)]
+        places = (gazetteer.entry(one.at) for form in name for one in gazetteer.lookup(form))
+        return any(_lies_in(place, areas) for place in places)
 
     return within
 
 
-def _lies_in(entry: Entry, areas: set[int], countries: set[str]) -> bool:
-    return (entry.country in countries and entry.kind != "country") or bool({entry.admin1, entry.admin2} & areas)
+def _lies_in(place: Entry, areas: list[Entry]) -> bool:
+    for area in areas:
+        if area.kind == "country" and area.country == place.country and place.kind != "country":
+            return True
+        # a hromada's settlements are not listed with it; the raion is near enough to tell a chain from a list
+        if area.at in (place.admin1, place.admin2) or (area.kind == "hromada" and area.admin2 == place.admin2):
+            return True
+    return False

@@ -30,6 +30,8 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True):
 
     language: str
     kinds_before: Mapping[str, Level]
+    of: frozenset[str]
+    """Between a kind word and a name: "of"; empty where nothing stands there."""
     kinds_after: Mapping[str, Level]
     relations: Mapping[str, RelationWords]
     """By wording."""
@@ -58,6 +60,14 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True):
     """Folded wording -> ISO 3166-1 code."""
     skipped: frozenset[str]
     """Words between a relation and a name: "the", "city", "of"."""
+    kind_adjectives: frozenset[str]
+    """Words between a name and its kind: "Покровська міська територіальна громада"."""
+    first_names: frozenset[str]
+    """Where the list is not empty, a sentence's first word is a person's only if it is one of these."""
+    cases: Mapping[str, tuple[str, ...]]
+    """Ending of a case form -> endings of the dictionary forms that it may come from."""
+    demonym_pattern: re.Pattern[str] | None
+    """Finds nationalities in small letters, where the language writes them so; group 1 is the stem."""
     lists: frozenset[str]
     """What stands between the members of a list: a comma, "and"."""
 
@@ -70,6 +80,7 @@ def place_words(table: Table) -> PlaceWords:
     return PlaceWords(
         language=str(table.get("language", "")),
         kinds_before=before,
+        of=frozenset(_words(table, "of", ["of"])),
         kinds_after=after,
         relations=relations,
         relation_ends=frozenset(" ".join(wording.split()[-2:]) for wording in relations),
@@ -78,12 +89,16 @@ def place_words(table: Table) -> PlaceWords:
         units=units,
         within=frozenset(_words(table, "within")),
         sure_endings=tuple(_words(table, "sure_endings")) or ("\0",),
+        kind_adjectives=frozenset(_words(table, "kind_adjectives")),
+        first_names=frozenset(fold(name) for name in _words(table, "first_names")),
+        cases=_cases(table),
+        demonym_pattern=_demonym_pattern(table),
         skipped=frozenset({"the", *_words(table, "of", ["of"]), *(part for kind in before for part in kind.split())}),
         lists=frozenset(_words(table, "lists", [",", "and", ", and", "&", "or", ", or"])),
         demonyms={
             fold(form): iso for iso, forms in _part(table, "demonyms").items() for form in _texts(forms, "demonyms")
         },
-        **{name: frozenset(_words(table, name)) for name in _SETS},
+        **({name: frozenset(_words(table, name)) for name in _SETS} | {"never": _never(table, {*before, *after})}),
     )
 
 
@@ -91,6 +106,12 @@ _SETS = (
     "cues", "joiners", "titles", "speech", "organisations_after", "organisations_before", "offices_after",
     "before_name", "never", "careful",
 )  # fmt: skip
+
+
+def _never(table: Table, kinds: set[str]) -> frozenset[str]:
+    """The words for kinds, titles and what people do are no names either."""
+    others = (_words(table, name) for name in ("never", "titles", "speech", "organisations_after", "kind_adjectives"))
+    return frozenset(fold(word) for word in {*kinds, *(word for words in others for word in words)})
 
 
 def _part(table: Table, name: str) -> Mapping[str, object]:
@@ -144,6 +165,23 @@ def _units(table: Table) -> dict[str, float]:
     return units
 
 
+def _cases(table: Table) -> dict[str, tuple[str, ...]]:
+    """Rows "ending: forms" turned round; the endings are folded as names are."""
+    turned: dict[str, dict[str, None]] = {}
+    for ending, forms in _part(table, "cases").items():
+        for form in _texts(forms, f"cases: {ending}"):
+            turned.setdefault(fold(form.strip("-")), {})[fold(ending.strip("-"))] = None
+    return {form: tuple(endings) for form, endings in turned.items()}
+
+
+def _demonym_pattern(table: Table) -> re.Pattern[str] | None:
+    endings = _words(table, "demonym_endings")
+    if not endings:
+        return None
+    stems = (stem for forms in _part(table, "demonyms").values() for stem in _texts(forms, "demonyms"))
+    return re.compile(rf"(?<!\w)({_any(stems)})(?:{_any(endings)})(?!\w)", re.IGNORECASE)
+
+
 def _any(words: Iterable[str]) -> str:
     """An alternation, the longest wording first."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
@@ -157,7 +195,7 @@ def _relation_pattern(
     relations: Mapping[str, RelationWords], units: Mapping[str, float], kinds: Mapping[str, Level], of: list[str]
 ) -> re.Pattern[str]:
     distance = rf"(?:{_NUMBER}[\s-]*(?P<unit>{_any(units)})\s+)?"
-    kind = rf"(?:the\s+)?(?:(?P<kind>{_any(kinds)})\s+(?:(?:{_any(of)})\s+)?)?(?:the\s+)?"
+    kind = rf"(?:the\s+)?(?:(?P<kind>{_any(kinds)})\.?\s+(?:(?:{_any(of)})\s+)?)?(?:the\s+)?"
     return re.compile(
         rf"(?<!\w){distance}(?:to\s+)?(?:the\s+)?(?P<relation>{_any(relations)})\s+{kind}$", re.IGNORECASE
     )

@@ -73,6 +73,10 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     within: str | None = None
     """The area named right behind it: "Toretsk, Donetsk region" has within "Donetsk"."""
     relation: Relation | None = None
+    forms: tuple[str, ...] = ()
+    """Dictionary forms that the wording may be a case of, the likeliest first: "Покровську" of "покровськ"."""
+    within_forms: tuple[str, ...] = ()
+    """Dictionary forms of `within`."""
     container: bool = False
     """It says only where the mention right before it lies: "Donetsk region" of "Toretsk, Donetsk region"."""
     demonym: bool = False
