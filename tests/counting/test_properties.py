@@ -9,7 +9,7 @@ from harmledger.counting import BUILT_IN, estimate_incident, load_policy, total
 from harmledger.counting.examples import claim_of
 
 COUNTS = st.one_of(
-    st.sampled_from(["dozens", "several", "tens", "none", "none reported"]),
+    st.sampled_from(["dozens", "several", "tens", "none", "none reported", "unnumbered"]),
     st.builds(
         "{} {}".format,
         st.sampled_from(["at least", "more than", "up to", "about", "nearly", "fewer than"]),

@@ -59,18 +59,13 @@ def opened(
     return Case(
         harm=harm,
         group=group,
-        standing=tuple(as_statement(claim) for claim in numbered(ours) if claim.claim_id not in out),
+        standing=tuple(as_statement(claim) for claim in ours if claim.claim_id not in out),
         everything=tuple(c for c in everything if c.claim_id not in out and c.kind == "harm"),
         lineage=lineage or {},
         aside=tuple(
             SetAside(claim_id=c.claim_id, rule="decided", reason=out[c.claim_id]) for c in ours if c.claim_id in out
         ),
     )
-
-
-def numbered(claims: Sequence[Claim]) -> Sequence[Claim]:
-    """The claims that give a number, else all: "civilians were killed" bounds nothing beside "five were"."""
-    return [claim for claim in claims if claim.count is not None] or claims
 
 
 def run(case: Case, policy: Policy) -> Case:

@@ -73,7 +73,7 @@ def claim_of(row: Mapping[str, Setting], number: int = 0) -> Claim:
         "preliminary": text.get("preliminary") == "yes",
         "cause": text.get("cause", "direct"),
         "mention": int(text.get("mention", "0")),
-        "count": msgspec.to_builtins(count_of(text.get(harm, "1"))),
+        "count": None if text.get(harm) == "unnumbered" else msgspec.to_builtins(count_of(text.get(harm, "1"))),
         "who": _who(row, text),
     }
     claim = msgspec.convert(fields, type=Claim)

@@ -9,6 +9,7 @@ RULES: dict[str, Rule] = {
         scope.of_group,
         scope.tallies_apart,
         scope.only_asserted,
+        scope.unnumbered,
         scope.causes,
         scope.no_combatants,
         scope.civilians_only,

@@ -85,6 +85,19 @@ def civilians_only(case: Case, settings: Settings) -> Case:
     return say(case, "People of unknown status are presumed civilian by this policy.") if presume else case
 
 
+def unnumbered(case: Case, settings: Settings) -> Case:
+    """ "Civilians were killed" gives no number and bounds nothing beside "five were"; where nobody gives one, a policy
+    may name the number that its recorders enter for it (C2)."""
+    entered = settings.get("people")
+    if entered is not None and all(s.head.count is None for s in case.standing):
+        number = int(str(entered))
+        given = tuple(msgspec.structs.replace(s, low=number, high=number) for s in case.standing)
+        return say(
+            msgspec.structs.replace(case, standing=given), *[f"No number is given: entered as {number}."][: len(given)]
+        )
+    return drop(case, "unnumbered", lambda s: "gives no number" if s.head.count is None else None)
+
+
 def of_group(case: Case, settings: Settings) -> Case:
     """Where one group is asked for (children, women, medics…), claims about other people fall away."""
     if case.group is None:
