@@ -1,11 +1,15 @@
 #!/usr/bin/env python3
-"""Writes the reference pages that are made from the program itself: commands, counting rules, policies.
+"""Writes what is made from the program itself: pages of commands, rules and policies, and what the README shows.
 
 usage: python scripts/make_docs.py [--check]
 With --check nothing is written: pages that are out of date are named, and the exit code is 1.
 """
 
+import os
+import re
+import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -15,7 +19,9 @@ from typer.testing import CliRunner
 from harmledger.counting import BUILT_IN, DEFAULT, RULES, load_policy, meaning
 from harmledger.counting.statement import Setting
 
-REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = ROOT / "docs" / "reference"
+BLOCK = re.compile(r"^```console\n(?P<body>.*?)^```", re.MULTILINE | re.DOTALL)
 TERMINAL = {"COLUMNS": "100", "TERMINAL_WIDTH": "100", "NO_COLOR": "1", "TERM": "dumb"}
 MADE = "<!-- Made by `make docs` from the program itself; change the docstrings instead. -->\n"
 
@@ -95,24 +101,58 @@ def _value(value: Setting) -> str:
     return ", ".join(one if isinstance(one, str) else f"({_value(one)})" for one in value)
 
 
-PAGES: dict[str, Callable[[], str]] = {
-    "commands.md": commands_page,
-    "counting-rules.md": rules_page,
-    "policies.md": policies_page,
+def readme() -> str:
+    """The README with what its harmledger commands print today, typed in its order in an empty folder.
+
+    Under a command that shows nothing nothing is put; shown lines that end in `…` stay as many as they are.
+    """
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "examples").symlink_to(ROOT / "examples")
+        return BLOCK.sub(lambda block: _typed_again(block, Path(folder)), text)
+
+
+def _typed_again(block: re.Match[str], folder: Path) -> str:
+    parts = re.split(r"^(?=\$ )", block["body"], flags=re.MULTILINE)
+    return f"```console\n{''.join(_answered(part, folder) for part in parts)}```"
+
+
+def _answered(part: str, folder: Path) -> str:
+    """One command and what it prints now."""
+    command, *shown = part.rstrip("\n").split("\n")
+    if not command.startswith("$ harmledger "):
+        return part
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "COLUMNS": "100", "NO_COLOR": "1"}
+    ran = subprocess.run(
+        ["bash", "-c", command[2:]], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    if ran.returncode > 1:
+        raise SystemExit(f"README.md: {command}\n{ran.stderr}")
+    lines = [line.rstrip() for line in ran.stdout.strip("\n").split("\n")]
+    kept = [*lines[: len(shown) - 1], "…"] if shown[-1:] == ["…"] else (lines if shown else [])
+    return "\n".join([command, *kept]) + "\n"
+
+
+PAGES: dict[Path, Callable[[], str]] = {
+    REFERENCE / "commands.md": commands_page,
+    REFERENCE / "counting-rules.md": rules_page,
+    REFERENCE / "policies.md": policies_page,
+    ROOT / "README.md": readme,
 }
 
 
 def main(check: bool) -> int:
     """Write the pages, or name those that are out of date."""
     stale = []
-    for name, make in PAGES.items():
-        path, text = REFERENCE / name, make()
+    for path, make in PAGES.items():
+        text = make()
         if not path.exists() or path.read_text(encoding="utf-8") != text:
-            stale.append(name)
+            stale.append(path.relative_to(ROOT))
             if not check:
                 path.write_text(text, encoding="utf-8")
     for name in stale:
-        print(f"docs/reference/{name}: {'out of date; say make docs' if check else 'written'}")
+        print(f"{name}: {'out of date; say make docs' if check else 'written'}")
     return 1 if stale and check else 0
 
 
