@@ -37,7 +37,8 @@ def test_who_is_compared_again():
 
 
 def test_only_rare_names_are_looked_for():
-    """A name that many bear finds nobody."""
-    rarity = entered(*["everywhere here"] * 2, *["everywhere"] * FINDABLE)
-    assert set(rarity.fellows(["everywhere"])) == set()
-    assert set(rarity.fellows(["here"])) == {"0", "1"}
+    """Two rare names in common find a mention; one, or names that many bear, find nobody."""
+    rarity = entered(*["far off here"] * 2, "far", *["here"] * (FINDABLE + 9))
+    assert rarity.fellows(["here"]) == set()
+    assert rarity.fellows(["off"]) == set()
+    assert rarity.fellows(["far", "off", "here"]) == {"0", "1"}

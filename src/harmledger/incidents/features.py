@@ -73,33 +73,31 @@ def _sites(a: Site, b: Site) -> Level:
 
 def _site_level(a: Site, b: Site, km: float | None) -> str:
     if not (a.resolved and b.resolved):
-        return "same_words" if a.key == b.key or a.label.casefold() == b.label.casefold() else "unknown"
+        if a.key == b.key or a.label.casefold() == b.label.casefold():
+            return "same_words"
+        return "namesake" if a.namesakes & b.namesakes else "unknown"
     if a.fine and b.fine:
         return _fine_level(a, b, km)
     if a.key == b.key:
         return "same_area"
-    if a.fine or b.fine or a.admin1 != b.admin1:
-        return _area_level(a, b)
-    return "within"
+    return _area_level(a, b, km)
 
 
 def _fine_level(a: Site, b: Site, km: float | None) -> str:
     slack = max(a.slack_km, b.slack_km)
     if a.key == b.key or (km is not None and km <= slack):
         return "same_point"
-    if b.key in a.namesakes or a.key in b.namesakes:
+    if a.namesakes & b.namesakes:
         return "namesake"
-    return (
-        "near"
-        if km is not None and km <= NEAR_KM + slack
-        else "far"
-        if km is None or km > FAR_KM + slack
-        else "unknown"
-    )
+    if km is not None and km <= NEAR_KM + slack:
+        return "near"
+    return "far" if km is None or km > FAR_KM + slack else "unknown"
 
 
-def _area_level(a: Site, b: Site) -> str:
+def _area_level(a: Site, b: Site, km: float | None) -> str:
     """An area against a site, or two areas: inside each other, or not."""
+    if km is not None and km > a.reach_km + b.reach_km:
+        return "other_area"
     if a.country and b.country and a.country != b.country:
         return "other_area"
     if a.admin1 and b.admin1:
@@ -119,7 +117,17 @@ def _date(a: Profile, b: Profile, scale: Scale) -> Level:
             words,
             0.0,
         )
-    return ("a_day_apart" if gap == 1 else "few_days_apart" if gap <= 3 else "apart"), words, float(gap)
+    return _gap_level(a, b, gap), words, float(gap)
+
+
+def _gap_level(a: Profile, b: Profile, gap: int) -> str:
+    """Days between; where two reports of one day give dates that are apart, one of them may have been misread."""
+    if gap == 1:
+        return "a_day_apart"
+    if gap <= 3:
+        return "few_days_apart"
+    one, two = _told_on(a), _told_on(b)
+    return "apart_told_together" if one is not None and two is not None and abs(one - two) <= 1 else "apart"
 
 
 def _told(a: Profile, b: Profile) -> Level:

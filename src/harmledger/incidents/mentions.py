@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from harmledger.incidents.names import folded_words, proper_names
+from harmledger.incidents.names import folded_words, share_out
 from harmledger.terms.claim import Claim, Count
 from harmledger.terms.document import Document
 from harmledger.terms.incident import EventMention
@@ -24,31 +24,40 @@ def event_mentions(
     documents: Mapping[str, Document],
     lineage: Mapping[str, str] | None = None,
 ) -> list[EventMention]:
-    """One mention for the claims of one document with the same number, sorted by id; tallies and statements give none.
+    """One mention for the claims of one document with the same number, sorted by id; tallies, statements and claims
+    without an event (a number below zero) give none.
 
     `lineage` names the origin of a copied document; without it only texts that are equal are copies.
     """
-    groups: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    told: dict[str, dict[int, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
-        if claim.kind in EVENT_KINDS:
-            groups[claim.document_id, claim.mention].append(claim)
-    words: dict[str, tuple[str, ...]] = {}
-    mentions = [_mention(key, group, documents.get(key[0]), lineage or {}, words) for key, group in groups.items()]
-    return sorted(mentions, key=lambda m: m.mention)
+        if claim.kind in EVENT_KINDS and claim.mention >= 0:
+            told[claim.document_id][claim.mention].append(claim)
+    return [m for name in sorted(told) for m in _of_document(name, told[name], documents.get(name), lineage or {})]
+
+
+def _of_document(
+    name: str, groups: Mapping[int, list[Claim]], document: Document | None, lineage: Mapping[str, str]
+) -> list[EventMention]:
+    """The mentions of one document, in the order of their ids."""
+    ordered = {n: sorted(group, key=lambda c: (_start(c), c.claim_id)) for n, group in groups.items()}
+    names = _keywords(ordered, document)
+    origin = lineage.get(name) or (document.sha256 or None if document else None)
+    found = [_mention(mention_id(name, n), claims, document, origin, names[n]) for n, claims in ordered.items()]
+    return sorted(found, key=lambda m: m.mention)
+
+
+def _start(claim: Claim) -> int:
+    return min((e.start for e in claim.evidence), default=0)
 
 
 def _mention(
-    key: tuple[str, int],
-    group: list[Claim],
-    document: Document | None,
-    lineage: Mapping[str, str],
-    words: dict[str, tuple[str, ...]],
+    name: str, claims: Sequence[Claim], document: Document | None, origin: str | None, keywords: tuple[str, ...]
 ) -> EventMention:
-    claims = sorted(group, key=lambda c: (min((e.start for e in c.evidence), default=0), c.claim_id))
     when = _when(claims)
     return EventMention(
-        mention=mention_id(*key),
-        document_id=key[0],
+        mention=name,
+        document_id=claims[0].document_id,
         claims=tuple(claim.claim_id for claim in claims),
         kind=_kind(claims),
         places=_places(claims),
@@ -64,8 +73,8 @@ def _mention(
         said_on=max((c.said.on for c in claims if c.said.on), default=None),
         published=document.published if document else None,
         source=document.source if document else None,
-        text_hash=lineage.get(key[0]) or (document.sha256 or None if document else None),
-        keywords=_keywords(claims, document, words),
+        text_hash=origin,
+        keywords=keywords,
     )
 
 
@@ -126,12 +135,19 @@ def _size(count: Count) -> tuple[int, int]:
     return low, -1 if count.at_most is None else count.at_most
 
 
-def _keywords(claims: Sequence[Claim], document: Document | None, words: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The proper names of the report, found once for all of its mentions; who speaks in it is no mark of the event."""
+def _keywords(groups: Mapping[int, Sequence[Claim]], document: Document | None) -> dict[int, tuple[str, ...]]:
+    """The proper names that go with each event of a report: those told nearest to it, and all of them for the event
+    with most claims, which the report is about. Who speaks is no mark of an event."""
     if document is None:
-        return ()
-    found = words.get(document.document_id)
-    if found is None:
-        found = words[document.document_id] = proper_names(document.text[document.body_start :])
-    speakers = {w for c in claims if c.said.speaker for w in folded_words(c.said.speaker.name or "")}
-    return tuple(name for name in found if not speakers.issuperset(name.split()))
+        return dict.fromkeys(groups, ())
+    main = min(groups, key=lambda n: (-len(groups[n]), n))
+    starts = {n: [_start(c) - document.body_start for c in claims] for n, claims in groups.items()}
+    told = share_out(document.text[document.body_start :], starts, main)
+    speakers = {
+        word
+        for claims in groups.values()
+        for c in claims
+        if c.said.speaker
+        for word in folded_words(c.said.speaker.name or "")
+    }
+    return {n: tuple(name for name in names if not speakers.issuperset(name.split())) for n, names in told.items()}

@@ -1,7 +1,7 @@
 """Proper names of a text: the words that two tellings of one event share, and that few other texts have."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 LONGEST = 6_000
 """Characters of a report that are looked through for names; an event stands near the top of its report."""
@@ -14,13 +14,34 @@ _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 def proper_names(text: str) -> tuple[str, ...]:
     """Capitalised words that the text never writes small and that do not only begin its sentences, folded and sorted;
     a given name with its surname ("olena kovalchuk") stands beside its words."""
-    text = text[:LONGEST]
-    tokens = list(_tokens(text))
+    tokens = list(_tokens(text[:LONGEST]))
+    single = _single(tokens)
+    return tuple(sorted(single | set(_full(tokens, single, text))))
+
+
+def share_out(text: str, starts: Mapping[int, Sequence[int]], main: int) -> dict[int, tuple[str, ...]]:
+    """The proper names of a text by event: each goes with the event whose claims start nearest to it, and `main` has
+    all of them. `starts` are the offsets of each event's claims."""
+    tokens = list(_tokens(text[:LONGEST]))
+    single = _single(tokens)
+    every = single | set(_full(tokens, single, text))
+    near: dict[int, set[str]] = {number: set() for number in starts}
+    if len(starts) > 1:
+        for word, capital, _, (start, _) in tokens:
+            if capital and word in single:
+                near[_nearest(start, starts)].add(word)
+    near[main] = every
+    full = [name for name in every if " " in name]
+    return {n: tuple(sorted(words | {f for f in full if words.issuperset(f.split())})) for n, words in near.items()}
+
+
+def _nearest(position: int, starts: Mapping[int, Sequence[int]]) -> int:
+    return min(starts, key=lambda n: (min((abs(position - s) for s in starts[n]), default=LONGEST), n))
+
+
+def _single(tokens: Sequence["_Token"]) -> set[str]:
     small = {word for word, capital, _, _ in tokens if not capital}
-    inside = {
-        word for word, capital, first, _ in tokens if capital and not first and word not in small and len(word) > 2
-    }
-    return tuple(sorted(inside | set(_full(tokens, inside, text))))
+    return {word for word, capital, first, _ in tokens if capital and not first and word not in small and len(word) > 2}
 
 
 _Token = tuple[str, bool, bool, tuple[int, int]]
@@ -48,7 +69,7 @@ def folded_words(text: str) -> set[str]:
     return {folded(match.group(0)) for match in _WORD.finditer(text)}
 
 
-def _full(tokens: list[_Token], inside: set[str], text: str) -> Iterable[str]:
+def _full(tokens: Sequence[_Token], inside: set[str], text: str) -> Iterable[str]:
     """Names of two words and more, by their first and last."""
     run: list[_Token] = []
     for token in tokens:

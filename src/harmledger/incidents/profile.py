@@ -13,6 +13,8 @@ from harmledger.terms.place import Place
 
 FINE = frozenset({"point", "district", "settlement"})
 """Levels at which two different places are two different sites."""
+_REACH_KM = {"hromada": 30.0, "raion": 80.0, "oblast": 300.0, "region": 500.0, "front": 300.0, "country": 3000.0}
+"""Beyond this distance from its middle nothing lies in an area of that level."""
 EARTH_KM = 6371.0088
 """Mean radius of the Earth (IUGG)."""
 
@@ -31,6 +33,9 @@ class Site(msgspec.Struct, frozen=True):
     slack_km: float
     """How far the event may lie from the position: "40 km from" and villages' own size."""
     namesakes: frozenset[str]
+    """Ids of every place that the words may mean."""
+    reach_km: float
+    """How far from its position an area extends, roughly; 0 for a site."""
 
 
 class Profile(msgspec.Struct, frozen=True):
@@ -106,10 +111,12 @@ def _site(place: Place) -> Site:
         lon=place.lon,
         fine=fine and resolved,
         resolved=resolved or place.place_id is not None,
-        admin1=place.admin1 or (place.name or "" if place.level == "oblast" else ""),
+        admin1=place.admin1 or (place.name or "" if place.level in ("oblast", "region") else ""),
         country=place.country or "",
         slack_km=3.0 + away + (12.0 if place.relation and not away else 0.0),
-        namesakes=frozenset(a.place_id for a in place.alternatives),
+        namesakes=frozenset(a.place_id for a in place.alternatives)
+        | ({place.place_id} if place.place_id else frozenset()),
+        reach_km=_REACH_KM.get(place.level or "", 0.0),
     )
 
 

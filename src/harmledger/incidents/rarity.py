@@ -13,7 +13,10 @@ CEILING = 1024
 """Beyond this many mentions a name is common whatever the size of the record, and below it the record's size counts:
 in twelve reports a name that two share is no rarity."""
 FINDABLE = 32
-"""Names of at most so many mentions are worth looking for by themselves."""
+"""Names of at most so many mentions are worth looking for."""
+WORTH = 11
+"""Bits that shared rare names must tell together for a pair to be compared, wherever and whenever: two names at least,
+since none tells more than ten."""
 
 
 def step(number: int) -> int:
@@ -52,12 +55,16 @@ class Rarity:
         """How much a shared name tells, in bits: each halving of those who bear it adds one; 0 for a common name."""
         return max(self._size() - step(len(self._holders.get(name, ()))), 0)
 
-    def fellows(self, names: Iterable[str]) -> Iterable[str]:
-        """The mentions that bear one of these names, where few do."""
+    def fellows(self, names: Iterable[str]) -> set[str]:
+        """The mentions that share enough rare names with these to be worth comparing."""
+        found: dict[str, int] = defaultdict(int)
         for name in names:
             holders = self._holders.get(name, ())
             if len(holders) <= FINDABLE:
-                yield from holders
+                worth = self.bits(name)
+                for holder in holders:
+                    found[holder] += worth
+        return {holder for holder, worth in found.items() if worth >= min(WORTH, 2 * self._size() - 3)}
 
     def shared(self, names: Iterable[str]) -> float:
         """How much these names, borne by both of two mentions, tell together, in bits."""
