@@ -63,6 +63,22 @@ def test_a_bound_read_from_a_word_says_so():
     count = Count(at_least=24, figure=None, at_most=None, hedge="vague", wording="dozens")
     estimate = Estimate(harm="injured", minimum=24, best=None, maximum=None, claims=("c",))
     assert figures.minimum_text(estimate, {"c": claim(count)}, EN) == "24 (read from “dozens”)"
+    assert figures.estimate_text(estimate, {"c": claim(count)}, EN) == "dozens"
+
+
+def test_unknown_is_never_printed_as_zero():
+    """Nobody gives a number: there is no figure, and no nought that reads like one."""
+    estimate = Estimate(harm="killed", minimum=0, best=None, maximum=None, claims=("c",))
+    assert figures.minimum_text(estimate, {"c": claim(None)}, EN) == "no figure"
+    assert figures.estimate_text(estimate, {"c": claim(None)}, EN) == "no figure"
+    said = Count(at_least=0, figure=0, at_most=None, hedge="none_reported")
+    assert figures.minimum_text(estimate, {"c": claim(said)}, EN) == "none reported"
+
+
+def test_long_numbers_of_a_given_wording_keep_their_thousands_apart():
+    """The same number looks the same everywhere on a page."""
+    worded = Estimate(harm="displaced", minimum=2000, best=None, maximum=99999, wording="2000 to 99999")
+    assert figures.estimate_text(worded, {}, EN) == "2,000 to 99,999"
 
 
 def test_a_total_with_an_open_incident_has_no_ceiling():

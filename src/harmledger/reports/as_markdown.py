@@ -85,7 +85,7 @@ def _opening(worded: Page, tongue: Words) -> list[str]:
     }
     return [
         f"**{escape(tongue.say('internal.label')).upper()}** {escape(tongue.say('internal.text'))}",
-        f"# {escape(worded.situation.title)}",
+        f"# {escape(worded.title)}",
         bullets(f"{escape(tongue.say(f'facts.{key}'))}: {escape(value)}" for key, value in facts.items()),
         *_heading("summary", tongue),
         *(runs(sentence) for sentence in worded.summary),
@@ -145,7 +145,7 @@ def _incident(one: IncidentView, tongue: Words) -> list[str]:
         f"{escape(tongue.say('incident.grade'))}: {escape(one.grade)} {escape(one.grade_reason)}" if one.grade else "",
         _part("incident.joins", map(escape, one.joins), tongue),
         _part("incident.near", map(escape, one.near), tongue),
-        escape(f"{one.place_reason} {one.namesakes}") if one.namesakes else "",
+        escape(one.namesakes),
         f"**{escape(tongue.say('incident.evidence'))}**",
         *(_claim(claim, tongue) for claim in one.claims),
     ]

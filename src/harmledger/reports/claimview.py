@@ -7,7 +7,7 @@ import msgspec
 
 from harmledger.reports import marks, narrative
 from harmledger.reports.figures import count_text
-from harmledger.reports.marks import Piece
+from harmledger.reports.marks import Bit, Piece
 from harmledger.reports.numbering import Numbering, document_title
 from harmledger.reports.situation import Situation
 from harmledger.reports.wording import Words, capitalised
@@ -18,6 +18,10 @@ from harmledger.terms.period import Period
 WEB_ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?([/?#][^\s<>\"`{}|\\^\u0000-\u0020\u007f-\u00a0\u200b-\u206f]*)?")
 """A scheme of the web, a host name without a user in front of it, and none of the characters that a URL may not have
 (RFC 3986) or that can't be seen."""
+
+
+GAP = Bit(text=" … ")
+"""What stands between two sentences of one claim."""
 
 
 class ClaimView(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,7 +71,7 @@ def claim_view(claim: Claim, situation: Situation, numbers: Numbering, words: Wo
         claim_id=claim.claim_id,
         label=label(claim, words),
         details=details(claim, words),
-        said=said(claim, words),
+        said=said(claim, words, document),
         source=numbers.document_label(claim.document_id),
         document=numbers.document_anchor(claim.document_id),
         quote=excerpt(claim, document),
@@ -114,9 +118,16 @@ def details(claim: Claim, words: Words) -> tuple[str, ...]:
     uncertain = words.say(f"modalities.{claim.modality}") if claim.modality != "asserted" else ""
     weapon = claim.weapon.wording if claim.weapon else ""
     preliminary = words.say("claim.preliminary") if claim.preliminary else ""
-    whom = f"“{claim.who.wording}”" if claim.who and claim.who.wording else ""
+    whom = f"“{claim.who.wording}”" if says_whom(claim) and claim.who else ""
     parts = (whom, where, when(claim.when, words), weapon, uncertain, preliminary)
     return tuple(part for part in parts if part)
+
+
+def says_whom(claim: Claim) -> bool:
+    """Whether the words for whom it counts say more than its number and its harm."""
+    said_already = {claim.count.wording.casefold()} if claim.count else set()
+    said_already |= {item.quote.casefold() for item in claim.evidence if item.role in ("count", "harm")}
+    return claim.who is not None and claim.who.wording.casefold() not in {"", *said_already}
 
 
 def when(period: Period | None, words: Words) -> str:
@@ -129,13 +140,13 @@ def when(period: Period | None, words: Words) -> str:
     return f"{resolved} (“{period.wording}”)" if period.wording else resolved
 
 
-def said(claim: Claim, words: Words) -> str:
-    """Who says it, when, and through whom it came."""
+def said(claim: Claim, words: Words, document: Document | None = None) -> str:
+    """Who says it, when, and through whom it came; the outlet itself is named by the document."""
     speaker = claim.said.speaker.wording if claim.said.speaker else words.say("claim.unnamed")
     dated = words.say("claim.said_by", speaker=speaker, date=words.day(claim.said.on)) if claim.said.on else speaker
-    if not claim.said.relayed_by:
-        return dated
-    return dated + words.say("comma") + words.say("claim.via", relays=words.say("comma").join(claim.said.relayed_by))
+    outlet = document.source if document else None
+    relays = [relay for relay in claim.said.relayed_by if relay != outlet]
+    return dated + words.say("comma") + words.say("claim.via", relays=words.listed(relays)) if relays else dated
 
 
 def excerpt(claim: Claim, document: Document | None) -> tuple[Piece, ...]:
@@ -146,12 +157,31 @@ def excerpt(claim: Claim, document: Document | None) -> tuple[Piece, ...]:
     if not good:
         return ()
     whole = [item for item in good if item.role == "sentence"] or good
-    start, end = min(item.start for item in whole), max(item.end for item in whole)
+    stretches = apart(whole) if len(whole) < len(good) else [(min(whole).start, max(item.end for item in whole))]
+    found: list[Piece] = []
+    for start, end in stretches:
+        found += [Piece(start=start, end=start, bits=(GAP,))] if found else []
+        found += _stretch(claim, good, document.text, start, end)
+    return tuple(found)
+
+
+def apart(sentences: Sequence[Evidence]) -> list[tuple[int, int]]:
+    """Sentences that overlap as one stretch; the others, a headline and the sentence below, each by itself."""
+    stretches: list[tuple[int, int]] = []
+    for item in sorted(sentences):
+        if stretches and item.start < stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], max(stretches[-1][1], item.end))
+        else:
+            stretches.append((item.start, item.end))
+    return stretches
+
+
+def _stretch(claim: Claim, good: Sequence[Evidence], text: str, start: int, end: int) -> tuple[Piece, ...]:
     inside = [
         moved(item, start) for item in good if start <= item.start and item.end <= end and item.role != "sentence"
     ]
     own = msgspec.structs.replace(claim, evidence=tuple(inside))
-    return marks.pieces(document.text[start:end], [own], {claim.claim_id: 0})
+    return marks.pieces(text[start:end], [own], {claim.claim_id: 0})
 
 
 def moved(item: Evidence, by: int) -> Evidence:

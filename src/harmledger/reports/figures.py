@@ -1,10 +1,14 @@
 """How a figure is printed: as it was said, with its range, and never as a number that nobody said (rules C2 and C3)."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from harmledger.reports.wording import Words
 from harmledger.terms.claim import OBJECT_HARMS, Claim, Count
 from harmledger.terms.estimate import Estimate
+
+LONG_NUMBER = re.compile(r"\d{4,}")
+"""Numbers that are printed with their thousands apart."""
 
 ClaimsById = Mapping[str, Claim]
 
@@ -34,15 +38,24 @@ def bounds_text(low: int | None, high: int | None, words: Words) -> str:
 
 def estimate_text(estimate: Estimate, claims: ClaimsById, words: Words) -> str:
     """An estimate in one phrase. An open maximum always shows: a bare number would read as a ceiling."""
+    if vague := own_word(estimate, claims):
+        return vague
     given = estimate.wording.strip()
-    if given and words.language == "en" and not (is_open(estimate) and is_bare(given)):
-        return given
+    if given and words.language == "en" and not (is_open(estimate) and is_bare(given)) and given != "not known":
+        return LONG_NUMBER.sub(lambda match: words.number(int(match.group())), given)
     if is_open(estimate) or estimate.maximum is None:
         return minimum_text(estimate, claims, words, floor=True)
-    if 0 < estimate.minimum < estimate.maximum:
-        low, high = minimum_text(estimate, claims, words), maximum_text(estimate, claims, words)
-        return words.say("numbers.range", low=low, high=high)
     return bounds_text(estimate.minimum, estimate.maximum, words)
+
+
+def own_word(estimate: Estimate, claims: ClaimsById) -> str:
+    """The source's own word ("thousands") where every claim behind the figure has it and the figure is its interval."""
+    counts = _counts(estimate, claims)
+    spoken = {count.wording.casefold() for count in counts if count.hedge == "vague"}
+    whole = all((count.at_least, count.at_most) == (estimate.minimum, estimate.maximum) for count in counts)
+    return (
+        next(iter(spoken)) if counts and whole and len(spoken) == 1 and all(c.hedge == "vague" for c in counts) else ""
+    )
 
 
 def is_open(estimate: Estimate) -> bool:
@@ -63,8 +76,8 @@ def minimum_text(estimate: Estimate, claims: ClaimsById, words: Words, *, floor:
         return words.say("figure.more_than", n=words.number(above[0]))
     if not floor and (read_from := _vague(counts, lambda count: count.at_least == estimate.minimum)):
         return words.say("figure.from_words", n=words.number(estimate.minimum), wording=read_from)
-    if estimate.minimum == 0:
-        return _nothing(counts, words) if floor else words.number(0)
+    if estimate.minimum == 0 and (floor or is_open(estimate)):
+        return _nothing(counts, words)
     number = words.number(estimate.minimum)
     return words.say("figure.at_least", n=number) if floor else number
 

@@ -61,7 +61,7 @@ class IncidentView(msgspec.Struct, frozen=True, kw_only=True):
     joins: tuple[str, ...]
     near: tuple[str, ...]
     namesakes: str
-    place_reason: str
+    """Why this place and no other of its name."""
     claims: tuple[ClaimView, ...]
 
 
@@ -93,16 +93,17 @@ def incident_view(told: ReportedIncident, situation: Situation, numbers: Numberi
             version_sentence(version.known_on, version.estimates, numbers, words) for version in told.versions
         ),
         independent=independent(told, len(documents), words),
-        origins=tuple(origin_sentence(origin.name, origin.documents, numbers, words) for origin in told.origins),
+        origins=tuple(
+            origin_sentence(numbers.named(origin.name), origin.documents, numbers, words) for origin in told.origins
+        ),
         origin_reasons=tuple(origin.because for origin in told.origins),
         grade=grade_text(told, words),
-        grade_reason=told.grade.reason if told.grade else "",
+        grade_reason=numbers.named(told.grade.reason) if told.grade else "",
         pending=told.pending,
         allegations=tuple(allegations(own, numbers, words)),
         joins=tuple(join_sentences(told)),
-        near=told.near_misses,
+        near=tuple(dict.fromkeys(numbers.named(line) for line in told.near_misses)),
         namesakes=namesakes(told, words),
-        place_reason=(incident.place.because or "") if incident.place else "",
         claims=tuple(claim_view(claim, situation, numbers, words) for claim in sorted(own, key=numbers.number)),
     )
 
@@ -223,7 +224,7 @@ def grade_text(told: ReportedIncident, words: Words) -> str:
     return words.say(
         "incident.grade_proposed" if told.grade.proposed else "incident.grade_set",
         grade=grade,
-        author=told.grade.author,
+        author=told.grade.author.removeprefix("proposed by "),
     )
 
 
@@ -262,7 +263,8 @@ def namesakes(told: ReportedIncident, words: Words) -> str:
     place = told.incident.place
     if place is None or not place.alternatives:
         return ""
+    reason = words.say("incident.place_reason", reason=place.because) + " " if place.because else ""
     names = [
         ", ".join(part for part in (other.name, other.admin1, other.country) if part) for other in place.alternatives
     ]
-    return words.say("incident.place_assumed", names="; ".join(names))
+    return reason + words.say("incident.place_assumed", names="; ".join(names))

@@ -55,6 +55,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Radius of the ring; None where no source gives an upper figure."""
     area: float
     """Radius of the hatched circle; 0 for a place known as a point."""
+    is_area: bool
+    """Whether the mark stands in the middle of an area: a raion, an oblast, the surroundings of a place."""
     to: str
     """Anchor of the first incident there."""
     text: str
@@ -228,6 +230,7 @@ def _site(spot: Spot, onto: Projection, unit: float, texts: Mapping[str, tuple[s
         minimum=round(max(unit * math.sqrt(low), SMALLEST), 1) if low else 0.0,
         maximum=round(max(unit * math.sqrt(high), SMALLEST), 1) if high else None,
         area=round(area, 1),
+        is_area=coarse(spot.place) > 2,
         to=spot.incidents[0].incident.incident_id,
         text=". ".join(texts[told.incident.incident_id][1] for told in spot.incidents),
     )

@@ -15,6 +15,10 @@ HARM_ORDER: tuple[str, ...] = get_args(Harm)
 """Harms in the order of a page: the dead first, objects and ways out last."""
 
 
+TWO_PLACES = frozenset({"between", "along the border of"})
+"""Relations to more than one place: the report's words name them all, the resolved name only the first."""
+
+
 def harm_rank(harm: str) -> int:
     """Where a harm stands on a page."""
     return HARM_ORDER.index(harm) if harm in HARM_ORDER else len(HARM_ORDER)
@@ -40,10 +44,7 @@ def harm_clause(estimate: Estimate, claims: ClaimsById, words: Words, to: str, *
         return link(words.say(f"verbs.{none}", harm=harm), to)
     noun = noun_text(estimate.harm, rests_on, plural_number(estimate), words)
     if estimate.minimum == 0 and estimate.maximum is None:
-        if any(claim.count and claim.count.hedge == "none_reported" for claim in rests_on):
-            return link(words.say("verbs.nobody_yet", harm=harm), to)
-        plural_noun = noun_text(estimate.harm, rests_on, 2, words)
-        return link(words.say("verbs.unknown", noun=plural_noun, harm=harm), to)
+        return link(words.say("verbs.nobody_yet", harm=harm), to)
     figure = link(estimate_text(estimate, claims, words), to)
     if brief:
         return (*figure, Run(text=f" {harm}"))
@@ -58,7 +59,9 @@ def verb(harm: str, number: int, words: Words) -> str:
 
 def harm_clauses(estimates: Sequence[Estimate], claims: ClaimsById, words: Words, to: dict[str, str]) -> Sentence:
     """All harms of one event in one enumeration; people named once: "2 people were killed and 13 injured"."""
-    told = [estimate for estimate in in_order(estimates) if not is_silent(estimate)]
+    told = [
+        estimate for estimate in in_order(estimates) if not is_silent(estimate) and not is_unknown(estimate, claims)
+    ]
     spoken_nouns: set[str] = set()
     parts: list[Sentence] = []
     for estimate in told:
@@ -68,7 +71,31 @@ def harm_clauses(estimates: Sequence[Estimate], claims: ClaimsById, words: Words
         )
         if estimate.maximum != 0:
             spoken_nouns.add(noun)
+    parts += unknown_clauses(estimates, claims, words, to)
     return listed(parts, words.say("comma"), words.say("and"))
+
+
+def unknown_clauses(
+    estimates: Sequence[Estimate], claims: ClaimsById, words: Words, to: dict[str, str]
+) -> list[Sentence]:
+    """ "it is not known how many children were killed or injured": harms told of without any figure."""
+    groups: dict[str, list[Estimate]] = {}
+    for estimate in in_order(estimates):
+        if is_unknown(estimate, claims):
+            groups.setdefault(noun_text(estimate.harm, claims_of(estimate, claims), 2, words), []).append(estimate)
+    clauses = []
+    for noun, group in groups.items():
+        harms = [link(harm_text(estimate.harm, words), to[estimate.harm]) for estimate in group]
+        together = listed(harms, words.say("comma"), words.say("verbs.or"))
+        clauses.append(compose(words.pattern("verbs.unknown"), noun=plain(noun), harm=together))
+    return clauses
+
+
+def is_unknown(estimate: Estimate, claims: ClaimsById) -> bool:
+    """Whether reports tell of the harm and none gives a figure, not even "none reported"."""
+    hedges = {claim.count.hedge for claim in claims_of(estimate, claims) if claim.count}
+    bare = estimate.minimum == 0 and estimate.maximum is None and not is_silent(estimate)
+    return bare and "none_reported" not in hedges
 
 
 def brief_fits(estimate: Estimate) -> bool:
@@ -97,9 +124,18 @@ def place_text(place: Place | None) -> str:
     if place is None:
         return ""
     name = place.name or place.wording
+    if place.relation is not None and place.relation.type in TWO_PLACES:
+        return f"{place.relation.type} {place.relation.origin or place.wording}"
     near = f"{relation_text(place)} {name}".strip()
     area = place.admin1 if place.admin1 and place.admin1 != place.name else ""
     return f"{near}, {area}" if area else near
+
+
+def where_text(place: Place | None, words: Words) -> str:
+    """ " in Pokrovsk, Donetsk Oblast", " near Huliaipole"; empty without a place."""
+    if place is None:
+        return ""
+    return words.say("incident.where_related" if relation_text(place) else "incident.where", place=place_text(place))
 
 
 def relation_text(place: Place) -> str:
@@ -123,12 +159,11 @@ def incident_sentence(
     incident: Incident, estimates: Sequence[Estimate], claims: ClaimsById, words: Words, to: dict[str, str]
 ) -> Sentence:
     """What happened, in one sentence, every figure of it a link."""
-    place = place_text(incident.place)
     harms = harm_clauses(estimates, claims, words, to)
     return compose(
         words.pattern("incident.sentence" if harms else "incident.no_figures"),
         when=plain(when_text(incident, words)),
-        where=plain(words.say("incident.where", place=place) if place else ""),
+        where=plain(where_text(incident.place, words)),
         harms=harms,
         weapon=plain(weapon_text(incident.weapon, words)),
     )
@@ -136,12 +171,21 @@ def incident_sentence(
 
 def parts_sentences(whole: Estimate, inside: Sequence[tuple[Claim, str]], words: Words) -> list[Sentence]:
     """ "Among those injured: 3 children." for the parts of a figure, each a claim with its anchor."""
-    said = [part_text(claim, words, anchor) for claim, anchor in inside if claim.count and claim.harm == whole.harm]
+    same = [(claim, anchor) for claim, anchor in inside if claim.harm == whole.harm and names_a_group(claim)]
+    said = [part_text(claim, words, anchor) for claim, anchor in same if claim.count]
     if not said:
         return []
     parts = listed(said, words.say("comma"), words.say("and"))
     harm = plain(harm_text(whole.harm, words))
     return [sentence_case(compose(words.pattern("incident.parts"), harm=harm, parts=parts))]
+
+
+def names_a_group(claim: Claim) -> bool:
+    """Whether a part says whom it counts: children, women, medics; "two of them" says no more than the whole does."""
+    who = claim.who
+    if who is None:
+        return False
+    return who.age != "unknown" or who.sex != "unknown" or who.status != "unknown" or bool(who.roles)
 
 
 def part_text(claim: Claim, words: Words, to: str) -> Sentence:

@@ -1,5 +1,6 @@
 """Numbers and anchors: every claim, incident and source of a report has one, so that every figure can lead to it."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -47,12 +48,23 @@ class Numbering(msgspec.Struct, frozen=True, kw_only=True):
         return f"d-{number}" if number else ""
 
     def document_label(self, document_id: str) -> str:
-        """A source by its outlet and title, as far as they are known."""
+        """A source by its outlet and title; by its first line where it has neither."""
         document = self.documents.get(document_id)
         if document is None:
             return document_id
-        return ", ".join(part for part in (document.source, document_title(document)) if part)
+        parts = [part for part in (document.source, document.title) if part]
+        return ", ".join(parts) or document_title(document)
 
+    def named(self, text: str) -> str:
+        """A sentence with the ids of documents replaced by what the documents are called."""
+        return WORD.sub(lambda match: self._called(match.group()), text)
+
+    def _called(self, word: str) -> str:
+        return self.document_label(word) if word in self.documents else word
+
+
+WORD = re.compile(r"[^\s,;:()]*[^\s,;:().]")
+"""What may be an id within a sentence."""
 
 TITLE = 80
 """Characters of its first line by which a document without a title is called."""

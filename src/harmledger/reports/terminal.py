@@ -80,7 +80,7 @@ def _where_when(claim: Claim) -> Text:
 
 def _said(claim: Claim, documents: Mapping[str, Document] | None) -> Text:
     document = (documents or {}).get(claim.document_id)
-    text = safe(claimview.said(claim, words("en")))
+    text = safe(claimview.said(claim, words("en"), document))
     if document is not None and document.source:
         text.append_text(safe(f"\nin {document.source}", "dim"))
     return text

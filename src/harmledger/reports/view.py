@@ -13,6 +13,9 @@ from harmledger.reports.wording import Words, capitalised, words
 from harmledger.terms.claim import OBJECT_HARMS
 from harmledger.terms.estimate import Estimate
 
+WAYS_OUT = frozenset({"rescued", "found", "released", "returned"})
+"""What is no harm, but its end."""
+
 FEW = 12
 """Up to so many incidents an opening names each; of more, those with the highest figures."""
 
@@ -32,6 +35,8 @@ class HeadFigure(msgspec.Struct, frozen=True, kw_only=True):
     because: tuple[str, ...]
     incidents: tuple[Run, ...]
     """The incidents that it sums, where they are few."""
+    is_minor: bool
+    """Objects, and ways out of harm: said after the people harmed, and smaller."""
     summed: str
     """How many it sums, where they are many."""
 
@@ -56,6 +61,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """The whole report, worded."""
 
     situation: Situation
+    title: str
     period: str
     as_of: str
     summary: tuple[Sentence, ...]
@@ -83,7 +89,8 @@ def page(situation: Situation) -> Page:
     leading = highest(situation)
     return Page(
         situation=situation,
-        period=tongue.span(situation.period_from, situation.period_to),
+        title=title(situation, tongue),
+        period=period(situation, tongue),
         as_of=tongue.day(situation.as_of) if situation.as_of else tongue.say("facts.as_of_all"),
         summary=summary(situation, tongue),
         figures=tuple(head_figure(total, situation, numbers, tongue) for total in narrative.in_order(situation.totals)),
@@ -106,6 +113,33 @@ def page(situation: Situation) -> Page:
             head=situation.ledger_head[:12] or "-",
         ),
     )
+
+
+GENERIC = ("", "Situation report")
+"""Titles that say nothing of the report: it is called by its period instead."""
+
+
+def title(situation: Situation, words: Words) -> str:
+    """What the report is called: as it was given, else by the days that it tells of."""
+    if situation.title not in GENERIC:
+        return situation.title
+    start, end = extent(situation)
+    return words.say("title", span=words.span(start, end)) if start or end else words.say("title_undated")
+
+
+def period(situation: Situation, words: Words) -> str:
+    """The period as asked for; where none was asked for, the days of the incidents."""
+    if situation.period_from or situation.period_to:
+        return words.span(situation.period_from, situation.period_to)
+    start, end = extent(situation)
+    return words.say("dates.found", span=words.span(start, end)) if start and end else words.say("dates.all")
+
+
+def extent(situation: Situation) -> tuple[str | None, str | None]:
+    """First and last day: those of the period where they are given, else of the incidents."""
+    days = [day[:10] for told in situation.incidents for day in (told.incident.earliest, told.incident.latest) if day]
+    first, last = (min(days), max(days)) if days else (None, None)
+    return situation.period_from or first, situation.period_to or last
 
 
 def highest(situation: Situation) -> set[str]:
@@ -134,7 +168,7 @@ def summary(situation: Situation, words: Words) -> tuple[Sentence, ...]:
     lead = words.say(
         "summary.lead_some" if situation.incidents else "summary.lead_none", reports=reports, incidents=incidents
     )
-    people = [total for total in situation.totals if total.harm not in OBJECT_HARMS]
+    people = [total for total in situation.totals if total.harm not in OBJECT_HARMS | WAYS_OUT]
     claims = {claim.claim_id: claim for claim in situation.claims}
     anchors = {total.harm: f"total-{total.harm}" for total in people}
     harms = narrative.harm_clauses(people, claims, words, anchors)
@@ -163,6 +197,7 @@ def head_figure(total: Estimate, situation: Situation, numbers: Numbering, words
         maximum=figures.maximum_text(total, claims, words),
         notes=tuple(note for note in notes if note),
         because=total.because,
+        is_minor=total.harm in OBJECT_HARMS | WAYS_OUT,
         incidents=numbers.incident_links(summed_incidents) if len(summed_incidents) <= FEW else (),
         summed=words.say("figures.rests_many", incidents=words.counted("incident", len(summed_incidents)))
         if len(summed_incidents) > FEW
