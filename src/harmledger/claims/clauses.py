@@ -50,7 +50,7 @@ def apply_phrase(groups: list[Group], rule: Rule, pack: Pack) -> list[Group]:
     position = 0
     for match in rule.pattern.finditer(line):
         joined.extend(groups[position : match.start()])
-        joined.append(join(groups, match, rule, pack))
+        joined.extend(join(groups, match, rule, pack))
         position = match.end()
     return [*joined, *groups[position:]] if position else groups
 
@@ -64,8 +64,8 @@ def slot_groups(groups: Sequence[Group], match: re.Match[str], names: Iterable[s
     return [groups[place] for place in sorted(places)]
 
 
-def join(groups: Sequence[Group], match: re.Match[str], rule: Rule, pack: Pack) -> Group:
-    """One group for all that a phrase rule matched."""
+def join(groups: Sequence[Group], match: re.Match[str], rule: Rule, pack: Pack) -> list[Group]:
+    """What a phrase rule matched as one group, or as it was where its parts don't agree."""
     how = rule.yields.get("join", "skip")
     first, last = groups[match.start()], groups[match.end() - 1]
     if how == "coordination":
@@ -75,12 +75,14 @@ def join(groups: Sequence[Group], match: re.Match[str], rule: Rule, pack: Pack) 
         whole.members = [inner for member in members for inner in (member.members or [member])]
         whole.parts = [part for member in members for part in member.parts]
         add_up(whole)
-        return whole
+        return [whole]
     if how == "agent":
         agent = Group(fixed_signs(pack)["agent"], first.start, last.end, first.first, last.last)
         agent.label = "agent"
-        return agent
+        return [agent]
     whole = slot_groups(groups, match, ["whole"])[0]
+    if how == "apposition":
+        return join_apposition(groups, match, whole)
     parts = slot_groups(groups, match, ["part"])
     if how == "kind":
         kinds = slot_groups(groups, match, ["kind"])
@@ -88,7 +90,19 @@ def join(groups: Sequence[Group], match: re.Match[str], rule: Rule, pack: Pack) 
         parts[0].end = max(parts[0].end, kinds[0].end)
     whole.parts = [*whole.parts, *(inner for part in parts for inner in (part.members or [part]))]
     whole.first, whole.last = min(whole.first, first.first), last.last
-    return whole
+    return [whole]
+
+
+def join_apposition(groups: Sequence[Group], match: re.Match[str], whole: Group) -> list[Group]:
+    """The whole alone where the people named behind it are as many; else everything as it was."""
+    inner = slot_groups(groups, match, ["inner"])[0]
+    ours, theirs = (group.count.figure if group.count is not None else None for group in (whole, inner))
+    if ours is None or ours != theirs:
+        return list(groups[match.start() : match.end()])
+    whole.last, whole.members = groups[match.end() - 1].last, []
+    kinds = [g for g in groups[match.start() + 1 : match.end()] if g.label == "people.plural"]
+    whole.units = [*whole.units, *(unit for kind in kinds for unit in kind.units)]
+    return [whole]
 
 
 def add_up(whole: Group) -> None:

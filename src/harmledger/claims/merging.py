@@ -115,6 +115,26 @@ def link_parts(drafts: Sequence[Draft]) -> None:
             room[id(whole)] = left - size
 
 
+def settle_additions(drafts: Sequence[Draft]) -> None:
+    """Let "another" and "others" add only to an earlier figure of the same harm in the same sentence (rule C11).
+
+    Before another harm they mean "not the same people"; in a later sentence they most often tell again what a total
+    already holds, so that the figure may be a repeat or a part of it.
+    """
+    for index, draft in enumerate(drafts):
+        if draft.change != "additional":
+            continue
+        if not any(adds_to(draft, earlier) for earlier in drafts[:index]):
+            draft.change = None
+            draft.refers = draft.refers or draft.single
+
+
+def adds_to(later: Draft, earlier: Draft) -> bool:
+    """Whether a figure can be added to an earlier one."""
+    same = later.harm == earlier.harm and later.kind == earlier.kind and later.event is earlier.event
+    return same and later.scene is earlier.scene and earlier.part_of is None and later.what is None
+
+
 def can_be_part(draft: Draft) -> bool:
     """Whether a draft may only elaborate an earlier figure: one person, or "two of them"."""
     alone = (draft.single and draft.label != "people.self") or draft.refers

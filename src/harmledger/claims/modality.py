@@ -35,6 +35,8 @@ def modality_of(finding: Finding, units: Sequence[Unit], stops: frozenset[str]) 
             begin = index + 1
             break
     found = {meaning for unit in units[begin:last] if (meaning := said_modality(unit))}
+    if intended(units, finding):
+        found.add("hypothetical")
     if not finding.finite:
         found.add("hypothetical")
     if denies(units, first, stops):
@@ -42,6 +44,12 @@ def modality_of(finding: Finding, units: Sequence[Unit], stops: frozenset[str]) 
     if any(is_class(unit, "conditional") for unit in units[:1]) and found & {"hypothetical", "possible"}:
         found.add("hypothetical")
     return next((strong for strong in STRENGTH if strong in found), "asserted")
+
+
+def intended(units: Sequence[Unit], finding: Finding) -> bool:
+    """Whether the harm was only tried or planned: such a word stands right before that of the harm."""
+    place = next((i for i, unit in enumerate(units) if unit.start >= finding.harm_start), 0)
+    return any(is_class(unit, "intent") for unit in units[max(0, place - 2) : place])
 
 
 def said_modality(unit: Unit) -> str | None:

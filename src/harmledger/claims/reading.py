@@ -24,7 +24,7 @@ from harmledger.claims.drafts import Draft
 from harmledger.claims.events import Events
 from harmledger.claims.groups import Group, read_groups
 from harmledger.claims.happenings import read_happenings
-from harmledger.claims.merging import link_parts, merge_repeats
+from harmledger.claims.merging import link_parts, merge_repeats, settle_additions
 from harmledger.claims.modality import is_negated, is_preliminary, modality_of
 from harmledger.claims.people import what_of, who_of
 from harmledger.claims.persons import REFERRING, follow_persons, known_surnames
@@ -141,6 +141,7 @@ class ClaimReader:
                 drafts.append(draft)
             drafts.extend(read_happenings(document, scene, self.pack, has_harm=bool(by_finding)))
         inherit(drafts)
+        settle_additions(drafts)
         merged = merge_repeats(follow_persons(known_surnames(drafts)))
         link_parts(merged)
         return merged

@@ -14,6 +14,7 @@ import msgspec
 from harmledger.claims.times_found import Failure, FoundPeriod, Told, day_in_full, leaves, told_after
 from harmledger.claims.times_meaning import Meaning, Scene, Slots
 from harmledger.claims.times_table import Layer, Rule, Table, compile_table, examples_of, rule_names
+from harmledger.claims.times_tense import tense_reader
 from harmledger.claims.times_words import Tokens
 
 
@@ -36,20 +37,7 @@ class _Line(msgspec.Struct):
 
 __all__ = ["Failure", "FoundPeriod", "TimeReader", "Told", "check_examples", "compile_times", "told_after"]
 
-_TENSES = {
-    "participle": "participle",
-    "behind": "past",
-    "had": "past",
-    "said": "said",
-    "planned": "planned",
-    "ahead": "future",
-}
-"""Classes of words that tell the tense of a clause, the stronger later."""
 _INFERRED = ("yearless", "relative", "inferred")
-_STOPS = ".¶?!;"
-_REACH = 14
-"""How far behind a wording its verb is looked for, in codes (a word and a blank are two)."""
-_AUXILIARY = 6
 
 SpanOf = Callable[[str], tuple[int, int]]
 """A match's `span`: the stretch of a named slot, in items."""
@@ -69,9 +57,8 @@ class TimeReader:
             "[" + "".join(code for atom, code in table.atom_codes.items() if atom != "Named") + "]"
         )
         codes_of = table.words.codes_of
-        self._telling = {code: tense for kind, tense in _TENSES.items() for code in codes_of(kind)}
-        self._had, self._be = frozenset(codes_of("had")), frozenset(codes_of("be"))
-        self._proper = "".join({table.words[word] for word in table.proper if word in table.words})
+        self._tense = tense_reader(codes_of)
+        self._proper = "".join(sorted({table.words[word] for word in table.proper if word in table.words}))
         self._letters = frozenset(code for kinds, code in table.words.by_kinds.items() if "word" in kinds)
         self._digits = frozenset(code for kinds, code in table.words.by_kinds.items() if "digits" in kinds)
 
@@ -91,13 +78,9 @@ class TimeReader:
         full date: "the next day" counts from it, and "on Saturday" too where there is no anchor. With `story` days
         without a year go on from the narrative; left open, that is so for a text that tells of long ago.
         """
-        before = (
-            Told(day=narrative, full_day=narrative, time=narrative)
-            if isinstance(narrative, date)
-            else narrative or Told()
-        )
+        before = narrative if isinstance(narrative, Told) else Told(day=narrative, full_day=narrative, time=narrative)
         found = self._found(text, start, end, Scene(anchor, before, story=bool(story)))
-        if story is not None or anchor is None or not any(item.basis in _INFERRED for item in leaves(found)):
+        if story is not None or anchor is None or not _may_be_chronicle(found, before):
             return found
         # Which year "28 September" means is known only when it is known how far back the whole text speaks.
         if told_after(found, anchor, before).is_chronicle:
@@ -159,7 +142,7 @@ class TimeReader:
                 continue
             if rule.capitals and not text[line.starts[at] : line.ends[stop - 1]].isupper():
                 continue
-            slots = {**rule.fixed, **self._slots(match.groupdict(), match.span, line)}
+            slots = self._slots(rule, match, line)
             scene.place = line.starts[at]
             scene.tell = partial(self._tense, line.codes, at, stop)
             if meaning := _read(rule, slots, scene):
@@ -180,41 +163,26 @@ class TimeReader:
             return False
         return not (last in digits and len(after) == 2 and after[0] in ".,:/" and after[1] in digits)
 
-    def _slots(self, groups: Mapping[str, str | None], span_of: SpanOf, line: _Line) -> Slots:
-        return {
-            name: self._value(name.rstrip("23456789"), line.items[slice(*span_of(name))])
-            for name, codes in groups.items()
-            if codes is not None
-        }
+    def _slots(self, rule: Rule, match: re.Match[str], line: _Line) -> Slots:
+        slots: dict[str, str | Meaning] = {**rule.fixed}
+        for group, name, kind in rule.slots:
+            first, last = match.span(group)
+            if first >= 0:
+                slots[name] = self._value(kind, line.items[first:last])
+        return slots
 
-    def _value(self, name: str, items: Sequence[str | _Atom]) -> str | Meaning:
-        if len(items) == 1 and isinstance(items[0], _Atom):
-            return items[0].meaning
-        words = [item for item in items if isinstance(item, str)]
-        if name in self._table.parts:
-            return number_of(words, self._table.words.meanings.get("number", {}))
-        known = self._table.words.meanings.get(name, {})
-        return known.get(words[0].replace("’", "'"), words[0])
+    def _value(self, kind: str, items: Sequence[str | _Atom]) -> str | Meaning:
+        first, meanings = items[0], self._table.words.meanings
+        if isinstance(first, _Atom):
+            return first.meaning
+        if kind in self._table.parts:
+            return number_of([item for item in items if isinstance(item, str)], meanings.get("number", {}))
+        return meanings[kind].get(first, first) if kind in meanings else first
 
-    def _tense(self, codes: str, at: int, stop: int) -> str:
-        """What the clause speaks of: "future" or "past" by the nearest telling word before it, else behind it."""
-        left = max(codes.rfind(mark, 0, at) for mark in _STOPS) + 1
-        before = {place: code for code in self._telling if (place := codes.rfind(code, left, at)) >= 0}
-        if before:
-            return self._told(codes, left, before)
-        behind = {place: code for code in self._telling if (place := codes.find(code, stop, stop + _REACH)) >= 0}
-        return self._told(codes, stop, {min(behind): behind[min(behind)]}) if behind else ""
 
-    def _told(self, codes: str, left: int, places: Mapping[int, str]) -> str:
-        """The tense of the last telling word: "is planned" and "to be moved" are future, "had been planned" neither."""
-        last = max(places)
-        tense = self._telling[places[last]]
-        helpers = codes[max(left, last - _AUXILIARY) : last]
-        if tense == "planned":
-            return "" if any(code in self._had for code in helpers) else "future"
-        if tense == "participle":
-            return "future" if any(code in self._be for code in helpers) else "past"
-        return tense
+def _may_be_chronicle(found: Sequence[FoundPeriod], before: Told) -> bool:
+    bases = {item.basis for item in leaves(found)}
+    return (before.old > 0 or "full" in bases) and not bases.isdisjoint(_INFERRED)
 
 
 def _read(rule: Rule, slots: Slots, scene: Scene) -> Meaning | None:

@@ -46,6 +46,8 @@ class Rule(NamedTuple):
     reading: Reading
     fixed: Mapping[str, str]
     capitals: bool
+    slots: tuple[tuple[int, str, str], ...]
+    """Group, name and class of each slot: the second {day} of a shape is named day2."""
 
 
 class Example(NamedTuple):
@@ -152,7 +154,9 @@ def _rules(row: Mapping[str, object], parts: Mapping[str, str], words: Words) ->
             )
         except PackError as error:
             raise PackError(error.problem, remedy=error.remedy, place=f"times rule {name}") from error
-        found.append(Rule(name, *compiled, _reading(row), fixed, row.get("capitals") == "yes"))
+        groups = sorted((group, slot) for slot, group in compiled.expression.groupindex.items())
+        slots = tuple((group, slot, slot.rstrip("23456789")) for group, slot in groups)
+        found.append(Rule(name, *compiled, _reading(row), fixed, row.get("capitals") == "yes", slots))
     return found
 
 

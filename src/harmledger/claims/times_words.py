@@ -11,16 +11,15 @@ from itertools import accumulate
 
 from harmledger.claims.times_shapes import BLANK, BREAK
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ`][\u0400-\u04ff]+)*|\d+|\s+|.", re.DOTALL)
+_TOKEN = re.compile(r"[^\W\d_]+(?:'[\u0400-\u04ff]+)*|\d+|\s+|.", re.DOTALL)
 _MARKS = {
     **dict.fromkeys("-–—‑−‒", "-"),
-    **dict.fromkeys("'’ʼ`‘", "'"),
     **dict.fromkeys("$€£₴₽№#", "$"),
-    **{mark: mark for mark in ",./:()!?;%"},
+    **{mark: mark for mark in ",./:()!?;%'"},
 }
 _BRACKETS = {"open": "(", "close": ")"}
 """Slots for the marks that have a meaning of their own in shapes."""
-_APOSTROPHES = re.compile("[’ʼ`]")
+_APOSTROPHES = str.maketrans("’ʼ`‘", "''''")
 _OTHER_MARK = "•"
 _REMEMBERED = 100_000
 """Words kept with their codes, those of the pack and those met: enough for a language's common words, in some 10 MB."""
@@ -90,23 +89,20 @@ class Words(dict[str, str]):
         return _MARKS.get(token, _OTHER_MARK)
 
     def _of_ending(self, token: str) -> str:
-        folded = fold(token)
-        if folded != token and folded in self:
-            return self[folded]
         for ending, kind in self.endings:
-            if folded.endswith(ending):
+            if token.endswith(ending):
                 return self.by_kinds[frozenset({"word", kind})]
         return self.unknown
 
     def read(self, text: str, start: int, end: int) -> Tokens:
         """The tokens of text[start:end], lower-cased without moving an offset."""
-        words: list[str] = _TOKEN.findall(_lowered(text[start:end]))
+        words: list[str] = _TOKEN.findall(_lowered(text[start:end]).translate(_APOSTROPHES))
         return Tokens("".join(map(self.__getitem__, words)), words, list(accumulate(map(len, words), initial=start)))
 
 
 def fold(word: str) -> str:
     """Lower case, with one apostrophe for all."""
-    return _APOSTROPHES.sub("'", word.lower())
+    return word.lower().translate(_APOSTROPHES)
 
 
 def _lowered(text: str) -> str:
