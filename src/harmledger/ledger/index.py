@@ -145,7 +145,11 @@ def build(folder: Path, log: Log, archive: Archive, until: Head) -> Index:
         remove(folder)
         os.rename(beside, folder / FILE)
         sync_folder(folder)
-    return open_index(folder)
+    try:
+        return open_index(folder)
+    except IndexUnusable as error:
+        problem = f"the index that was just built can't be opened: {error}; the log is whole"
+        raise LedgerError(problem, remedy="run the command again", place=str(folder / FILE)) from error
 
 
 def up_to_date(folder: Path, log: Log, archive: Archive, until: Head) -> Index:

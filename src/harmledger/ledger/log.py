@@ -185,6 +185,8 @@ class Log:
         for segment in self.segments():
             if segment > position.segment:
                 self.path(segment).unlink()
+        for unfinished in self.folder.glob("*.new"):
+            unfinished.unlink()
         sync_folder(self.folder)
 
     def _following(self, position: Head) -> Head:

@@ -90,20 +90,22 @@ def _parts(folder: Path, segment_limit: int = SEGMENT_LIMIT) -> tuple[Log, Archi
 
 def _index_for_reading(folder: Path, log: Log, archive: Archive, head: Head) -> Index:
     """The index at the head; behind it only where a writer is at work right now."""
+    index = None
     try:
         index = open_index(folder)
         if index.head.size == head.size and index.head.root == head.root:
             return index
-        index.close()
     except IndexUnusable:
-        index = None
+        pass
     try:
         with writing_lock(folder / "lock", CATCH_UP if index else 10 * WAIT):
+            if index:
+                index.close()
             return up_to_date(folder, log, archive, log.recover())
     except LedgerLocked:
         if index is None:
             raise
-        return open_index(folder)
+        return index
 
 
 def _refuse_other_contents(folder: Path) -> None:

@@ -188,7 +188,10 @@ class _Verifier:
             self.found(log.path(segment), "a segment beyond the last tree head")
         strange = sorted({path.name for path in log.folder.iterdir()} - self._log_names(log))
         for name in strange:
-            self.found(log.folder / name, "no part of a log")
+            if name.endswith(".new"):
+                self.outcome.notes.append(f"{log.folder / name}: left by an interrupted write")
+            else:
+                self.found(log.folder / name, "no part of a log")
 
     def _writer_at_work(self, log: Log) -> bool:
         """Whether the log may rightly hold more than the tree heads that were read at the start."""

@@ -1,0 +1,115 @@
+"""A disk that refuses: each write-family call of one run fails once, and a file system that is really full.
+
+After each refusal the same run is given again, without any repair step: it must go on and end as an undisturbed one.
+"""
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from harmledger.ledger import create_or_open
+from tests.torture.checks import Outcome, acknowledged, problems_after
+from tests.torture.tracing import missing
+
+CALLS = ("write", "pwrite64", "fsync", "fdatasync", "ftruncate", "rename", "mkdir")
+ERRORS = ("ENOSPC", "EIO", "EDQUOT")
+SEED, BATCHES = 11, 3
+SMALL = 2 << 20
+"""Bytes of the small file system: enough for a ledger, not for the run."""
+
+
+def run(short: bool) -> Iterator[Outcome]:
+    """Injected errors at every call, then a small tmpfs."""
+    outcome = Outcome(name="ENOSPC, EIO, EDQUOT at every write-family call", figure="", floor="100 % recover")
+    outcome.skipped = missing()
+    if not outcome.skipped:
+        with tempfile.TemporaryDirectory(prefix="torture-") as work:
+            _inject(Path(work), short, outcome)
+    yield outcome
+    yield _full_disk(short)
+
+
+def _command(folder: Path, batches: int = BATCHES) -> list[str]:
+    return [sys.executable, "-B", "-m", "tests.torture.workload", str(folder), str(SEED), str(batches)]
+
+
+def _inject(work: Path, short: bool, outcome: Outcome) -> None:
+    counts = _calls(work)
+    points = [(call, when, error) for call in CALLS for when in range(1, counts[call] + 1) for error in ERRORS]
+    for number, (call, when, error) in enumerate(points[:: max(1, len(points) // 16)] if short else points):
+        folder = work / f"l{number}"
+        trace = work / "trace"
+        inject = f"inject={call}:error={error}:when={when}"
+        done = subprocess.run(
+            ["strace", "-f", "-o", str(trace), "-e", f"trace={call}", "-e", inject, *_command(folder)],
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        if "INJECTED" not in trace.read_text(errors="replace"):
+            continue
+        outcome.fired += 1
+        outcome.wrong += [f"{error} at {call} {when}: {problem}" for problem in _after(folder, done)]
+        shutil.rmtree(folder, ignore_errors=True)
+    outcome.figure = f"{outcome.fired - len(outcome.wrong)} of {outcome.fired} recovered"
+
+
+def _calls(work: Path) -> Counter[str]:
+    """How often an undisturbed run makes each call."""
+    trace = work / "counted"
+    watched = ["strace", "-f", "-o", str(trace), "-e", f"trace={','.join(CALLS)}"]
+    subprocess.run([*watched, *_command(work / "counted-ledger")], check=True, capture_output=True)
+    return Counter(re.findall(r"^\d+ +(\w+)\(", trace.read_text(errors="replace"), re.M))
+
+
+def _after(folder: Path, done: "subprocess.CompletedProcess[str]") -> list[str]:
+    """What is wrong after a refusal: silence about it, a traceback, something lost, or a run that does not go on."""
+    wrong = []
+    acks = acknowledged(done.stdout.splitlines())
+    if "Traceback" in done.stderr and "BrokenPipe" not in done.stderr and "os.write(1" not in done.stderr:
+        wrong.append(f"a traceback in place of an error: {done.stderr.strip().splitlines()[-1]}")
+    again = subprocess.run(_command(folder), capture_output=True, text=True, check=False)
+    if again.returncode:
+        wrong.append(f"the same run again fails: {again.stderr.strip()[-200:]}")
+    return wrong + problems_after(folder, [*acks[-1:], *acknowledged(again.stdout.splitlines())[-1:]])
+
+
+def _full_disk(short: bool) -> Outcome:
+    outcome = Outcome(name="a file system that is full", figure="", floor="100 % recover")
+    with tempfile.TemporaryDirectory(prefix="torture-") as work:
+        mount = ["mount", "-t", "tmpfs", "-o", f"size={SMALL}", "tmpfs", work]
+        if subprocess.run(mount, capture_output=True, check=False).returncode:
+            outcome.skipped = "mounting is not permitted"
+            return outcome
+        try:
+            for number in range(2 if short else 20):
+                _fill(Path(work), number, outcome)
+        finally:
+            subprocess.run(["umount", work], check=False)
+    outcome.figure = f"{outcome.fired - len(outcome.wrong)} of {outcome.fired} recovered"
+    return outcome
+
+
+def _fill(work: Path, number: int, outcome: Outcome) -> None:
+    """Write until the disk is full, check, make room, go on."""
+    ballast, folder = work / "ballast", work / f"l{number}"
+    ballast.write_bytes(bytes(SMALL // 3 + 4096 * 7 * number))
+    done = subprocess.run(_command(folder, 3000), capture_output=True, text=True, check=False)
+    if done.returncode == 0:
+        outcome.wrong.append("the disk did not become full")
+        return
+    outcome.fired += 1
+    acks = acknowledged(done.stdout.splitlines())
+    if "Traceback" in done.stderr:
+        outcome.wrong.append(f"a traceback in place of an error: {done.stderr.strip().splitlines()[-1]}")
+    ballast.unlink()
+    outcome.wrong += [f"full disk {number}: {problem}" for problem in problems_after(folder, acks[-1:], full=False)]
+    with create_or_open(folder) as ledger:
+        grown = ledger.head().size
+    again = subprocess.run(_command(folder, 2), capture_output=True, text=True, check=False)
+    if again.returncode or acknowledged(again.stdout.splitlines())[-1][0] < grown:
+        outcome.wrong.append(f"it does not go on once there is room: {again.stderr.strip()[-200:]}")
+    shutil.rmtree(folder)

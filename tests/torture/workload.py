@@ -1,0 +1,69 @@
+"""A writer to torture: it adds, reviews and resolves invented reports and says what was acknowledged.
+
+`python -m tests.torture.workload FOLDER SEED BATCHES` prints one line for each batch, `ACK size root`, only after
+`record` has returned. Whatever happens to it then, these entries must be there.
+"""
+
+import os
+import random
+import sys
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+from benchmarks.ledger.invented import Maker
+from harmledger.errors import HarmledgerError
+from harmledger.ledger import Item, WritableLedger, create_or_open
+from harmledger.terms.decision import Decision
+from harmledger.terms.identity import identifier
+from harmledger.terms.incident import Redirect
+
+
+def say(size: int, root: str) -> None:
+    """Tell, in one write, that this much is acknowledged."""
+    os.write(1, f"ACK {size} {root}\n".encode())
+
+
+def batches(seed: int) -> Callable[[WritableLedger], list[Item]]:
+    """What a batch adds: reports with readings and joins, decisions on claims, redirects of incidents."""
+    maker, pick = Maker(seed), random.Random(seed)
+
+    def one(ledger: WritableLedger) -> list[Item]:
+        kind = pick.choice(("add", "add", "review", "resolve"))
+        claims = [claim.claim_id for claim in ledger.claims()] if kind == "review" else []
+        incidents = [incident.incident_id for incident in ledger.incidents()] if kind == "resolve" else []
+        if claims:
+            return [_decision(ledger.as_of, pick.choice(claims))]
+        if len(incidents) > 1:
+            old, kept = pick.sample(incidents, 2)
+            return [Redirect(old=old, kept=kept, reason="one event told twice", author="resolver@1")]
+        return [
+            item for report, reading, joins in maker.reports(pick.randint(1, 3)) for item in (report, reading, *joins)
+        ]
+
+    return one
+
+
+def _decision(seen: int, claim: str) -> Decision:
+    name = identifier("decision", seen, claim)
+    return Decision(
+        decision_id=name, verb="accept", subjects=(claim,), author="Olena", reason="seen in the photographs", seen=seen
+    )
+
+
+def write(folder: Path, seed: int, number: int | None = None) -> None:
+    """Open the ledger, add batches (without end where `number` is None), telling each acknowledgement."""
+    make = batches(seed)
+    with create_or_open(folder, wait=30) as ledger:
+        say(ledger.head().size, ledger.head().root)
+        for _ in range(number) if number is not None else count():
+            receipt = ledger.record(make(ledger))
+            say(receipt.head.size, receipt.head.root)
+
+
+if __name__ == "__main__":
+    try:
+        write(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    except HarmledgerError as error:
+        sys.stderr.write(f"{type(error).__name__}: {error}\n")
+        sys.exit(1)
