@@ -3,6 +3,8 @@
 from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from harmledger.documents.page import read_page
 from harmledger.documents.visible import visible
@@ -108,3 +110,42 @@ def test_no_depth_of_nesting_ends_the_reading():
     html = "<html><body>" + "<div>" * 100_000 + "Two people were hurt in the town." + "</div>" * 100_000
     with suppress(UnreadableText):
         assert "Two people" in read_page(html, "a.html").text
+
+
+MARKUP = [
+    "<p>",
+    "</p>",
+    "<div>",
+    "</div>",
+    "<br>",
+    "<h1>",
+    "</h1>",
+    "<table><tr><td>",
+    "</td>",
+    "<ul><li>",
+    "<a href=x>",
+]
+MARKUP += ["</a>", "<!--", "-->", "<script>", "</script>", "&amp;", "&#0;", "&nbsp;", "<b>", "<title>", "</title>", "<"]
+WORDS = [
+    "Two people were hurt.",
+    "14",
+    "in the town",
+    "поранено двох",
+    "\ufeff",
+    "\u2028",
+    "\r\n",
+    "\t",
+    "👍🏽",
+    "e\u0301",
+]
+
+
+@given(st.lists(st.sampled_from(MARKUP + WORDS), max_size=40))
+def test_any_markup_is_read_or_refused(pieces):
+    """However broken a page is, no run ends; its text has no blank first or last line, and one between paragraphs."""
+    html = "<html><body>" + " ".join(pieces)
+    with suppress(UnreadableText):
+        text = read_page(html, "a.html").text
+        assert text == text.strip()
+        assert text
+        assert "\n\n\n" not in text

@@ -1,6 +1,11 @@
 """From a PDF to its text."""
 
+import random
+from contextlib import suppress
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from harmledger.documents.pdf import read_pdf
 from harmledger.errors import UnreadableText
@@ -85,8 +90,8 @@ def test_heads_that_stand_on_every_page_are_no_text():
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"%PDF-1.7\nnothing", "no PDF that can be opened"),
-        (pdf(FIRST)[:300], "no PDF that can be opened"),
+        (b"%PDF-1.7\nnothing", "a broken or locked PDF"),
+        (pdf(FIRST)[:300], "a broken or locked PDF"),
         (pdf([], []), "without a text layer: 2 pages"),
     ],
 )
@@ -96,6 +101,18 @@ def test_a_pdf_that_cannot_be_read_says_why(content, reason):
         read_pdf(content, "a.pdf")
     assert raised.value.remedy
     assert raised.value.place == "a.pdf"
+
+
+@given(st.integers(0, 10**9))
+def test_a_damaged_pdf_is_read_or_refused(seed):
+    """Whatever bytes are changed, cut or moved, the run goes on: a text or a refusal, nothing else."""
+    chance = random.Random(seed)
+    content = bytearray(pdf(FIRST, SECOND))
+    for _ in range(chance.choice((1, 5, 50))):
+        at = chance.randrange(len(content))
+        content[at : at + chance.randrange(9)] = chance.randbytes(chance.randrange(9))
+    with suppress(UnreadableText):
+        assert read_pdf(bytes(content), "a.pdf").strip()
 
 
 def test_a_pdf_is_read_as_a_document(read_pdf_document):

@@ -49,7 +49,7 @@ class Line(msgspec.Struct, frozen=True):
 
 def read_pdf(content: bytes, place: str) -> str:
     """Read the text layer of a PDF. Raises `UnreadableText` where there is none, or it is locked, broken or garbled."""
-    pages = _without_edges(list(_pages(content, place)))
+    pages = _without_edges(_pages(content, place))
     lines = [line for page in pages for line in _with_breaks(page)]
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     if not text:
@@ -65,20 +65,8 @@ def read_pdf(content: bytes, place: str) -> str:
     return text
 
 
-def _pages(content: bytes, place: str) -> Iterator[list[Line]]:
-    document = _open(content, place)
-    try:
-        for number in range(len(document)):
-            page = document[number]
-            text_page = page.get_textpage()
-            yield list(_lines(text_page))
-            text_page.close()
-            page.close()
-    finally:
-        document.close()
-
-
-def _open(content: bytes, place: str) -> "PdfDocument":
+def _pages(content: bytes, place: str) -> list[list[Line]]:
+    """Give the lines of each page; a file with one page that can't be read is refused whole."""
     try:
         from pypdfium2 import PdfDocument, PdfiumError
     except ImportError as error:
@@ -88,11 +76,21 @@ def _open(content: bytes, place: str) -> "PdfDocument":
             place=place,
         ) from error
     try:
-        return PdfDocument(content)
+        with PdfDocument(content) as document:
+            return [_page_lines(document, number) for number in range(len(document))]
     except PdfiumError as error:
         raise UnreadableText(
-            f"no PDF that can be opened: {error}", remedy="unlock or save it anew", place=place
+            f"a broken or locked PDF: {error}", remedy="unlock or save it anew", place=place
         ) from error
+
+
+def _page_lines(document: "PdfDocument", number: int) -> list[Line]:
+    page = document[number]
+    text_page = page.get_textpage()
+    lines = list(_lines(text_page))
+    text_page.close()
+    page.close()
+    return lines
 
 
 def _lines(page: "PdfTextPage") -> Iterator[Line]:
