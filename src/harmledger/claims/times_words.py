@@ -19,7 +19,7 @@ _MARKS = {
 }
 _BRACKETS = {"open": "(", "close": ")"}
 """Slots for the marks that have a meaning of their own in shapes."""
-_APOSTROPHES = str.maketrans("’ʼ`‘", "''''")
+_APOSTROPHES = "’ʼ`‘"
 _OTHER_MARK = "•"
 _REMEMBERED = 100_000
 """Words kept with their codes, those of the pack and those met: enough for a language's common words, in some 10 MB."""
@@ -96,13 +96,19 @@ class Words(dict[str, str]):
 
     def read(self, text: str, start: int, end: int) -> Tokens:
         """The tokens of text[start:end], lower-cased without moving an offset."""
-        words: list[str] = _TOKEN.findall(_lowered(text[start:end]).translate(_APOSTROPHES))
+        words: list[str] = _TOKEN.findall(_one_apostrophe(_lowered(text[start:end])))
         return Tokens("".join(map(self.__getitem__, words)), words, list(accumulate(map(len, words), initial=start)))
 
 
 def fold(word: str) -> str:
     """Lower case, with one apostrophe for all."""
-    return word.lower().translate(_APOSTROPHES)
+    return _one_apostrophe(word.lower())
+
+
+def _one_apostrophe(text: str) -> str:
+    for other in _APOSTROPHES:
+        text = text.replace(other, "'")
+    return text
 
 
 def _lowered(text: str) -> str:
