@@ -102,7 +102,7 @@ def make_group(text: str, units: Sequence[Unit], first: int, last: int, rule: Ru
         group.count = literal_count(quantity, text[quantity.start : quantity.end])
     group.change = rule.yields.get("change") or ("additional" if has_class(group.units, "more") else None)
     group.refers = rule.yields.get("refers") == "yes"
-    group.own_harm = own_harm(group.units)
+    group.own_harm = harm_denied(group.units) if label == "people.none" else own_harm(group.units)
     return group
 
 
@@ -117,6 +117,16 @@ def slots_of(rule: Rule, line: str, first: int, last: int, units: Sequence[Unit]
 def has_class(units: Sequence[Unit], name: str) -> bool:
     """Whether a word of the group belongs to a class."""
     return any(unit.word is not None and name in unit.word.classes for unit in units)
+
+
+def harm_denied(units: Sequence[Unit]) -> str | None:
+    """The harm that did not happen to anybody: "no fatalities", "без жертв"; else as `own_harm`."""
+    for unit in units:
+        for name in ("zero_victim", "unhurt"):
+            harm = unit.word.meaning(name).get("harm") if unit.word is not None else None
+            if harm is not None:
+                return harm
+    return own_harm(units)
 
 
 def own_harm(units: Sequence[Unit]) -> str | None:
@@ -145,6 +155,8 @@ def quantity_of(source: str, units: Sequence[Unit], slots: Mapping[str, Unit]) -
             return None
         first = units[0]
         return Quantity(start=first.start, end=high.end, value=int(low.value), upper=int(high.value), hedge=hedge)
+    if source == "none_reported":
+        return Quantity(start=units[0].start, end=units[-1].end, value=0, hedge="none_reported")
     if source == "zero":
         return Quantity(start=units[0].start, end=units[-1].end, value=0, hedge="none")
     if source == "one":

@@ -143,7 +143,9 @@ def can_be_part(draft: Draft) -> bool:
 
 def is_whole_of(part: Draft, whole: Draft) -> bool:
     """Whether a figure can hold a part: the same harm and event, more people, not itself one of several told alone."""
-    if whole.part_of is not None or whole.harm != part.harm or whole.event is not part.event or whole.what is not None:
+    if whole.part_of is not None or whole.event is not part.event or whole.what is not None:
+        return False
+    if whole.harm != part.harm and not (whole.harm == "affected" and part.refers):
         return False
     if whole.scene is part.scene and not part.refers:
         return False

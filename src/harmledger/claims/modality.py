@@ -39,7 +39,7 @@ def modality_of(finding: Finding, units: Sequence[Unit], stops: frozenset[str]) 
         found.add("hypothetical")
     if not finding.finite:
         found.add("hypothetical")
-    if denies(units, first, stops):
+    if denies(units, first, stops) or any(is_class(unit, "refuted") for unit in units):
         found.add("denied")
     if any(is_class(unit, "conditional") for unit in units[:1]) and found & {"hypothetical", "possible"}:
         found.add("hypothetical")

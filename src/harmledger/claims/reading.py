@@ -30,6 +30,7 @@ from harmledger.claims.people import what_of, who_of
 from harmledger.claims.persons import REFERRING, follow_persons, known_surnames
 from harmledger.claims.scene import Located, Scene
 from harmledger.claims.sentences import sentences
+from harmledger.claims.settling import EARLIER, settle_affected, whole_before
 from harmledger.claims.speakers import Speech, read_speeches, speech_for
 from harmledger.claims.tallies import is_tally
 from harmledger.claims.times import TimeReader, compile_times
@@ -105,7 +106,7 @@ class ClaimReader:
             scene.units = read_units(text, scene.start, scene.end, self.pack, self.masks(scene), upper)
             scene.stops = [i for i, unit in enumerate(scene.units) if unit.sign in self.semicolons]
             scene.groups = join_phrases(read_groups(text, scene.units, self.pack), self.pack)
-            scene.findings = read_clauses(scene.groups, self.pack)
+            scene.findings = settle_affected(read_clauses(scene.groups, self.pack), self.pack)
             scene.speeches = read_speeches(text, scene.units, self.pack)
         return scenes
 
@@ -131,12 +132,18 @@ class ClaimReader:
         for scene in scenes:
             by_finding: dict[int, Draft] = {}
             for finding in sorted(scene.findings, key=lambda f: (f.group.start, f.part_of is not None)):
+                whole = whole_before(finding, drafts)
+                if finding.harm == EARLIER:
+                    if whole is None or whole.harm is None:
+                        continue
+                    finding.harm = whole.harm
                 draft = self.draft_finding(document, scene, finding)
                 if draft is None:
                     continue
                 by_finding[id(finding)] = draft
                 if finding.part_of is not None:
                     draft.part_of = by_finding.get(id(finding.part_of))
+                draft.part_of = draft.part_of or whole
                 place_in_event(draft, events)
                 drafts.append(draft)
             drafts.extend(read_happenings(document, scene, self.pack, has_harm=bool(by_finding)))

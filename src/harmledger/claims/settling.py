@@ -1,0 +1,44 @@
+"""What a finding's harm is where others settle it: parts told after their whole, the injured beside the dead."""
+
+from collections.abc import Sequence
+
+from harmledger.claims.clauses import Finding
+from harmledger.claims.drafts import Draft, figure_of
+from harmledger.languages.pack import Pack
+
+EARLIER = "earlier"
+"""The harm of a rule whose people belong to those told of before: "Among them are three children." """
+
+
+def settle_affected(findings: list[Finding], pack: Pack) -> list[Finding]:
+    """Make "affected" what the pack says it means beside the dead of the same sentence, as other people than they."""
+    meant = pack.settings.get("affected_beside_dead")
+    if not isinstance(meant, str):
+        return findings
+    if any(found.harm == "killed" and counts_some(found) and not found.group.refers for found in findings):
+        for found in findings:
+            if found.harm == "affected" and counts_some(found) and found.part_of is None:
+                found.harm = meant
+    return findings
+
+
+def counts_some(found: Finding) -> bool:
+    """Whether a finding counts people, not none."""
+    count = found.group.count
+    return count is not None and count.figure != 0
+
+
+def whole_before(finding: Finding, drafts: Sequence[Draft]) -> Draft | None:
+    """The figure told last that holds the people of a finding which only says who is among them; else None."""
+    if finding.harm != EARLIER or finding.group.count is None:
+        return None
+    size = finding.group.count.figure or finding.group.count.at_least or 0
+    for draft in reversed(drafts):
+        if (
+            draft.kind in ("harm", "tally")
+            and draft.what is None
+            and draft.part_of is None
+            and (figure_of(draft) or 0) > size
+        ):
+            return draft
+    return None
