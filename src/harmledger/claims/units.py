@@ -89,7 +89,7 @@ def plain_unit(
 ) -> Unit:
     """A unit for a token that the pack does not list: a number, an age, a name, a plain word or a sign."""
     head = token[0]
-    if head.isdigit():
+    if head.isdecimal():
         return number_unit(key, start, end, signs, pack)
     if not head.isalpha():
         return Unit(signs[PUNCTUATION.get(head, "other")], start, end)

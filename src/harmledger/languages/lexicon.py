@@ -1,6 +1,6 @@
 """The words of a pack, ready for look-up: which classes a written form belongs to, and what it means in each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -39,11 +39,19 @@ class Word(msgspec.Struct, frozen=True):
         return {}
 
 
+def above_and_self(name: str) -> Iterable[str]:
+    """A class and those above it: "harm.noun.one" lies under "harm.noun" and "harm"."""
+    parts = name.split(".")
+    return [".".join(parts[:length]) for length in range(1, len(parts) + 1)]
+
+
 class Alphabet:
     """Gives every set of classes one character: sentence shapes are regular expressions over them."""
 
     def __init__(self) -> None:
         self.signs: dict[frozenset[str], str] = {}
+        self.table: dict[str, list[str]] = {}
+        self.tabled = 0
 
     def sign(self, classes: Iterable[str]) -> str:
         """The character of a set of classes; a new set gets the next free one."""
@@ -56,13 +64,18 @@ class Alphabet:
 
     def matching(self, wanted: Iterable[str]) -> str:
         """All characters whose sets hold one of the wanted classes, or a class under it ("harm" has "harm.noun")."""
-        names = tuple(wanted)
-        prefixes = tuple(name + "." for name in names)
-        return "".join(
-            sign
-            for classes, sign in self.signs.items()
-            if any(name in names or name.startswith(prefixes) for name in classes)
-        )
+        table = self.by_class()
+        return "".join(sorted({sign for name in wanted for sign in table.get(name, ())}))
+
+    def by_class(self) -> Mapping[str, Sequence[str]]:
+        """The characters of each class and of each class above it; made anew when signs have been added."""
+        if self.tabled != len(self.signs):
+            self.table = {}
+            for classes, sign in self.signs.items():
+                for name in {above for name in classes for above in above_and_self(name)}:
+                    self.table.setdefault(name, []).append(sign)
+            self.tabled = len(self.signs)
+        return self.table
 
     def without(self, blocked: Iterable[str]) -> str:
         """All characters whose sets hold none of the blocked classes."""
