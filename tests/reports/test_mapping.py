@@ -12,13 +12,13 @@ from harmledger.terms.incident import Incident
 from harmledger.terms.place import Place
 from tests.reports.situations import INCIDENTS
 
-TEXTS = {told.incident.incident_id: ("label", "text") for told in INCIDENTS}
 OUTLINES = oblast_outlines()
 
 
 def draw(*incidents, width=750.0):
     """The map of some incidents."""
-    texts = {told.incident.incident_id: (told.incident.incident_id, "text") for told in incidents}
+    names = [told.incident.incident_id for told in incidents]
+    texts = {name: mapping.Texts(label=name, several=f"{name}: {{n}}", meaning="text") for name in names}
     return mapping.map_view(incidents, OUTLINES, texts, width, 13.0)
 
 
@@ -70,6 +70,7 @@ def test_incidents_at_one_place_share_a_mark():
     (site,) = draw(first, second).sites
     assert mapping.sums([first, second]) == (5, None)
     assert site.maximum is None
+    assert site.label.text == "a: 2"
 
 
 def test_the_country_is_framed_where_incidents_are_far_apart():

@@ -9,7 +9,7 @@ from harmledger.reports.claimview import ClaimView, claim_view
 from harmledger.reports.numbering import Numbering
 from harmledger.reports.runs import Run, Sentence, compose, link, plain
 from harmledger.reports.situation import ReportedIncident, Situation
-from harmledger.reports.wording import Words
+from harmledger.reports.wording import Words, capitalised
 from harmledger.terms.claim import Claim, Count
 from harmledger.terms.estimate import Estimate, SetAside
 
@@ -87,7 +87,9 @@ def incident_view(told: ReportedIncident, situation: Situation, numbers: Numberi
         ),
         parts=(*parts, *feared_sentences(told, numbers, words)),
         rows=rows,
-        reasons=tuple(dict.fromkeys(line for e in narrative.in_order(told.estimates) for line in e.because)),
+        reasons=tuple(
+            dict.fromkeys(capitalised(line) for e in narrative.in_order(told.estimates) for line in e.because)
+        ),
         set_aside=tuple(aside_of(told, numbers, words)),
         versions=tuple(
             version_sentence(version.known_on, version.estimates, numbers, words) for version in told.versions
@@ -102,7 +104,7 @@ def incident_view(told: ReportedIncident, situation: Situation, numbers: Numberi
         pending=told.pending,
         allegations=tuple(allegations(own, numbers, words)),
         joins=tuple(join_sentences(told)),
-        near=tuple(dict.fromkeys(numbers.named(line) for line in told.near_misses)),
+        near=tuple(dict.fromkeys(capitalised(numbers.named(line)) for line in told.near_misses)),
         namesakes=namesakes(told, words),
         claims=tuple(claim_view(claim, situation, numbers, words) for claim in sorted(own, key=numbers.number)),
     )

@@ -36,6 +36,16 @@ AREA_KM: Mapping[int, float] = {3: 18.0, 5: 22.0}
 """Radius of the hatched circle for a place known by raion (3) or by a fuzzy relation (5): about half a raion."""
 
 
+class Texts(msgspec.Struct, frozen=True, kw_only=True):
+    """What the map writes about an incident."""
+
+    label: str
+    several: str
+    """The label of its place where there are several incidents, with `{n}` for their number."""
+    meaning: str
+    """What its mark means, in full."""
+
+
 class Drawn(msgspec.Struct, frozen=True, kw_only=True):
     """A region's border on the drawing."""
 
@@ -137,13 +147,13 @@ def _spot(group: Sequence[ReportedIncident]) -> Spot:
 def map_view(
     incidents: Sequence[ReportedIncident],
     outlines: Sequence[Outline],
-    texts: Mapping[str, tuple[str, str]],
+    texts: Mapping[str, Texts],
     width: float,
     size: float,
 ) -> MapView | None:
     """Draw the map `width` points wide; None where no incident can be drawn.
 
-    `texts` gives for each incident id the label of its place and what its mark means.
+    `texts` gives what to write for each incident id.
     """
     drawn = spots(incidents)
     if not drawn:
@@ -220,7 +230,7 @@ def _unit(drawn: Sequence[Spot]) -> float:
     return min(LARGEST / math.sqrt(most), 6.0) if most else 6.0
 
 
-def _site(spot: Spot, onto: Projection, unit: float, texts: Mapping[str, tuple[str, str]]) -> Site:
+def _site(spot: Spot, onto: Projection, unit: float, texts: Mapping[str, Texts]) -> Site:
     low, high = sums(spot.incidents)
     x, y = onto.at(spot.lon, spot.lat)
     area = onto.km(AREA_KM.get(coarse(spot.place), 0.0))
@@ -232,7 +242,7 @@ def _site(spot: Spot, onto: Projection, unit: float, texts: Mapping[str, tuple[s
         area=round(area, 1),
         is_area=coarse(spot.place) > 2,
         to=spot.incidents[0].incident.incident_id,
-        text=". ".join(texts[told.incident.incident_id][1] for told in spot.incidents),
+        text=". ".join(texts[told.incident.incident_id].meaning for told in spot.incidents),
     )
 
 
@@ -254,7 +264,7 @@ def _box(site: Site) -> Box:
 def _labelled(
     sites: Sequence[Site],
     drawn: Sequence[Spot],
-    texts: Mapping[str, tuple[str, str]],
+    texts: Mapping[str, Texts],
     onto: Projection,
     size: float,
     reserved: Sequence[Box],
@@ -266,13 +276,18 @@ def _labelled(
     labels: dict[int, Label] = {}
     for index in order[:LABELS]:
         site, spot = sites[index], drawn[index]
-        text = texts[spot.incidents[0].incident.incident_id][0]
-        more = f" (+{len(spot.incidents) - 1})" if len(spot.incidents) > 1 else ""
-        label = geometry.place_label(text + more, (site.x, site.y), extent_radius(site), size, taken, frame)
+        text = _label_text(spot, texts)
+        label = geometry.place_label(text, (site.x, site.y), extent_radius(site), size, taken, frame)
         if label is not None:
             labels[index] = label
             taken.append(label.box)
     return [msgspec.structs.replace(site, label=labels.get(index)) for index, site in enumerate(sites)]
+
+
+def _label_text(spot: Spot, texts: Mapping[str, Texts]) -> str:
+    """The label of the place's only incident, else that of a place with several."""
+    first = texts[spot.incidents[0].incident.incident_id]
+    return first.label if len(spot.incidents) == 1 else first.several.replace("{n}", str(len(spot.incidents)))
 
 
 def _corner(onto: Projection) -> Box:

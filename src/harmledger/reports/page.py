@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from harmledger.reports import figures, mapping, narrative
-from harmledger.reports.mapping import MapView, Outline
+from harmledger.reports.mapping import MapView, Outline, Texts
 from harmledger.reports.marks import ROLES
 from harmledger.reports.numbering import Numbering, numbering
 from harmledger.reports.situation import ReportedIncident, Situation, in_order
@@ -93,16 +93,17 @@ def drawn_maps(
     return tuple(view for view in views if view is not None)
 
 
-def map_texts(told: ReportedIncident, numbers: Numbering, tongue: Words) -> tuple[str, str]:
-    """An incident's label on the map, and what its mark means in full."""
+def map_texts(told: ReportedIncident, numbers: Numbering, tongue: Words) -> Texts:
+    """What the map writes about an incident."""
     place = told.incident.place
     name = visible((place.name or place.wording) if place else title(told))
+    several = f"{name}: {tongue.pattern('incident.several')}"
     known = [figure for figure in narrative.in_order(told.estimates) if figure.minimum or figure.maximum is not None]
     if not known:
-        return name, title(told)
+        return Texts(label=name, several=several, meaning=title(told))
     figure = known[0]
     phrase = f"{figures.estimate_text(figure, numbers.claims, tongue)} {narrative.harm_text(figure.harm, tongue)}"
-    return f"{name}: {visible(phrase)}", f"{title(told)}: {phrase}"
+    return Texts(label=f"{name}: {visible(phrase)}", several=several, meaning=f"{title(told)}: {phrase}")
 
 
 def title(told: ReportedIncident) -> str:

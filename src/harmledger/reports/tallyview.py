@@ -44,9 +44,9 @@ def tally_view(told: ReportedTally, index: int, situation: Situation, numbers: N
         title=capitalised(words.say("tally.group", group=group, harm=narrative.harm_text(series.harm, words)).strip()),
         meta=tally_meta(series, words),
         notes=tuple(notes),
-        alarms=series.alarms,
+        alarms=tuple(capitalised(line) for line in series.alarms),
         rows=tuple(tally_row(point, numbers, words) for point in series.points),
-        reconciliation=told.reconciliation,
+        reconciliation=tuple(capitalised(line) for line in told.reconciliation),
         claims=tuple(claim_view(claim, situation, numbers, words) for claim in own),
     )
 
