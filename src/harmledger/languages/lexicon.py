@@ -72,7 +72,7 @@ class Alphabet:
         if self.tabled != len(self.signs):
             self.table = {}
             for classes, sign in self.signs.items():
-                for name in {above for name in classes for above in above_and_self(name)}:
+                for name in {above for known in classes for above in above_and_self(known)}:
                     self.table.setdefault(name, []).append(sign)
             self.tabled = len(self.signs)
         return self.table
