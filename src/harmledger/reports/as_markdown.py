@@ -137,7 +137,7 @@ def _incident(one: IncidentView, tongue: Words) -> list[str]:
         f"> {escape(tongue.say('incident.pending', why=one.pending))}" if one.pending else "",
         " ".join([runs(one.sentence), *(runs(part) for part in one.parts)]),
         _incident_table(one, tongue),
-        _part("incident.why", map(escape, one.reasons), tongue),
+        _part("incident.why", (f"**{escape(harm)}:** {escape(line)}" for harm, line in one.reasons), tongue),
         _part("incident.aside", map(_set_aside, one.set_aside), tongue),
         _part("incident.versions", map(runs, one.versions), tongue),
         _part("incident.allegations", map(runs, one.allegations), tongue),

@@ -47,8 +47,8 @@ class IncidentView(msgspec.Struct, frozen=True, kw_only=True):
     sentence: Sentence
     parts: tuple[Sentence, ...]
     rows: tuple[FigureRow, ...]
-    reasons: tuple[str, ...]
-    """Why the figures are these, each sentence once."""
+    reasons: tuple[tuple[str, str], ...]
+    """Each harm with why its figure is so."""
     set_aside: tuple[AsideView, ...]
     versions: tuple[Sentence, ...]
     independent: str
@@ -88,7 +88,9 @@ def incident_view(told: ReportedIncident, situation: Situation, numbers: Numberi
         parts=(*parts, *feared_sentences(told, numbers, words)),
         rows=rows,
         reasons=tuple(
-            dict.fromkeys(capitalised(line) for e in narrative.in_order(told.estimates) for line in e.because)
+            (narrative.harm_text(estimate.harm, words), " ".join(sentence_of(line) for line in estimate.because))
+            for estimate in narrative.in_order(told.estimates)
+            if estimate.because
         ),
         set_aside=tuple(aside_of(told, numbers, words)),
         versions=tuple(
@@ -129,6 +131,12 @@ def feared_sentences(told: ReportedIncident, numbers: Numbering, words: Words) -
         for estimate in narrative.in_order(told.estimates)
         if estimate.possible
     ]
+
+
+def sentence_of(line: str) -> str:
+    """A line as a sentence among others: with a capital, and a full stop."""
+    text = capitalised(line.strip())
+    return text if text.endswith((".", "!", "?", "”", "…")) else f"{text}."
 
 
 def incident_meta(told: ReportedIncident, documents: int, words: Words) -> str:
