@@ -24,14 +24,15 @@ from harmledger.claims.drafts import Draft
 from harmledger.claims.events import Events
 from harmledger.claims.groups import Group, read_groups
 from harmledger.claims.happenings import read_happenings
-from harmledger.claims.merging import link_parts, merge_repeats, settle_additions
+from harmledger.claims.merging import link_parts, merge_repeats, name_context, settle_additions
 from harmledger.claims.modality import is_negated, is_preliminary, modality_of
 from harmledger.claims.people import what_of, who_of
 from harmledger.claims.persons import REFERRING, follow_persons, known_surnames
 from harmledger.claims.scene import Located, Scene
 from harmledger.claims.sentences import sentences
 from harmledger.claims.settling import EARLIER, settle_affected, whole_before
-from harmledger.claims.speakers import Speech, read_speeches, speech_for
+from harmledger.claims.signatures import signature_in
+from harmledger.claims.speakers import Speech, describe_speaker, read_speeches, speech_for
 from harmledger.claims.tallies import is_tally
 from harmledger.claims.times import TimeReader, compile_times
 from harmledger.claims.units import Masked, fixed_signs, read_units
@@ -67,7 +68,24 @@ class ClaimReader:
             return []
         scenes = self.read_scenes(document, live)
         drafts = self.draft(document, scenes)
+        self.sign(document, drafts)
         return finish(document, drafts, self.version)
+
+    def sign(self, document: Document, drafts: Sequence[Draft]) -> None:
+        """Let the office that signs the whole report be the speaker of what nobody in it says."""
+        if not drafts or not self.pack.settings.get("signature"):
+            return
+        text = document.text
+        start, end = sentences(text, self.abbreviations, document.body_start)[-1]
+        units = read_units(text, start, end, self.pack, ())
+        signed = signature_in(units, self.pack)
+        if signed is None or signed[0] > 1:
+            return
+        speaker = describe_speaker(text, units[signed[0] : signed[1]], self.pack)
+        for draft in drafts:
+            if draft.said.speaker is None:
+                draft.said = msgspec.structs.replace(draft.said, speaker=speaker)
+                draft.point_at(units[signed[0]].start, units[signed[1] - 1].end, "speaker")
 
     def live_sentences(self, document: Document) -> list[Scene]:
         """The sentences that hold a trigger, with their number in the text."""
@@ -148,6 +166,7 @@ class ClaimReader:
                 drafts.append(draft)
             drafts.extend(read_happenings(document, scene, self.pack, has_harm=bool(by_finding)))
         inherit(drafts)
+        drafts = name_context(drafts)
         settle_additions(drafts)
         merged = merge_repeats(follow_persons(known_surnames(drafts)))
         link_parts(merged)

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import msgspec
 
+from harmledger.claims.signatures import signature_in
 from harmledger.claims.units import Unit, fixed_signs
 from harmledger.languages.pack import Pack
 from harmledger.terms.claim import Speaker
@@ -74,6 +75,10 @@ def read_speeches(text: str, units: Sequence[Unit], pack: Pack) -> list[Speech]:
             speeches.extend(read_quoting(text, units, index, pack))
         elif is_speech_verb(units, index, pack):
             speeches.append(read_verb(text, units, index, pack))
+    signed = signature_in(units, pack)
+    if signed is not None:
+        first = max(0, signed[0] - 1)
+        speeches.append(make_speech(text, units, first, first, signed, pack, forward=False))
     return speeches
 
 
@@ -101,12 +106,46 @@ def is_speech_verb(units: Sequence[Unit], index: int, pack: Pack) -> bool:
 
 def read_verb(text: str, units: Sequence[Unit], index: int, pack: Pack) -> Speech:
     """The attribution around a verb of saying: the speaker stands before it, or behind it after a statement."""
+    behind = phrase_behind(text, units, index, pack)
+    if behind is not None:
+        return make_speech(text, units, index, index, behind, pack, forward=False)
     before = phrase_before(text, units, index - 1, pack)
     if before is not None:
         forward = not closes_statement(units, before[0], index, pack)
         return make_speech(text, units, before[0], index, before, pack, forward=forward)
     after = phrase_after(text, units, index + 1, pack)
     return make_speech(text, units, index, index, after, pack, forward=after is None)
+
+
+def phrase_behind(text: str, units: Sequence[Unit], verb: int, pack: Pack) -> tuple[int, int] | None:
+    """The speaker behind a verb that follows its statement, in languages that put the verb first («…, повідомив мер»).
+
+    Words on when and where it was said may stand between; an office is preferred to the name of a channel.
+    """
+    signs = sign_sets(pack)
+    before = units[verb - 1].sign if verb else ""
+    if not pack.settings.get("speaker_after") or before not in signs["comma"] | signs["quote"] | signs["stop"]:
+        return None
+    reach = units[verb + 1 : verb + 1 + LONGEST]
+    length = next((i for i, u in enumerate(reach) if u.sign in signs["comma"] | signs["stop"]), len(reach))
+    offices = [i for i, unit in enumerate(reach[:length]) if names_office(unit)]
+    names = [i for i, unit in enumerate(reach[:length]) if unit.sign in signs["name"]]
+    first = next(iter(offices or names), None)
+    if first is None:
+        return None
+    while first and reach[first - 1].sign in signs["inside"] and reach[first - 1].sign not in signs["prep"]:
+        first -= 1
+    return phrase_after(text, units, verb + 1 + first, pack)
+
+
+def names_office(unit: Unit) -> bool:
+    """Whether a unit names, as the subject, an office, a body or a person of a trade who can speak."""
+    if unit.word is None:
+        return False
+    return any(
+        name.split(".")[0] in ("official", "organisation") and (name.count(".") == 0 or name.endswith(".nom"))
+        for name in unit.word.classes
+    )
 
 
 def closes_statement(units: Sequence[Unit], first: int, verb: int, pack: Pack) -> bool:

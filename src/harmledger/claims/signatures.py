@@ -1,0 +1,47 @@
+"""Who signs a post: an office behind a dash at the end of a sentence, or alone at the end of the report."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from harmledger.claims.units import Unit, fixed_signs
+from harmledger.languages.pack import Pack
+
+LONGEST_SIGNATURE = 12
+"""Words and signs of a signature at the most."""
+WITHIN = ("official", "organisation", "title", "place_noun", "of", "conj.and", "modifier", "person")
+"""Classes of words that may stand in a signature; names, places and unknown words may, too."""
+
+
+@lru_cache(maxsize=16)
+def signature_signs(pack: Pack) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """Signs that may stand in a signature, those that make one, those that open it, those that may close it."""
+    fixed = fixed_signs(pack)
+    matching = pack.alphabet.matching
+    within = {*matching(WITHIN), fixed["name"], fixed["word"], fixed["place"], fixed["word|name"], fixed["other"],
+              fixed["quote"]}  # fmt: skip
+    heads = frozenset(matching(("official", "organisation")))
+    opening = frozenset({fixed["dash"], fixed["open"]})
+    closing = frozenset({fixed["other"], fixed["stop"], fixed["close"], fixed["quote"]})
+    return frozenset(within), heads, opening, closing
+
+
+def signature_in(units: Sequence[Unit], pack: Pack) -> tuple[int, int] | None:
+    """First unit and end of the signature that closes a sentence, where the language writes such; None without one.
+
+    It begins with the sentence, or behind a dash or a bracket.
+    """
+    if not pack.settings.get("signature"):
+        return None
+    within, heads, opening, closing = signature_signs(pack)
+    end = len(units)
+    while end and units[end - 1].sign in closing and units[end - 1].sign not in heads:
+        end -= 1
+    first = end
+    while first and end - first < LONGEST_SIGNATURE and units[first - 1].sign in within:
+        first -= 1
+    begins = first == 0 or units[first - 1].sign in opening
+    while first < end and units[first].sign in closing:
+        first += 1
+    if not begins or not any(unit.sign in heads for unit in units[first:end]):
+        return None
+    return first, end
