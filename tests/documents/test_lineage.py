@@ -2,12 +2,13 @@
 
 import random
 import re
+from array import array
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harmledger.documents.fingerprint import SHINGLE, WINDOW, fingerprint, words_of
-from harmledger.documents.lineage import lineage, sighting
+from harmledger.documents.fingerprint import SHINGLE, WINDOW, Repeated, fingerprint, words_of
+from harmledger.documents.lineage import lineage
 from harmledger.terms.document import Document
 
 WIRE = """Six people were killed on Monday when Russian shelling brought down a two-storey building in the town of
@@ -160,7 +161,18 @@ def test_a_fingerprint_is_the_same_on_every_machine():
     assert len(fingerprint(shuffled) & fingerprint(words_of(WIRE))) < 5
 
 
-def test_a_sighting_says_where_a_document_was_seen():
-    """Place, address and outlet, by the document's id."""
-    seen = sighting(document("a", WIRE, source="East Wire"))
-    assert (seen.document_id, seen.source, seen.locator) == ("a", "East Wire", "")
+@given(st.lists(st.lists(st.integers(0, 2**64 - 1), max_size=20, unique=True), max_size=8))
+def test_no_repeated_hash_is_missed(fingerprints):
+    """A hash that two texts have is always among those that are compared."""
+    kept = [array("Q", hashes) for hashes in fingerprints]
+    repeated = Repeated(kept)
+    for hashes in kept:
+        others = {one for other in kept if other is not hashes for one in other}
+        assert others.intersection(hashes) <= set(repeated.among(hashes))
+
+
+def test_almost_nothing_is_compared_among_texts_of_their_own():
+    """Of the hashes of many original texts few are kept for comparing: memory goes to copies, not to originals."""
+    kept = [array("Q", fingerprint([f"{text}w{word}" for word in range(100)])) for text in range(300)]
+    repeated = Repeated(kept)
+    assert sum(len(repeated.among(hashes)) for hashes in kept) < 0.3 * sum(map(len, kept))

@@ -3,8 +3,8 @@
 Copies, near copies and cuts of one text are linked to their origin (lineage).
 """
 
-from harmledger.documents.lineage import lineage, sighting
+from harmledger.documents.lineage import lineage
 from harmledger.documents.published import published_date
 from harmledger.documents.reading import read_document
 
-__all__ = ["lineage", "published_date", "read_document", "sighting"]
+__all__ = ["lineage", "published_date", "read_document"]

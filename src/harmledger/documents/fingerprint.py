@@ -6,6 +6,8 @@ MinHash signature, which compares whole texts, the share that one text has of an
 """
 
 import re
+from array import array
+from collections.abc import Iterable
 from functools import lru_cache
 from zlib import crc32
 
@@ -24,6 +26,10 @@ _FIRST, _SECOND, _THIRD, _FOURTH = (
 )
 """Odd multipliers, one for each place in a sequence, that spread 32-bit hashes over 64 bits (the first is 2**64 divided
 by the golden ratio: Knuth, The Art of Computer Programming, 6.4)."""
+
+_MIDDLE = 24
+"""Bits from which on a hash is spread evenly: the lowest know only the ends of the words' own hashes, and the highest
+are small in every kept hash."""
 
 _words = re.compile(r"\w+").findall
 
@@ -53,3 +59,25 @@ def _shingles(hashed: list[int]) -> list[int]:
 @lru_cache(maxsize=100_000)
 def _hash(word: str) -> int:
     return crc32(word.encode("utf-8", "surrogatepass"))
+
+
+class Repeated:
+    """Which hashes stand more than once among many fingerprints, in a few bytes a hash: nearly all stand once.
+
+    A hash is counted at one of many places, so that two can meet there: one in five or so that stands once is taken for
+    repeated, and none that is repeated is missed.
+    """
+
+    def __init__(self, fingerprints: Iterable["array[int]"]) -> None:
+        kept = list(fingerprints)
+        places = 1 << max(10, (4 * sum(map(len, kept))).bit_length())
+        self._last = places - 1
+        self._seen = bytearray(places)
+        for hashes in kept:
+            for place in [(one >> _MIDDLE) & self._last for one in hashes]:
+                if self._seen[place] < 2:
+                    self._seen[place] += 1
+
+    def among(self, hashes: "array[int]") -> list[int]:
+        """Give those of a text's hashes that stand more than once."""
+        return [one for one in hashes if self._seen[(one >> _MIDDLE) & self._last] > 1]

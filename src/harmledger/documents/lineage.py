@@ -5,15 +5,16 @@ a passage with it; where most of it is another's text, its origin is that one's 
 another (a journalist's article with an official's post in it) is an original: most of it is its own.
 """
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from heapq import nsmallest
 
 import msgspec
 
-from harmledger.documents.fingerprint import fingerprint, words_of
-from harmledger.terms.document import Document, Sighting
+from harmledger.documents.fingerprint import Repeated, fingerprint, words_of
+from harmledger.terms.document import Document
 from harmledger.terms.identity import identifier
 
 _COPIED = 0.6
@@ -51,8 +52,8 @@ class _Traced(msgspec.Struct, frozen=True):
     day: date | None
     source: str | None
     exact: str
-    hashes: frozenset[int]
-    figures: frozenset[str]
+    hashes: "array[int]"
+    figures: str
     short: bool
 
 
@@ -65,25 +66,29 @@ class _Originals:
         self._with_hash: dict[int, list[int]] = defaultdict(list)
         self._with_words: dict[str, str] = {}
 
-    def add(self, document: _Traced) -> None:
-        """Find the document's origin among those before it, and keep what is its own for those after it."""
-        copied, share = self._likeliest(document)
+    def add(self, document: _Traced, repeated: Sequence[int]) -> None:
+        """Find the document's origin among those before it, and keep what is its own for those after it.
+
+        `repeated` are those of its hashes that stand more than once among all documents; no other can tell a copy.
+        """
+        copied, share = self._likeliest(document, repeated)
         self.origin[document.document_id] = self.origin[copied] if copied else document.document_id
         self._with_words.setdefault(document.exact, document.document_id)
         if share < _OF_ITS_OWN and not document.short:
-            for one in document.hashes:
+            for one in repeated:
                 self._with_hash[one].append(len(self._traced))
             self._traced.append(document)
 
-    def _likeliest(self, document: _Traced) -> tuple[str | None, float]:
+    def _likeliest(self, document: _Traced, repeated: Sequence[int]) -> tuple[str | None, float]:
         if document.exact in self._with_words:
             return self._with_words[document.exact], 1.0
-        telling = [one for one in document.hashes if len(self._with_hash.get(one, ())) <= _COMMON]
+        held = [self._with_hash.get(one, ()) for one in repeated]
+        telling = len(document.hashes) - sum(1 for originals in held if len(originals) > _COMMON)
         if document.short or not telling:
             return None, 0.0
-        shared = Counter(number for one in telling for number in self._with_hash.get(one, ()))
+        shared = Counter(number for originals in held if len(originals) <= _COMMON for number in originals)
         for number, count in nsmallest(_COMPARED, shared.items(), key=lambda item: (-item[1], item[0])):
-            if _is_copy(document, self._traced[number], count, len(telling)):
+            if _is_copy(document, self._traced[number], count, telling):
                 return self._traced[number].document_id, count / len(document.hashes)
         return None, 0.0
 
@@ -93,18 +98,15 @@ def lineage(documents: Iterable[Document]) -> Mapping[str, str]:
 
     The answer depends on the documents alone, not on the order in which they are given.
     """
+    first_of_each = {
+        document.document_id: document for document in sorted(documents, key=_first_published, reverse=True)
+    }
+    traced = [_traced(document) for document in reversed(first_of_each.values())]
+    repeated = Repeated(each.hashes for each in traced)
     originals = _Originals()
-    for document in sorted(documents, key=_first_published):
-        if document.document_id not in originals.origin:
-            originals.add(_traced(document))
+    for each in traced:
+        originals.add(each, repeated.among(each.hashes))
     return originals.origin
-
-
-def sighting(document: Document) -> Sighting:
-    """Say where a document was seen: the same text at another place is another sighting, not another document."""
-    return Sighting(
-        document_id=document.document_id, locator=document.locator, url=document.url, source=document.source
-    )
 
 
 def _is_copy(later: _Traced, earlier: _Traced, shared: int, telling: int) -> bool:
@@ -136,7 +138,7 @@ def _traced(document: Document) -> _Traced:
         day=date.fromisoformat(document.published[:10]) if document.published else None,
         source=document.source,
         exact=identifier(words),
-        hashes=fingerprint(words),
-        figures=frozenset(word for word in words if word.isdecimal()),
+        hashes=array("Q", fingerprint(words)),
+        figures=" ".join(sorted({word for word in words if word.isdecimal()})),
         short=len(words) < _SHORTEST,
     )
