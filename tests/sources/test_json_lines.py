@@ -70,6 +70,15 @@ def test_an_empty_stream_and_one_in_utf16_are_refused(tmp_path):
     assert utf16.remedy == "save the file as UTF-8"
 
 
+def test_json_over_many_lines_is_refused_once(tmp_path):
+    """A pretty-printed file is no stream of a hundred broken lines: one refusal says how to give it."""
+    printed = json.dumps({"id": "a", "text": "Two people were hurt."}, indent=1).encode()
+    (refused,) = read(tmp_path / "a.jsonl", printed)
+    assert "spread over many lines" in refused.reason
+    (refused,) = open_reports(["-"], NOTHING_GIVEN, stdin=io.BytesIO(b"\n" + printed))
+    assert ".json file" in refused.remedy
+
+
 class Endless(io.RawIOBase):
     """A stream of a million reports that no memory ever holds at once."""
 

@@ -4,7 +4,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from harmledger.errors import InputRefused, UnreadableText
+from harmledger.errors import BrokenRecord, InputRefused, UnreadableText
 from harmledger.sources.given import Given
 from harmledger.sources.limits import REPORT_LIMIT
 from harmledger.sources.refusing import refusal
@@ -20,16 +20,27 @@ def read_json_lines(
     """Read one report a line; `name:line` is where each stood.
 
     A byte order mark, CRLF and blank lines are fine. A line that is broken, cut or above the limit is refused, and
-    the lines after it are read. A stream in UTF-16 is refused whole. `first` is a line that was already taken from
-    the stream, after `passed` blank ones.
+    the lines after it are read. A stream in UTF-16, and one whose first line shows that its JSON is spread over many,
+    are refused whole. `first` is a line that was already taken from the stream, after `passed` blank ones.
     """
     for number, line in _numbered(stream, first, passed):
-        if number == 1 and isinstance(line, bytes):
-            if line.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-                yield refusal(UnreadableText("JSON lines in UTF-16", remedy="save the file as UTF-8", place=name))
-                return
+        if number == passed + 1 and isinstance(line, bytes):
             line = line.removeprefix(BOM_UTF8)
+            if problem := _no_lines(line, name):
+                yield refusal(problem)
+                return
         yield from _record(line, f"{name}:{number}", given)
+
+
+def _no_lines(first: bytes, name: str) -> InputRefused | None:
+    """Say what the first line shows a stream to be, where that is no JSON lines."""
+    if first.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return UnreadableText("JSON lines in UTF-16", remedy="save the file as UTF-8", place=name)
+    if first.strip() in (b"{", b"["):
+        return BrokenRecord(
+            "JSON that is spread over many lines", remedy="give it as a .json file, or one report a line", place=name
+        )
+    return None
 
 
 def _record(line: bytes | int, locator: str, given: Given) -> Iterator[Report | Refusal]:
