@@ -42,6 +42,22 @@ def days(found):
     return found.period.earliest, found.period.latest
 
 
+WORDS = """
+on the last next this since between and from to until 3 5 16 - 17 / : 10:30 , . ' May may July 2022 1990 s two several
+days weeks month year ago later Saturday Sunday night morning early late yesterday overnight weekend past 24 hours
+invasion of before after first quarter century summer daily now 34-year-old p.m. at week İ é’ п'ять
+"""
+PIECES = st.sampled_from([*WORDS.split(), "\n\n"])
+TEXTS = st.one_of(st.lists(PIECES, max_size=14).map(" ".join), st.text(max_size=60))
+ANCHORS = st.one_of(st.none(), st.dates(date(1, 1, 1), date(9999, 12, 31)))
+
+
+def flat(found):
+    for item in found:
+        yield item
+        yield from flat(item.parts)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_example_of_a_pack_comes_out_as_written(language):
     """The examples under the rules are the pack's own tests."""
@@ -221,27 +237,35 @@ def test_counts_and_verbs_are_no_dates(text):
     assert read(text) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("ru", "Пришла Марта, а 30 Марта и в марте шёл снег.", ["2022-03-30", "2022-03"]),
+        ("ru", "Ранена женщина 1956 года рождения.", []),
+        ("uk", "Поранено жінку 1956 року народження.", []),
+        ("uk", "У п’ятницю, 15 липня, поранено двох.", ["2022-07-15"]),
+        ("en", "A woman born in 1956 died.", []),
+    ],
+)
+def test_names_and_births_are_no_dates_of_events(language, text, values):
+    """A person's name or year of birth dates nothing."""
+    assert [item.value for item in read(text, language=language)] == values
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(st.text(alphabet="0123456789 .-–:/'’ʼ зіта по листопад року ночі субота May в", max_size=40), ANCHORS)
+@settings(max_examples=100, deadline=None)
+def test_any_text_is_read_in_any_language(language, text, anchor):
+    """Nothing in a text makes a reader fail, and every wording is a quote."""
+    found = read(text, anchor, language=language)
+    assert all(text[item.start : item.end] == item.period.wording for item in flat(found))
+
+
 def test_a_stretch_is_read_with_offsets_into_the_whole_text():
     """Only what lies between start and end is read; offsets stay the text's."""
     text = "On Friday it began. On Saturday it ended."
     (found,) = reader().find(text, 20, len(text), MONDAY)
     assert text[found.start : found.end] == "Saturday"
-
-
-WORDS = """
-on the last next this since between and from to until 3 5 16 - 17 / : 10:30 , . ' May may July 2022 1990 s two several
-days weeks month year ago later Saturday Sunday night morning early late yesterday overnight weekend past 24 hours
-invasion of before after first quarter century summer daily now 34-year-old p.m. at week İ é’ п'ять
-"""
-PIECES = st.sampled_from([*WORDS.split(), "\n\n"])
-TEXTS = st.one_of(st.lists(PIECES, max_size=14).map(" ".join), st.text(max_size=60))
-ANCHORS = st.one_of(st.none(), st.dates(date(1, 1, 1), date(9999, 12, 31)))
-
-
-def flat(found):
-    for item in found:
-        yield item
-        yield from flat(item.parts)
 
 
 @given(TEXTS, ANCHORS, ANCHORS, st.booleans())

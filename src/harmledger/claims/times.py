@@ -58,7 +58,8 @@ class TimeReader:
         )
         codes_of = table.words.codes_of
         self._tense = tense_reader(codes_of)
-        self._proper = "".join(sorted({table.words[word] for word in table.proper if word in table.words}))
+        doubtful = {table.words[word] for word in table.proper | table.common if word in table.words}
+        self._doubtful = "".join(sorted(doubtful))
         self._letters = frozenset(code for kinds, code in table.words.by_kinds.items() if "word" in kinds)
         self._digits = frozenset(code for kinds, code in table.words.by_kinds.items() if "digits" in kinds)
 
@@ -91,7 +92,7 @@ class TimeReader:
 
     def _found(self, text: str, start: int, end: int, scene: Scene) -> list[FoundPeriod]:
         tokens = self._table.words.read(text, start, end)
-        line = _Line(self._without_verbs(tokens, text), tokens.bounds[:-1], tokens.bounds[1:], tokens.words)
+        line = _Line(self._without_names(tokens, text), tokens.bounds[:-1], tokens.bounds[1:], tokens.words)
         for layer in self._table.layers:
             line = self._through(line, layer, scene, text)
             if line.items is tokens.words:
@@ -99,15 +100,21 @@ class TimeReader:
         found = (line.items[match.start()] for match in self._atoms.finditer(line.codes))
         return [_found(atom, text) for atom in found if isinstance(atom, _Atom)]
 
-    def _without_verbs(self, tokens: Tokens, text: str) -> str:
-        """The codes, where "may" and "march" in small letters are no months."""
-        codes = tokens.codes
-        for shy in self._proper:
-            at = codes.find(shy)
+    def _without_names(self, tokens: Tokens, text: str) -> str:
+        """The codes, where "may" and "march" in small letters are no months, nor is "Марта" with a capital one."""
+        codes, words, table = tokens.codes, tokens.words, self._table
+        for code in self._doubtful:
+            at = codes.find(code)
             while at >= 0:
-                if tokens.words[at] in self._table.proper and text[tokens.bounds[at]].islower():
-                    codes = codes[:at] + self._table.words.unknown + codes[at + 1 :]
-                at = codes.find(shy, at + 1)
+                capital = not text[tokens.bounds[at]].islower()
+                numbered = not self._digits.isdisjoint((codes[max(at - 2, 0)], codes[min(at + 2, len(codes) - 1)]))
+                proper = words[at] in table.proper and not capital
+                common = (
+                    words[at] in table.common and capital and not numbered and text[tokens.bounds[at] + 1].islower()
+                )
+                if proper or common:
+                    codes = codes[:at] + table.words.unknown + codes[at + 1 :]
+                at = codes.find(code, at + 1)
         return codes
 
     def _through(self, line: _Line, layer: Layer, scene: Scene, text: str) -> _Line:
@@ -145,6 +152,8 @@ class TimeReader:
             slots = self._slots(rule, match, line)
             scene.place = line.starts[at]
             scene.tell = partial(self._tense, line.codes, at, stop)
+            if "tense" in rule.fixed:  # "since Monday" is past, whatever its verb
+                scene.tell = partial(str, rule.fixed["tense"])
             if meaning := _read(rule, slots, scene):
                 scene.go_on(meaning)
                 return _atom(line, at, stop, rule, meaning, match.span), stop

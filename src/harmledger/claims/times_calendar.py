@@ -123,7 +123,7 @@ def _year(year: int) -> int:
 
 
 def back(day: date, unit: str, amount: int) -> date | None:
-    """The day `amount` units before `day`: where a rolling period of that length begins."""
+    """The day `amount` units before `day` (after it, where negative): where a period of that length begins."""
     days = {"H": 0, "MIN": 0, "S": 0, "D": 1, "W": 7, "WE": 7}.get(unit)
     try:
         if days is not None:

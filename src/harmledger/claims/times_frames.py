@@ -94,6 +94,24 @@ def read_night_of_days(slots: Slots, scene: Scene) -> Meaning | None:
     return both and read_day_part({"Range": both, "daypart": "NI"}, scene)
 
 
+def read_night_between(slots: Slots, scene: Scene) -> Meaning | None:
+    """The night from one day to the next: the second one's."""
+    eve, morning = slots.get("Day"), slots.get("Day2")
+    if not isinstance(eve, Meaning) or not isinstance(morning, Meaning):
+        return None
+    return replace(morning, value=f"{eve.value}TNI", grain="Night")
+
+
+def read_in_year(slots: Slots, scene: Scene) -> Meaning | None:
+    """A month, or a day of it, whose year is named apart: October of last year."""
+    part, year = atom_of(slots, "Month", "Day"), atom_of(slots, "Year")
+    if part is None or year is None or year.span is None or part.full or (part.grain == "Day" and part.relative):
+        return None
+    value = f"{year.value}{part.value[4:]}"
+    span = span_of(value)
+    return replace(part, value=value, span=span, full=year.full, yearless=not year.full) if span else None
+
+
 def read_night(slots: Slots, scene: Scene) -> Meaning | None:
     """Overnight, last night: the night that ends on the report's morning."""
     day = read_days_off(slots, scene)
@@ -123,6 +141,8 @@ def read_shift(slots: Slots, scene: Scene) -> Meaning | None:
         # Beside a quarter's figures "a year earlier" is the same quarter.
         return of_value(f"{int(scene.quarter[:4]) - 1:04}{scene.quarter[4:]}", "Quarter")
     origin = _origin(slots, scene, point)
+    if point is None and sign > 0 and word_of(slots, "from") == "story" and not (scene.told_day or scene.told):
+        origin = None  # "two days later" needs a day before it, not the report's
     if not number.isdecimal() or unit not in GRAINS or (unit == "Q" and not origin):
         return _vague_shift(number, unit, sign, origin)
     if origin is None:
@@ -194,7 +214,7 @@ def read_length(slots: Slots, scene: Scene) -> Meaning | None:
 
 def read_age(slots: Slots, scene: Scene) -> Meaning | None:
     """How old somebody is; never a date."""
-    number, unit = word_of(slots, "num", "count") or "X", word_of(slots, "unit") or "Y"
+    number, unit = word_of(slots, "num2", "num", "count") or "X", word_of(slots, "unit") or "Y"
     return Meaning(value=duration_value(number, unit), grain="Age")
 
 
@@ -233,6 +253,31 @@ def read_edge(slots: Slots, scene: Scene) -> Meaning | None:
     ends = {"early": first + timedelta(days=third - 1), "mid": last - timedelta(days=third), "late": last}
     span = (starts[edge], max(ends[edge], starts[edge]))
     return replace(whole, span=span)
+
+
+def read_share(slots: Slots, scene: Scene) -> Meaning | None:
+    """The first five months of 2024, the first week of June, the second half of May."""
+    whole, length = atom_of(slots, "Year", "Month"), atom_of(slots, "Duration")
+    number, unit = _length(slots) if length else ("1", word_of(slots, "unit", "calendar"))
+    if whole is None or whole.span is None:
+        return whole
+    if half := word_of(slots, "ordinal"):
+        return _half(whole, half)
+    if unit is None or not number.isdecimal():
+        return whole
+    past = back(whole.span[0], unit, -int(number))
+    if past is None or past - timedelta(days=1) > whole.span[1]:
+        return None
+    parts = (("Duration", "Duration", length), (whole.grain, whole.grain, whole)) if length else ()
+    return replace(whole, span=(whole.span[0], past - timedelta(days=1)), parts=parts)
+
+
+def _half(whole: Meaning, ordinal: str) -> Meaning | None:
+    if whole.span is None or ordinal not in ("1", "2"):
+        return None
+    first, last = whole.span
+    middle = first + (last - first) // 2
+    return replace(whole, span=(first, middle) if ordinal == "1" else (middle + timedelta(days=1), last))
 
 
 def read_same(slots: Slots, scene: Scene) -> Meaning | None:

@@ -52,6 +52,17 @@ def _year(slots: Slots, scene: Scene) -> int | None:
     return full_year(digits, scene) if digits and digits.isdecimal() else None
 
 
+def read_day_number(slots: Slots, scene: Scene) -> Meaning | None:
+    """On the 5th: of the report's month, or of the month before where that day has not come yet."""
+    origin, number = scene.day(), int(word_of(slots, "day") or 0)
+    if origin is None:
+        return unresolved(f"XXXX-XX-{number:02}", "Day")
+    month = origin.replace(day=1)
+    if number > origin.day:
+        month = (month - timedelta(days=1)).replace(day=1)
+    return Meaning(value=(day := month.replace(day=number)).isoformat(), grain="Day", span=(day, day), relative=True)
+
+
 def read_date(slots: Slots, scene: Scene) -> Meaning | None:
     """A day of a month, with its year or without."""
     month, day = word_of(slots, "month", "monthnumber"), word_of(slots, "day", "ordinal")
@@ -254,10 +265,10 @@ def read_days_off(slots: Slots, scene: Scene) -> Meaning | None:
     """A day counted from the report's: yesterday, tomorrow, today; or from the story's: the next day, that day."""
     origin = scene.story_day() if word_of(slots, "from") == "story" else scene.day()
     offset = int(word_of(slots, "dayshift", "dayshiftadj", "days") or 0)
-    if origin is None:
-        return unresolved("XXXX-XX-XX", "Day")
-    day = origin + timedelta(days=offset)
     relative = word_of(slots, "from") != "story"
+    if origin is None or (not relative and offset > 0 and scene.told_day is None):
+        return unresolved("XXXX-XX-XX", "Day")  # "the next day" needs a day before it, not the report's
+    day = origin + timedelta(days=offset)
     return Meaning(value=day.isoformat(), grain="Day", span=(day, day), relative=relative)
 
 
@@ -268,6 +279,8 @@ def read_clock(slots: Slots, scene: Scene) -> Meaning | None:
 
 
 def _clock(slots: Slots) -> str | None:
+    if whole := word_of(slots, "hhmm"):
+        return f"{whole[:2]}:{whole[2:]}"
     hour, minute = int(word_of(slots, "hour", "number") or 99), word_of(slots, "minute")
     half = word_of(slots, "halfday", "halfletter")
     if half and hour <= 12:

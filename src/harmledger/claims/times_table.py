@@ -76,6 +76,8 @@ class Table(NamedTuple):
     atom_codes: Mapping[str, str]
     proper: frozenset[str]
     """Words that are times only with a capital letter: May, March, Sun."""
+    common: frozenset[str]
+    """Words that are names with a capital letter, unless a number stands before them: Марта."""
 
 
 def compile_table(table: Mapping[str, object]) -> Table:
@@ -86,7 +88,8 @@ def compile_table(table: Mapping[str, object]) -> Table:
     words = Words(_classes(table, [*shapes, *parts.values()]), _endings(table))
     codes = {atom: words.code(frozenset({atom})) for atom in ATOMS}
     layers = tuple(_layer(rules[layer], parts, words) for layer in LAYERS)
-    return Table(words, parts, layers, codes, frozenset(_forms(table, table.get("proper", ""))))
+    proper, common = (frozenset(_forms(table, table.get(name, ""))) for name in ("proper", "common"))
+    return Table(words, parts, layers, codes, proper, common)
 
 
 def examples_of(table: Mapping[str, object]) -> list[Example]:

@@ -35,7 +35,8 @@ def tense_reader(codes_of: Callable[[str], str]) -> TenseOf:
         left = _clause_start(codes, at)
         place = _last(telling, codes, left, at)
         if place < 0:
-            found = telling.search(codes, stop, stop + _REACH)
+            halt = _STOP.search(codes, stop, stop + _REACH)
+            found = telling.search(codes, stop, halt.start() if halt else stop + _REACH)
             left, place = stop, found.start() if found else -1
         return told(codes, left, place) if place >= 0 else ""
 

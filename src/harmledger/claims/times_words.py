@@ -121,7 +121,7 @@ def _lowered(text: str) -> str:
 def _digit_samples() -> Iterable[str]:
     yield from (str(number) for number in range(100))
     yield from (f"{number:02}" for number in range(10))
-    yield from ("100", "999", "1500", "2500", "12345")
+    yield from ("100", "999", "0630", "0690", "1330", "1390", "2130", "2190", "2500", "12345")
 
 
 def _digit_kinds(token: str) -> frozenset[str]:
@@ -131,10 +131,11 @@ def _digit_kinds(token: str) -> frozenset[str]:
         "day": length <= 2 and 1 <= number <= 31,
         "monthnumber": length <= 2 and 1 <= number <= 12,
         "hour": length <= 2 and number <= 24,
+        "hhmm": length == 4 and int(token[:2]) <= 24 and int(token[2:]) <= 59,
         "minute": length == 2 and number <= 59,
         "shortyear": length == 2,
         "year": length == 4 and 1000 <= number <= 2100,
         "smallyear": length <= 4,
-        "count": length <= 6,
+        "count": length <= 6 and not (length > 1 and token[0] == "0"),
     }
     return frozenset(kind for kind, holds in tests.items() if holds)
