@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes what is made from the program itself: pages of commands, rules and policies, and what the README shows.
+"""Writes what is made from the program itself: pages of commands, rules, policies and reasons, and what the README shows.
 
 usage: python scripts/make_docs.py [--check]
 With --check nothing is written: pages that are out of date are named, and the exit code is 1.
@@ -18,6 +18,7 @@ from typer.testing import CliRunner
 
 from harmledger.counting import BUILT_IN, DEFAULT, RULES, load_policy, meaning
 from harmledger.counting.statement import Setting
+from harmledger.incidents import load_weights
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
@@ -101,6 +102,23 @@ def _value(value: Setting) -> str:
     return ", ".join(one if isinstance(one, str) else f"({_value(one)})" for one in value)
 
 
+def incidents_page() -> str:
+    """Every reason for and against two reports telling of one incident, with its weight and its sentence."""
+    weights = load_weights()
+    lines = [
+        f"# Why two reports are one incident\n\n{MADE}",
+        "Two mentions of harm are compared by the reasons below. A weight is in doublings of the odds: +1 makes one\n"
+        "incident twice as likely, -1 half as likely. Copies of one text count once.\n\n"
+        f"The sum starts at {weights.prior:+g}; from {weights.join:+g} on the two are one incident. Below {weights.veto:+g} they\n"
+        "are kept apart, whatever others say; what lies between is shown to a person as a near miss. A decision of a\n"
+        "person comes before every sum.\n",
+    ]
+    for feature, reasons in weights.features.items():
+        rows = [f"| {r.weight:+g} | {r.sentence.replace('{', '').replace('}', '')} |" for r in reasons.values()]
+        lines.append(f"## {feature}\n\n| weight | the sentence |\n|---:|---|\n" + "\n".join(rows) + "\n")
+    return "\n".join(lines)
+
+
 def readme() -> str:
     """The README with what its harmledger commands print today, typed in its order in an empty folder.
 
@@ -138,6 +156,7 @@ PAGES: dict[Path, Callable[[], str]] = {
     REFERENCE / "commands.md": commands_page,
     REFERENCE / "counting-rules.md": rules_page,
     REFERENCE / "policies.md": policies_page,
+    REFERENCE / "incidents.md": incidents_page,
     ROOT / "README.md": readme,
 }
 

@@ -7,6 +7,7 @@ from typing import get_args
 import msgspec
 import pytest
 
+from harmledger.sources.kinds import KINDS
 from harmledger.terms import claim, place
 from harmledger.terms.period import Period
 
@@ -32,6 +33,12 @@ def test_the_claim_page_names_every_field(part: type[msgspec.Struct]) -> None:
 def test_the_claim_page_names_every_value(values: object) -> None:
     """Every value that a field may take stands on the page."""
     assert [value for value in get_args(values) if value not in CLAIM_PAGE] == []
+
+
+def test_the_page_on_reading_names_every_kind_of_file() -> None:
+    """Who can read a kind of file finds it on the page, and nobody looks for one that can't be read."""
+    page = (ROOT / "docs/how-to/read-reports.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"`(\.[a-z]+)`", page)) == set(KINDS)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
