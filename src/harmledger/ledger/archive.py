@@ -28,6 +28,9 @@ TOGETHER = 16
 WAITING = 512
 """Files written and not yet synced, at most."""
 
+REMEMBERED = 4096
+"""Files known to be there, of those met last."""
+
 One = TypeVar("One")
 
 
@@ -50,6 +53,7 @@ class Archive:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._waiting: dict[str, Kept] = {}
+        self._checked: dict[str, Kept] = {}
         self._unsynced: set[Path] = set()
 
     def path(self, sha256: str) -> Path:
@@ -59,14 +63,15 @@ class Archive:
     def keep(self, content: bytes) -> Kept:
         """Put bytes into the archive, or find them there; durable, and readable, only after `sync`."""
         sha256 = digest(content)
-        if sha256 in self._waiting:
-            return self._waiting[sha256]
+        known = self._waiting.get(sha256) or self._checked.get(sha256)
+        if known:
+            return known
         path = self.path(sha256)
         if path.exists():
             self._unsynced.add(path.parent)
             stored = path.read_bytes()
             self._open(sha256, stored)
-            return Kept(sha256=sha256, stored=digest(stored))
+            return self._remember(Kept(sha256=sha256, stored=digest(stored)))
         stored = zstandard.ZstdCompressor(level=LEVEL, write_checksum=True).compress(content)
         with refusals_told(path):
             make_folder(path.parent)
@@ -76,6 +81,13 @@ class Archive:
         if len(self._waiting) >= WAITING:
             self._settle()
         return Kept(sha256=sha256, stored=digest(stored))
+
+    def _remember(self, kept: Kept) -> Kept:
+        """A file that was there and was checked once need not be read again for each copy of a wire report."""
+        if len(self._checked) >= REMEMBERED:
+            self._checked.clear()
+        self._checked[kept.sha256] = kept
+        return kept
 
     def sync(self) -> None:
         """Put everything kept in its place and make it outlast a power cut."""

@@ -13,6 +13,10 @@ from harmledger.ledger.schema import FOREVER, MENTIONS
 from harmledger.ledger.slim import SlimReading, mention_key, packed_id
 
 
+REMEMBERED = 300_000
+"""Incidents known to have their row, held in memory while entries are written."""
+
+
 class SlimJoin(msgspec.Struct):
     """A join without its reasons."""
 
@@ -35,6 +39,8 @@ class Assignments:
     def __init__(self, db: apsw.Connection, names: Names) -> None:
         self.db = db
         self.names = names
+        self._redirected = {row[0] for row in select(db, "SELECT old FROM redirect")}
+        self._seen: set[int] = set()
 
     def join(self, seq: int, body: bytes | msgspec.Raw) -> None:
         """Assign every mention of a `join` entry."""
@@ -46,7 +52,11 @@ class Assignments:
         document_id, number = split_mention(mention)
         key = mention_key(self.names.key(document_id), number)
         incident = self.kept(self.names.key(incident_id))
-        self.db.execute("INSERT OR IGNORE INTO incident VALUES(?, ?)", (incident, seq))
+        if incident not in self._seen:
+            self.db.execute("INSERT OR IGNORE INTO incident VALUES(?, ?)", (incident, seq))
+            if len(self._seen) >= REMEMBERED:
+                self._seen.clear()
+            self._seen.add(incident)
         self._put(key, seq, incident, seq, ordinal)
 
     def incident_of(self, mention: int) -> int | None:
@@ -58,6 +68,8 @@ class Assignments:
 
     def kept(self, incident: int) -> int:
         """Where an incident's id leads now, through every redirect."""
+        if incident not in self._redirected:
+            return incident
         seen = {incident}
         while True:
             find = "SELECT kept FROM redirect WHERE old = ? ORDER BY seq DESC LIMIT 1"
@@ -73,6 +85,7 @@ class Assignments:
         if old == kept:
             return
         self.db.execute("INSERT INTO redirect VALUES(?, ?, ?)", (old, kept, seq))
+        self._redirected.add(old)
         self.db.execute("INSERT OR IGNORE INTO incident VALUES(?, ?)", (kept, seq))
         members = "SELECT mention, seq, ordinal FROM assignment WHERE incident = ? AND to_seq = ?"
         for mention, join, ordinal in select(self.db, members, (old, FOREVER)):

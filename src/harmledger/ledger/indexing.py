@@ -57,17 +57,16 @@ class Indexer:
             "undo": self.amendments.undo, "redaction": self._redaction,
         }  # fmt: skip
         self._rows: list[Row] = []
+        self._entries: list[Row] = []
         self._next_claim = _one(db, "SELECT ifnull(max(key), 0) + 1 FROM claim")
 
     def apply(self, at: Located, payload: bytes | None) -> None:
         """Write the rows of one entry; an entry whose payload was removed leaves only its place."""
         entry = self._read(at, payload) if payload is not None else None
         kind, recorded, author = (entry.kind, entry.recorded_at, entry.author) if entry else ("removed", None, "")
-        self.db.execute(
-            "INSERT INTO entry VALUES(?, ?, ?, ?, ?, ?, ?)",
-            (at.seq, self.names.key(kind), recorded, self.names.key(author), at.segment, at.offset,
-             leaf_hash(at.frame.promise)),
-        )  # fmt: skip
+        leaf = leaf_hash(at.frame.promise)
+        row = (at.seq, self.names.key(kind), recorded, self.names.key(author), at.segment, at.offset, leaf)
+        self._entries.append(row)
         action = self._actions.get(kind)
         if entry and action:
             action(at.seq, entry)
@@ -106,7 +105,9 @@ class Indexer:
         self._rows += rows
 
     def flush(self) -> None:
-        """Write the claim rows that are waiting."""
+        """Write the entry and claim rows that are waiting."""
+        self.db.executemany("INSERT INTO entry VALUES(?, ?, ?, ?, ?, ?, ?)", self._entries)
+        self._entries.clear()
         rows, self._rows = self._rows, []
         if not rows:
             return

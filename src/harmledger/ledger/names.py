@@ -19,10 +19,8 @@ class Names:
         """The number of a name, new or known."""
         known = self._keys.get(text)
         if known is None:
-            known = self.find(text)
-            if known is None:
-                self.db.execute("INSERT INTO name(text) VALUES(?)", (text,))
-                known = self.db.last_insert_rowid()
+            self.db.execute("INSERT INTO name(text) VALUES(?) ON CONFLICT DO NOTHING", (text,))
+            known = self.db.last_insert_rowid() if self.db.changes() else self._known(text)
             self._remember(text, known)
         return known
 
@@ -35,6 +33,9 @@ class Names:
         for (key,) in select(self.db, "SELECT key FROM name WHERE text = ?", (text,)):
             return int(key)
         return None
+
+    def _known(self, text: str) -> int:
+        return int(select(self.db, "SELECT key FROM name WHERE text = ?", (text,))[0][0])
 
     def text(self, key: int) -> str:
         """The name with this number."""
