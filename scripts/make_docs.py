@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes what is made from the program itself: pages of commands, rules, policies and reasons, and what the README shows.
+"""Writes what is made from the program itself: pages of commands, rules, policies, reasons; what the README shows.
 
 usage: python scripts/make_docs.py [--check]
 With --check nothing is written: pages that are out of date are named, and the exit code is 1.
@@ -109,14 +109,24 @@ def incidents_page() -> str:
         f"# Why two reports are one incident\n\n{MADE}",
         "Two mentions of harm are compared by the reasons below. A weight is in doublings of the odds: +1 makes one\n"
         "incident twice as likely, -1 half as likely. Copies of one text count once.\n\n"
-        f"The sum starts at {weights.prior:+g}; from {weights.join:+g} on the two are one incident. Below {weights.veto:+g} they\n"
-        "are kept apart, whatever others say; what lies between is shown to a person as a near miss. A decision of a\n"
-        "person comes before every sum.\n",
+        f"The sum starts at {weights.prior:+g}; from {weights.join:g} on the two are one incident. Below {weights.veto:g}\n"
+        "they are kept apart, whatever others say. What comes near is shown to a person as a near miss. A decision of\n"
+        "a person comes before every sum.\n",
     ]
     for feature, reasons in weights.features.items():
-        rows = [f"| {r.weight:+g} | {r.sentence.replace('{', '').replace('}', '')} |" for r in reasons.values()]
+        rows = [f"| {r.weight:+g} | {r.sentence.format_map(LETTERS)} |" for r in reasons.values()]
         lines.append(f"## {feature}\n\n| weight | the sentence |\n|---:|---|\n" + "\n".join(rows) + "\n")
     return "\n".join(lines)
+
+
+class _Letters(dict[str, str]):
+    """What stands in a sentence's places on a page: A and B for the two, N for numbers, else the place's name."""
+
+    def __missing__(self, name: str) -> str:
+        return f"<{name}>"
+
+
+LETTERS = _Letters(a="A", b="B", km="N", days="N", harm="harmed")
 
 
 def readme() -> str:
