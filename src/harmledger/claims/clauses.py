@@ -13,7 +13,8 @@ from harmledger.terms.claim import Count
 class Finding:
     """One group of people or things and what was done to it, in one sentence."""
 
-    __slots__ = ("change", "finite", "group", "harm", "harm_end", "harm_start", "part_of", "rule", "span")
+    __slots__ = ("change", "finite", "group", "harm", "harm_end", "harm_start", "modality", "part_of", "rule",
+                 "span")  # fmt: skip
 
     def __init__(self, group: Group, harm: str, rule: str, span: tuple[int, int]) -> None:
         self.group = group
@@ -26,6 +27,8 @@ class Finding:
         self.part_of: Finding | None = None
         self.change = group.change
         self.finite = True
+        self.modality: str | None = None
+        """The modality that the rule itself gives: "up from six" is superseded."""
 
 
 PASSES = 2
@@ -111,9 +114,11 @@ def add_up(whole: Group) -> None:
     Members of whom no number is said, or of different status, stay apart.
     """
     counts = [member.count for member in whole.members]
-    if not whole.label.startswith("people") or len({status_of(member) for member in whole.members}) > 1:
+    if not whole.label.startswith("people") or apart(whole.members):
         return
     known = [count for count in counts if count is not None]
+    if lists_the_first(whole, known):
+        return
     if len(known) < len(counts) or any(member.change for member in whole.members[:1]):
         return
     whole.count = sum_of(known)
@@ -123,10 +128,37 @@ def add_up(whole: Group) -> None:
     whole.label = "people.sum"
 
 
+def apart(members: Sequence[Group]) -> bool:
+    """Whether fighters stand beside others, or civilians beside police: their sum would hide who was harmed."""
+    found = {status_of(member) for member in members}
+    police = any(role_of(member) in ("police", "attacker") for member in members)
+    return ("combatant" in found and len(found) > 1) or ("civilian" in found and police)
+
+
+def role_of(group: Group) -> str:
+    """The role that the group's noun tells."""
+    meanings = [unit.word.meaning("person") for unit in group.units if unit.word is not None]
+    return next((meaning["roles"] for meaning in meanings if "roles" in meaning), "")
+
+
+def lists_the_first(whole: Group, counts: Sequence[Count]) -> bool:
+    """Whether those behind the first say who the first are: "two civilians, a postman and a customer,"; then the first
+    stands for all."""
+    figures = [count.figure or 0 for count in counts]
+    if len(figures) < 3 or len(figures) < len(whole.members) or figures[0] < 2 or figures[0] != sum(figures[1:]):
+        return False
+    first = whole.members[0]
+    whole.count, whole.label, whole.units = first.count, first.label, first.units
+    whole.count_start, whole.count_end, whole.members = first.count_start, first.count_end, []
+    return True
+
+
 def status_of(group: Group) -> str:
-    """Whether fighters are meant: "combatant", or nothing for everybody else."""
-    meanings = (unit.word.meaning("person") for unit in group.units if unit.word is not None)
-    return "combatant" if any(meaning.get("status") == "combatant" for meaning in meanings) else ""
+    """ "combatant" or "civilian" where the words say so, police and attackers as what they are; else nothing."""
+    meanings = [unit.word.meaning("person") for unit in group.units if unit.word is not None]
+    if any(meaning.get("status") == "combatant" for meaning in meanings):
+        return "combatant"
+    return "civilian" if any(meaning.get("status") == "civilian" for meaning in meanings) else ""
 
 
 def sum_of(counts: Sequence[Count]) -> Count:
@@ -179,6 +211,9 @@ def read_match(
     victims = slot_groups(groups, match, ["victims"])
     if not victims:
         return
+    kinds = slot_groups(groups, match, ["kind"])
+    if kinds:
+        victims[0].units = [*victims[0].units, *kinds[0].units]
     slots = match.groupdict()
     place = next((match.start(n) for n in slots if n.split("_")[0] == "harm" and match.start(n) >= 0), None)
     if place is not None and place in used:
@@ -186,6 +221,10 @@ def read_match(
     stated = rule.yields.get("harm")
     if stated == "own" and any(f.group in (victims[0], *victims[0].members) for f in findings):
         return
+    if stated == "same":
+        stated = findings[-1].harm if findings else None
+        if stated is None:
+            return
     harm = harm_of(groups[place] if place is not None else None, victims[0], stated)
     if harm is None:
         return
@@ -212,6 +251,7 @@ def findings_of(
         return []
     seen.add((member.start, harm))
     found = Finding(member, harm, rule.id, span)
+    found.modality = rule.yields.get("modality")
     found.finite = rule.yields.get("finite") != "no"
     found.change = rule.yields.get("change") or found.change
     if word is not None:
@@ -233,10 +273,17 @@ def harm_of(word: Group | None, victims: Group, stated: str | None) -> str | Non
     if stated is not None and stated != "own":
         return stated
     if stated == "own":
+        if word is not None and word.own_harm:
+            return word.own_harm
         return victims.own_harm or next((m.own_harm for m in victims.members if m.own_harm), None)
     if word is None or word.unit is None or word.unit.word is None:
         return None
-    return word_harm(word.unit, victims)
+    harm = word_harm(word.unit, victims)
+    return victims.own_harm if harm in YIELDS_TO_OWN and victims.own_harm in ("killed", "injured") else harm
+
+
+YIELDS_TO_OWN = frozenset({"trapped", "evacuated", "found", "rescued", "released", "affected", "displaced"})
+"""Harms that say less than the victims' own noun: "buried nine bodies" tells of nine dead, not of nine trapped."""
 
 
 def word_harm(unit: Unit, victims: Group) -> str | None:
@@ -245,7 +292,7 @@ def word_harm(unit: Unit, victims: Group) -> str | None:
     meanings: Mapping[str, Mapping[str, str]] = unit.word.meanings
     things = victims.label.startswith("things")
     order = ("harm.damage", "harm.collapse") if things else ("harm.transitive", "harm.intransitive", "harm.adjective",
-                                                             "harm.shot", "harm_noun", "victim", "toll")  # fmt: skip
+                                                             "harm.shot", "harm_noun", "victim", "toll", "of_them")  # fmt: skip
     for wanted in order:
         for name, meaning in meanings.items():
             if name == wanted or name.startswith(wanted + "."):

@@ -37,6 +37,7 @@ def literal_count(quantity: Quantity, wording: str) -> Count:
         "at_most": (0, value),
         "fewer_than": (0, max(0, value - 1)),
         "about": (None, None),
+        "none_reported": (0, None),
         "nearly": (None, max(0, value - 1)),
         "none_reported": (0, None),
     }

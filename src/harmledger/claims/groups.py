@@ -93,7 +93,11 @@ def single(unit: Unit, index: int) -> Group:
 def make_group(text: str, units: Sequence[Unit], first: int, last: int, rule: Rule, line: str, pack: Pack) -> Group:
     """A group from the units that a rule matched."""
     label = rule.yields.get("group", "measure")
-    group = Group(fixed_signs(pack)[label], units[first].start, units[last - 1].end, first, last)
+    kept = (
+        label if not (label.startswith("things") and has_class(units[first:last], "hospital")) else f"{label}|hospital"
+    )
+    signs = fixed_signs(pack)
+    group = Group(signs.get(kept, signs[label]), units[first].start, units[last - 1].end, first, last)
     group.label, group.rule, group.units = label, rule.id, units[first:last]
     slots = slots_of(rule, line, first, last, units)
     quantity = quantity_of(rule.yields.get("count", "none"), group.units, slots)
@@ -156,6 +160,8 @@ def quantity_of(source: str, units: Sequence[Unit], slots: Mapping[str, Unit]) -
         first = units[0]
         return Quantity(start=first.start, end=high.end, value=int(low.value), upper=int(high.value), hedge=hedge)
     if source == "none_reported":
+        return Quantity(start=units[0].start, end=units[-1].end, value=0, hedge="none_reported")
+    if source == "zero-reported":
         return Quantity(start=units[0].start, end=units[-1].end, value=0, hedge="none_reported")
     if source == "zero":
         return Quantity(start=units[0].start, end=units[-1].end, value=0, hedge="none")

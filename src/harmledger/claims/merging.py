@@ -129,6 +129,29 @@ def settle_additions(drafts: Sequence[Draft]) -> None:
             draft.refers = draft.refers or draft.single
 
 
+def name_context(drafts: Sequence[Draft]) -> list[Draft]:
+    """Give "eleven are women" the harm of the whole that they are a part of; without one it tells of no harm."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.harm == CONTEXT:
+            whole = next((d for d in reversed(kept) if can_hold(d, draft)), None)
+            if whole is None:
+                continue
+            draft.harm, draft.kind, draft.event = whole.harm, whole.kind, whole.event
+            draft.part_of = whole
+        kept.append(draft)
+    return kept
+
+
+CONTEXT = "context"
+"""What a rule yields for the harm when only an earlier sentence tells it."""
+
+
+def can_hold(whole: Draft, part: Draft) -> bool:
+    """Whether an earlier figure can be the whole of one that tells no harm of its own."""
+    return whole.kind in ("harm", "tally") and whole.what is None and (figure_of(whole) or 0) > (figure_of(part) or 0)
+
+
 def adds_to(later: Draft, earlier: Draft) -> bool:
     """Whether a figure can be added to an earlier one."""
     same = later.harm == earlier.harm and later.kind == earlier.kind and later.event is earlier.event

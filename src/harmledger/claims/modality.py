@@ -28,6 +28,8 @@ def breaks(unit: Unit) -> bool:
 
 def modality_of(finding: Finding, units: Sequence[Unit], stops: frozenset[str]) -> Modality:
     """How sure the report is of a finding, by the words in and before its clause."""
+    if finding.modality == "superseded":
+        return "superseded"
     first, last = finding.span
     begin = max(clause_start(units, first), first - BEFORE)
     for index in range(first - 1, begin - 1, -1):

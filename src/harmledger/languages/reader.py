@@ -23,6 +23,7 @@ FIXED_CLASSES: tuple[tuple[str, ...], ...] = (
     ("people.counted",), ("people.one",), ("people.definite",), ("people.bare",), ("people.name",),
     ("people.none",), ("people.vague",), ("people.pronoun",), ("people.plural",), ("people.victims",), ("agent",), ("people.self",), ("people.surname",),
     ("things.counted",), ("things.one",), ("things.plural",), ("things.definite",), ("things.none",), ("part",),
+    ("things.one", "hospital"), ("things.definite", "hospital"), ("things.counted", "hospital"),
 )  # fmt: skip
 """Sets of classes that the program itself gives to stretches of text: unknown words, numbers, punctuation, and the
 groups that the first step of reading makes of several words."""
@@ -63,7 +64,7 @@ def compile_pack(code: str, folder: Traversable) -> Pack:
             for word in plain_words(str(row.get("shape", "")), f"{code}/{name}.yml"):
                 lexicon.add((word.lower(),), ["=" + word.lower()], {})
     lexicon.close()
-    blocked = {name: blocked_classes(settings, name) for name in ("gap", "wide")}
+    blocked = {name: blocked_classes(settings, name) for name in ("gap", "near", "wide")}
     return Pack(
         code=code,
         name=str(settings.get("name", code)),
@@ -72,7 +73,7 @@ def compile_pack(code: str, folder: Traversable) -> Pack:
         lexicon=lexicon,
         rules={name: compile_rules(rows, alphabet, blocked, f"{code}/{name}.yml") for name, rows in rule_files.items()},
         tables={name: cast(Table, rows) for name, rows in sources.items() if isinstance(rows, dict)},
-        triggers=triggers,
+        triggers=sorted({*triggers, *as_words(settings.get("hints", []), f"{code}/language.yml: hints")}),
         settings=settings,
     )
 
