@@ -69,6 +69,12 @@ def test_a_json_report_keeps_its_id_text_and_fields(read_json):
     assert (document.title, document.url, document.published) == ("Hurt", "https://x.example", None)
 
 
+def test_of_text_and_html_the_text_is_read_unless_it_is_blank(read_json):
+    """A record with both is read by its text, whose offsets are the giver's own; a blank text gives way to the page."""
+    assert read_json(text=SENTENCE, html="<p>Nobody was hurt in the town.</p>").text == SENTENCE
+    assert read_json(text=" ", html="<p>Nobody was hurt in the town.</p>").text == "Nobody was hurt in the town."
+
+
 def test_without_an_id_a_document_is_named_by_its_bytes(read):
     """The same bytes have the same id wherever they were found and whatever the command says; other bytes another."""
     one, same, other = read(SENTENCE), read(SENTENCE, source="x", published="2022-07-18"), read(SENTENCE + " ")

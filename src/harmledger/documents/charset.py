@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from harmledger.documents.language import common_words
 from harmledger.errors import UnreadableText
@@ -55,16 +55,7 @@ REMEDY = "save it as UTF-8"
 
 def decode_text(content: bytes, place: str) -> str:
     """Decode a text file. Every byte counts: one that fits no encoding refuses the file (`UnreadableText`)."""
-    marked = _by_mark(content, place)
-    if marked is not None:
-        return marked
-    _refuse_binary(content, place)
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        for text in _by_evidence(content):
-            return text
-        raise _no_encoding(place, error) from error
+    return _decode(content, place, _by_evidence)
 
 
 def decode_page(content: bytes, place: str) -> str:
@@ -72,6 +63,11 @@ def decode_page(content: bytes, place: str) -> str:
 
     A page with a few broken bytes among good UTF-8 is read as browsers read it, each such byte as U+FFFD.
     """
+    return _decode(content, place, _page_readings)
+
+
+def _decode(content: bytes, place: str, readings: Callable[[bytes], Iterator[str]]) -> str:
+    """Decode by a byte order mark, else as UTF-8, else by the first of the other readings that there are."""
     marked = _by_mark(content, place)
     if marked is not None:
         return marked
@@ -79,7 +75,7 @@ def decode_page(content: bytes, place: str) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        for text in _page_readings(content):
+        for text in readings(content):
             return text
         raise _no_encoding(place, error) from error
 

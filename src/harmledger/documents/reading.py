@@ -96,7 +96,8 @@ def _from_page(html: str, place: str) -> _Draft:
 
 
 def _from_record(record: Record, place: str) -> _Draft:
-    page = _Draft(text=record.text) if record.text is not None else _from_page(record.html or "", place)
+    has_text = record.html is None or (record.text and record.text.strip())
+    page = _Draft(text=record.text or "") if has_text else _from_page(record.html or "", place)
     return msgspec.structs.replace(
         page,
         title=record.title or page.title,
