@@ -12,7 +12,6 @@ from harmledger.ledger.rows import select
 from harmledger.ledger.schema import FOREVER, MENTIONS
 from harmledger.ledger.slim import SlimReading, mention_key, packed_id
 
-
 REMEMBERED = 300_000
 """Incidents known to have their row, held in memory while entries are written."""
 
