@@ -14,14 +14,13 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 class Picture(NamedTuple):
-    """One picture: which part of the page, how large, in which colours."""
+    """One picture: which part of the page, and how large."""
 
     name: str
     width: int
     height: int
     style: str
     """CSS that leaves only what the picture is of."""
-    dark: bool = False
 
 
 ONLY = "main > section:not([aria-labelledby={0}]), .masthead, .internal, nav, footer {{ display: none }} "
@@ -30,11 +29,7 @@ BLOCK = ".layout { display: block !important } main { margin: 1rem auto } h2 { m
 PICTURES = (
     Picture("report", 1200, 1180, ""),
     Picture("report-map", 860, 700, ONLY.format("map") + BLOCK),
-    Picture(
-        "report-timeline", 860, 620, ONLY.format("timeline") + BLOCK + "details, h2, p.note ~ p.note { display: none }"
-    ),
     Picture("report-incident", 860, 1150, ONLY.format("incidents") + BLOCK + "h2 { display: none }"),
-    Picture("report-dark", 1200, 1180, "", dark=True),
     Picture("report-telephone", 390, 1000, ""),
 )
 
@@ -62,8 +57,7 @@ def take(browser: str, page: str, picture: Picture, target: Path) -> None:
             "--host-resolver-rules=MAP * ~NOTFOUND", f"--user-data-dir={folder}/profile",
             f"--window-size={picture.width},{picture.height}", f"--screenshot={target.resolve()}",
         ]  # fmt: skip
-        dark = ["--force-dark-mode"] if picture.dark else []
-        subprocess.run([browser, *flags, *dark, copy.as_uri()], check=True, capture_output=True, timeout=120)
+        subprocess.run([browser, *flags, copy.as_uri()], check=True, capture_output=True, timeout=120)
 
 
 if __name__ == "__main__":

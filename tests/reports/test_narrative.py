@@ -35,6 +35,8 @@ def clause(*estimates, claims=None):
         ([figure("killed", 0, None)], "it is not known how many people were killed"),
         ([figure("damaged", 0, 0)], "nothing was reported damaged"),
         ([figure("injured", 13, 13), figure("killed", 2, 2)], "2 people were killed and 13 injured"),
+        ([figure("displaced", 2000, 9999, wording="thousands")], "thousands of people were displaced"),
+        ([figure("injured", 2, 9, wording="several")], "several people were injured"),
         ([figure("missing", 1, 1)], "1 person is missing"),
         ([figure("missing", 3, None)], "at least 3 people are missing"),
         ([figure("killed", 1, 1), figure("injured", 2, 2), figure("damaged", 1, 1)],

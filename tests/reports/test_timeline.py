@@ -59,6 +59,14 @@ def test_bins_grow_with_the_time():
     assert timeline.bin_start("2022-07-17", "week") == "2022-07-11"
 
 
+def test_a_season_is_no_date():
+    """ "This summer" is listed below the chart instead of stretching it to a season."""
+    view = draw(told("a", "2022-06-01", "2022-08-31"), told("b", "2022-07-17"))
+    assert [bar.bin.incidents for bar in view.bars] == [("b",)]
+    assert view.stretches == ()
+    assert len(view.dates) == 1
+
+
 def test_nothing_dated_nothing_drawn():
     """The page says so in words."""
     assert draw() is None

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from harmledger.reports.situation import in_order
+from harmledger.reports.dating import in_order
 from harmledger.reports.view import FEW, page
 from harmledger.terms.claim import Claim
 from harmledger.terms.document import Document
@@ -59,6 +59,17 @@ def test_incidents_are_told_by_date_however_they_were_given():
     """The page does not depend on the order of the ledger."""
     turned = msgspec.structs.replace(WHOLE, incidents=WHOLE.incidents[::-1])
     assert in_order(turned) == in_order(WHOLE)
+
+
+def test_an_incident_of_some_day_this_summer_is_told_last():
+    """What has no close date has no place among the days."""
+    vague = msgspec.structs.replace(WHOLE.incidents[0].incident, earliest="2022-06-01", latest="2022-08-31")
+    told = (msgspec.structs.replace(WHOLE.incidents[0], incident=vague), *WHOLE.incidents[1:])
+    ordered = in_order(msgspec.structs.replace(WHOLE, incidents=told)).incidents
+    assert ordered[-1].incident == vague
+    assert page(msgspec.structs.replace(WHOLE, title="", incidents=told, period_from=None, period_to=None)).title == (
+        "Harm to people, 17 to 18 July 2022"
+    )
 
 
 def test_every_claim_stands_somewhere():

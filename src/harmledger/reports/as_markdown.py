@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from harmledger.reports.claimview import ClaimView, SourceView
+from harmledger.reports.dating import in_order
 from harmledger.reports.incidentview import AsideView, IncidentView
 from harmledger.reports.marks import Piece
 from harmledger.reports.runs import Run
-from harmledger.reports.situation import Situation, in_order
+from harmledger.reports.situation import Situation
 from harmledger.reports.tallyview import TallyView
 from harmledger.reports.unseen import visible
 from harmledger.reports.view import Group, HeadFigure, LinkedNote, Page, page

@@ -124,8 +124,10 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     x: float
     y: float
-    """Baseline start."""
+    """Where its baseline is anchored."""
     box: Box
+    anchor: str = "start"
+    """Which part of the text stands at `x`: `start`, `middle` or `end`. The true width is the browser's to know."""
     leader: tuple[float, float, float, float] | None = None
 
 
@@ -156,7 +158,9 @@ def _candidate(text: str, at: Point, away: float, angle: int, wide: float, size:
     left = x - wide * (1 - across) / 2
     top = y - size * 0.6 + down * size * 0.6
     box = Box(left=left - 2, top=top - 1, right=left + wide + 2, bottom=top + size * 1.2 + 1)
-    return Label(text=text, x=left, y=top + size * 0.95, box=box)
+    anchor = "middle" if abs(across) < 0.3 else "start" if across > 0 else "end"
+    at_x = {"start": left, "middle": left + wide / 2, "end": left + wide}[anchor]
+    return Label(text=text, x=at_x, y=top + size * 0.95, box=box, anchor=anchor)
 
 
 def _within(box: Box, frame: Box) -> bool:

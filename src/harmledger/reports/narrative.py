@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 from harmledger.reports.figures import ClaimsById, claims_of, count_text, estimate_text, noun_text, plural_number
-from harmledger.reports.runs import Run, Sentence, compose, link, listed, plain, sentence_case
+from harmledger.reports.runs import Run, Sentence, compose, link, listed, plain, sentence_case, text_of
 from harmledger.reports.wording import Words
 from harmledger.terms.claim import OBJECT_HARMS, Claim, Harm
 from harmledger.terms.estimate import Estimate
@@ -48,7 +48,16 @@ def harm_clause(estimate: Estimate, claims: ClaimsById, words: Words, to: str, *
     figure = link(estimate_text(estimate, claims, words), to)
     if brief:
         return (*figure, Run(text=f" {harm}"))
-    return (*figure, Run(text=f" {noun} {verb(estimate.harm, plural_number(estimate), words)}"))
+    said = verb(estimate.harm, plural_number(estimate), words)
+    return (*with_noun(figure, noun, words), Run(text=f" {said}"))
+
+
+def with_noun(figure: Sentence, noun: str, words: Words) -> Sentence:
+    """ "2 people", "thousands of people"."""
+    last_word = text_of(figure).casefold().rpartition(" ")[2]
+    if last_word in words.all("figure.with_of"):
+        return compose(words.pattern("figure.of"), figure=figure, noun=plain(noun))
+    return (*figure, Run(text=f" {noun}"))
 
 
 def verb(harm: str, number: int, words: Words) -> str:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from harmledger.reports import figures, mapping, narrative
+from harmledger.reports.dating import dated, in_order
 from harmledger.reports.mapping import MapView, Outline, Texts
 from harmledger.reports.marks import ROLES
 from harmledger.reports.numbering import Numbering, numbering
-from harmledger.reports.situation import ReportedIncident, Situation, in_order
-from harmledger.reports.timeline import Bar, Bin, TimelineView, dated, figure_of, timeline_view
+from harmledger.reports.situation import ReportedIncident, Situation
+from harmledger.reports.timeline import Bar, Bin, TimelineView, figure_of, timeline_view
 from harmledger.reports.unseen import visible
 from harmledger.reports.view import Page, page
 from harmledger.reports.wording import Words, capitalised, words

@@ -131,13 +131,3 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     refusals: tuple[Refusal, ...] = ()
     attributions: tuple[str, ...] = ()
     """Whose data the report stands on, as their licences ask to be named."""
-
-
-def in_order(situation: Situation) -> Situation:
-    """The same with its incidents by date, those without one last: a report reads the same however it was filled."""
-    told = sorted(situation.incidents, key=lambda told: (_first_day(told.incident), told.incident.incident_id))
-    return msgspec.structs.replace(situation, incidents=tuple(told))
-
-
-def _first_day(incident: Incident) -> str:
-    return incident.earliest or incident.latest or "9999"

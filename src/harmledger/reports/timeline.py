@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from harmledger.reports.dating import dated
 from harmledger.reports.situation import ReportedIncident
 from harmledger.terms.estimate import Estimate
 
@@ -69,18 +70,6 @@ class TimelineView(msgspec.Struct, frozen=True, kw_only=True):
     """y and value of each line of the scale."""
     dates: tuple[tuple[float, str], ...]
     """x and ISO date of each date written below."""
-
-
-def known_day(told: ReportedIncident) -> str | None:
-    """The date of an incident; None where the reports leave more than one day open (a night is one day)."""
-    start, end = told.incident.earliest, told.incident.latest
-    return start[:10] if start and end and start[:10] == end[:10] and len(start) >= 10 else None
-
-
-def dated(told: ReportedIncident) -> tuple[str, str] | None:
-    """First and last day on which the incident may have been; None where one is unknown."""
-    start, end = told.incident.earliest, told.incident.latest
-    return (start[:10], end[:10]) if start and end and len(start) >= 10 and len(end) >= 10 else None
 
 
 def figure_of(told: ReportedIncident, harm: str) -> Estimate | None:

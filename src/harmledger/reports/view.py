@@ -4,6 +4,7 @@ import msgspec
 
 from harmledger.reports import figures, narrative
 from harmledger.reports.claimview import ClaimView, SourceView, claim_view, source_view
+from harmledger.reports.dating import dated
 from harmledger.reports.incidentview import AsideView, IncidentView, aside_view, incident_view
 from harmledger.reports.numbering import Numbering, numbering
 from harmledger.reports.runs import Run, Sentence, compose, plain, sentence_case
@@ -137,7 +138,7 @@ def period(situation: Situation, words: Words) -> str:
 
 def extent(situation: Situation) -> tuple[str | None, str | None]:
     """First and last day: those of the period where they are given, else of the incidents."""
-    days = [day[:10] for told in situation.incidents for day in (told.incident.earliest, told.incident.latest) if day]
+    days = [day for told in situation.incidents for day in dated(told) or ()]
     first, last = (min(days), max(days)) if days else (None, None)
     return situation.period_from or first, situation.period_to or last
 
