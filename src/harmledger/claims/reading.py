@@ -35,7 +35,7 @@ from harmledger.claims.signatures import signature_in
 from harmledger.claims.speakers import Speech, describe_speaker, read_speeches, speech_for
 from harmledger.claims.tallies import is_tally
 from harmledger.claims.times import TimeReader, compile_times
-from harmledger.claims.units import Masked, fixed_signs, read_units
+from harmledger.claims.units import APOSTROPHES, COMBINING, Masked, fixed_signs, read_units
 from harmledger.languages.pack import Pack
 from harmledger.languages.reader import read_pack
 from harmledger.places import Context, PlaceWords, find_places, place_words, resolve
@@ -90,19 +90,22 @@ class ClaimReader:
     def live_sentences(self, document: Document) -> list[Scene]:
         """The sentences that hold a trigger, with their number in the text."""
         text = document.text
-        lower = text.lower()
-        if len(lower) != len(text):  # a few capitals grow when they are lowered; offsets must not move
-            lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        lower = searchable(text)
         hits = [
             start
             for _, start, end in self.triggers.find_matches_as_indexes(lower, overlapping=True)
             if not (start and lower[start - 1].isalnum()) and not (end < len(lower) and lower[end].isalnum())
         ]
-        if not hits:
+        if not hits and not has_marks(text):
             return []
         spans = sentences(text, self.abbreviations, document.body_start)
         starts = [start for start, _ in spans]
-        numbers = sorted({bisect_right(starts, hit) - 1 for hit in hits})
+        live = {bisect_right(starts, hit) - 1 for hit in hits}
+        if self.pack.settings.get("opening") == "yes":
+            live.add(0)
+        if has_marks(text):
+            live.update(range(len(spans)))
+        numbers = sorted(live)
         headline = document.headline
         return [
             Scene(text, n, *spans[n], headline=headline is not None and spans[n][0] < headline[1])
@@ -133,7 +136,7 @@ class ClaimReader:
 
         Names that also stand for those who act ("Russian", "Israel") stay words.
         """
-        taken = [(t.start, t.end, "time") for t in scene.times if t.kind != "age"]
+        taken = [(t.start, t.end, "time") for t in scene.times if t.kind not in ("age", "reference")]
         for located in scene.places:
             start, end = located.mention.start, located.mention.end
             known = self.pack.lexicon.single.get(scene.text[start:end].lower())
@@ -328,6 +331,19 @@ def date_of(published: str | None) -> date | None:
         return date.fromisoformat(published[:10]) if published else None
     except ValueError:
         return None
+
+
+def searchable(text: str) -> str:
+    """A text in small letters with one sign for the apostrophe, every character at its place."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a few capitals grow when they are lowered; offsets must not move
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lower if lower.isascii() else lower.translate(APOSTROPHES)
+
+
+def has_marks(text: str) -> bool:
+    """Whether letters carry marks of their own (stress, decomposed й): no search by characters finds words there."""
+    return not text.isascii() and COMBINING.search(text) is not None
 
 
 def is_upper(text: str) -> bool:

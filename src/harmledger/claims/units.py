@@ -1,6 +1,7 @@
 """Words of a sentence as units: each with its sign in the pack's alphabet, its offsets and its meaning."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -12,11 +13,22 @@ SPACED = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|"
 TOKEN = re.compile(
     r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\d])"  # 1,200 and 1 200 with a no-break space
     r"|\d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|s)\b)?(?:-?[^\W\d_]+(?:-[^\W\d_]+)*)?"  # 14, 1.5, 7th, 34-year-old, 122-mm
-    r"|[^\W\d_]+(?:-[^\W_]+|['’ʼ](?!s\b)[^\W\d_]+)*"  # words with hyphens and apostrophes
+    r"|(?:[^\W\d_][\u0300-\u036f]*)+(?:-[^\W_]+|['’ʼ](?!s\b)(?:[^\W\d_][\u0300-\u036f]*)+)*"  # hyphens, apostrophes
     r"|['’]s\b|\S",
 )
-FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u0301": None})
+APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 """Apostrophes are one sign for look-up; the text and its offsets stay as they are."""
+COMBINING = re.compile(r"[\u0300-\u036f]")
+
+
+def folded(token: str) -> str:
+    """A token as the lexicon writes it: small letters, one apostrophe, letters composed (NFC), without stress marks."""
+    lower = token.lower().translate(APOSTROPHES)
+    if lower.isascii() or COMBINING.search(lower) is None:
+        return lower
+    return unicodedata.normalize("NFC", lower).replace("\u0301", "").replace("\u0300", "")
+
+
 PUNCTUATION = {
     ",": "comma", ".": "other", ";": "stop", ":": "colon", "—": "dash", "–": "dash", "-": "dash", "(": "open",
     "[": "open", ")": "close", "]": "close", "“": "quote", "”": "quote", '"': "quote", "«": "quote", "»": "quote",
@@ -50,7 +62,7 @@ Masked = Sequence[tuple[int, int, str]]
 def read_units(text: str, start: int, end: int, pack: Pack, masked: Masked, upper: bool = False) -> list[Unit]:
     """The units of one sentence. `upper`: the text is all capitals, so that a capital tells nothing of a name."""
     tokens = [(m.start(), m.end(), m.group()) for m in token_pattern(pack).finditer(text, start, end)]
-    lower = [token.lower().translate(FOLD) for _, _, token in tokens]
+    lower = [folded(token) for _, _, token in tokens]
     signs = fixed_signs(pack)
     single, longer = pack.lexicon.single, pack.lexicon.longer
     units: list[Unit] = []
