@@ -23,6 +23,8 @@ Point = tuple[float, float]
 RANK = {"K": 0, "M": 1, "X": 2, "C": 3}
 ASSUMED_POPULATION = {"K": 500_000, "M": 15_000, "X": 3_000, "C": 300}
 """Where GeoNames has no figure: an order of magnitude by category (city, settlement, village), for ranking only."""
+CITIES = ("UA-30", "UA-40")
+"""First-order areas that are cities: Kyiv and Sevastopol."""
 CAPITALS = {"UA80": "703448", "UA85": "694423"}
 """GeoNames ids of Kyiv and Sevastopol, which the codifier lists without points."""
 
@@ -85,9 +87,11 @@ def _add_oblasts(draft: Draft) -> None:
     for iso, lat, lon, *names in table("oblasts_ua.tsv"):
         oblast = OBLASTS[iso]
         place = DraftPlace(oblast.name, "admin1", "UA", float(lat), float(lon), id_kind="iso", code=iso)
-        draft.place(oblast.katottg, place)
+        draft.places[oblast.katottg] = place
+        if iso not in CITIES:  # they bear their city's name, which means the city
+            draft.name(oblast.katottg, oblast.name, "official")
         draft.name(oblast.katottg, f"={iso}", "alias")
-        for name in [oblast.name_uk, *(one for column in names for one in column.split("|"))]:
+        for name in [one for column in names for one in column.split("|")] + [oblast.name_uk] * (iso not in CITIES):
             draft.name(oblast.katottg, name, "adjective" if _ADJECTIVE.search(name) else "alias")
 
 
@@ -120,7 +124,11 @@ def _centre(adjective: str, within: list[Row]) -> str:
     """The Latin name of the settlement that the adjective is made from, else the adjective's own Latin form."""
     fits = [(RANK[row["cat"]], -_shared(adjective, row["name_uk"]), row["name_uk"]) for row in within]
     names = [name for _, shared, name in sorted(fits) if -shared >= max(3, len(name) - 3)]
-    return kmu(names[0] if names else adjective)
+    return kmu(CENTRES.get(adjective.removesuffix("ий").removesuffix("а")) or (names[0] if names else adjective))
+
+
+CENTRES = {"Білоцерківськ": "Біла Церква", "Криворізьк": "Кривий Ріг"}
+"""Centres of two words, which share too few letters with their adjective."""
 
 
 def _shared(one: str, other: str) -> int:

@@ -253,7 +253,7 @@ def _is_person(one: Candidate, run: Run, near: context.Before, scene: Scene) -> 
         scene.surnames.add(fold(run[-1].text))
         return known < TOWN or behind not in words.cues
     after, _ = context.word_after(scene.text, one.end)
-    return after in words.speech and known < AREA
+    return after in words.speech and known < AREA and behind not in words.cues
 
 
 def _initial(text: str, start: int) -> bool:

@@ -10,7 +10,7 @@ PRIOR: dict[Kind, float] = {
     "country": 9.0, "region": 7.0, "admin1": 4.6, "admin2": 2.2, "hromada": 0.0, "settlement": 0.0,
 }  # fmt: skip
 """How likely a bare name means an area of this kind, on the scale of a settlement's PER_TENFOLD * log10(population)."""
-PER_TENFOLD = 1.15
+PER_TENFOLD = 1.3
 UNKNOWN_PEOPLE = 100
 NAMING: dict[Naming, float] = {
     "official": 0.0,
@@ -22,6 +22,7 @@ NAMING: dict[Naming, float] = {
 }
 FAR_AHEAD = 5.5
 """More than a document's other places can add: one in 250 would have to be the other."""
+CAPITAL = 2.0
 KEPT = 10
 """Namesakes always weighed; the others only when their area is spoken of."""
 
@@ -81,7 +82,7 @@ def _remembered(gazetteer: Gazetteer) -> "functools._lru_cache_wrapper[Namesakes
             one = Namesake(entry, named.naming, bare_weight(entry, named.naming), areas_of(entry))
             if named.at not in best or best[named.at].weight < one.weight:
                 best[named.at] = one
-        found = sorted(best.values(), key=lambda one: (-one.weight, one.entry.place_id))
+        found = sorted(_without_capitals(list(best.values())), key=lambda one: (-one.weight, one.entry.place_id))
         by_area: dict[int | str, list[Namesake]] = {}
         for one in found:
             for area in one.areas:
@@ -91,6 +92,12 @@ def _remembered(gazetteer: Gazetteer) -> "functools._lru_cache_wrapper[Namesakes
         return Namesakes(tuple(found), frozen, mass, _alone(found, mass))
 
     return of
+
+
+def _without_capitals(same: list[Namesake]) -> list[Namesake]:
+    """An area is less likely where a settlement of the same name lies in it: "Aleppo" is the city, not the province."""
+    inside = {area for one in same if one.entry.kind == "settlement" for area in one.areas[1:]}
+    return [one._replace(weight=one.weight - CAPITAL) if one.entry.at in inside else one for one in same]
 
 
 def _alone(found: list[Namesake], mass: float) -> tuple[tuple[Namesake, float], ...] | None:

@@ -8,7 +8,7 @@ NOT_KNOWN, VILLAGE, TOWN, CITY, AREA = range(5)
 TOWN_PEOPLE = 15_000
 CITY_PEOPLE = 100_000
 """People of a town, of a city: where a bare name begins to be more often the place than a surname."""
-UA_TOWN_PEOPLE, UA_CITY_PEOPLE = 1_000, 10_000
+UA_TOWN_PEOPLE, UA_CITY_PEOPLE = 300, 1_500
 """In Ukraine, whose settlements are complete here, names are rarely anything else."""
 
 
@@ -33,7 +33,7 @@ def _of_entry(entry: Entry, official: bool) -> int:
     city, town = (UA_CITY_PEOPLE, UA_TOWN_PEOPLE) if entry.country == "UA" else (CITY_PEOPLE, TOWN_PEOPLE)
     if entry.kind in ("admin1", "admin2"):
         return CITY if entry.population >= CITY_PEOPLE and official else TOWN
-    if entry.population >= city and (official or entry.population >= 5 * city):
+    if entry.population >= city and (official or entry.country == "UA" or entry.population >= 5 * city):
         return CITY
     return TOWN if entry.population >= town else VILLAGE
 
