@@ -13,8 +13,10 @@ from harmledger.terms.claim import Count
 class Finding:
     """One group of people or things and what was done to it, in one sentence."""
 
-    __slots__ = ("change", "finite", "group", "harm", "harm_end", "harm_start", "modality", "part_of", "rule",
-                 "span")  # fmt: skip
+    __slots__ = (
+        "change", "finite", "group", "harm", "harm_end", "harm_start", "modality", "outcome_open", "part_of", "rule",
+        "span",
+    )  # fmt: skip
 
     def __init__(self, group: Group, harm: str, rule: str, span: tuple[int, int]) -> None:
         self.group = group
@@ -27,6 +29,8 @@ class Finding:
         self.part_of: Finding | None = None
         self.change = group.change
         self.finite = True
+        self.outcome_open = False
+        """The word tells what was done, not how it ended: "was shot"."""
         self.modality: str | None = None
         """The modality that the rule itself gives: "up from six" is superseded."""
 
@@ -256,6 +260,7 @@ def findings_of(
     found.change = rule.yields.get("change") or found.change
     if word is not None:
         found.harm_start, found.harm_end = word.start, word.end
+        found.outcome_open = word.unit is not None and word.unit.word is not None and word.unit.word.is_a("harm.shot")
     result = [found]
     parts = member.parts
     for part in parts:

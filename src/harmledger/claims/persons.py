@@ -24,7 +24,38 @@ def follow_persons(drafts: Sequence[Draft]) -> list[Draft]:
             for other in drafts:
                 if other.part_of is earlier:
                     other.part_of = draft
-    return [draft for draft in drafts if id(draft) not in gone]
+    return close_open_outcomes([draft for draft in drafts if id(draft) not in gone])
+
+
+def close_open_outcomes(drafts: Sequence[Draft]) -> list[Draft]:
+    """Take somebody "shot" for the one who is told to have died of it, where the two descriptions fit.
+
+    "A teen died on Saturday after he was shot" tells of one person, whichever is said first.
+    """
+    kept: list[Draft] = []
+    taken: set[int] = set()
+    for draft in drafts:
+        death = next((d for d in drafts if id(d) not in taken and ends_as(draft, d)), None) if is_open(draft) else None
+        if death is None:
+            kept.append(draft)
+            continue
+        death.evidence.extend(item for item in draft.evidence if item not in death.evidence)
+        if draft.label == "people.one":
+            taken.add(id(death))
+    return kept
+
+
+def is_open(draft: Draft) -> bool:
+    """Whether a draft tells that one person was shot and not what became of them."""
+    return draft.finding is not None and draft.finding.outcome_open and draft.single and draft.harm == "injured"
+
+
+def ends_as(shot: Draft, death: Draft) -> bool:
+    """Whether a death can be that of the one who was shot: one person, the same event, nothing against it."""
+    if not can_follow(death) or death.event is not shot.event or shot.kind != "harm":
+        return False
+    both_new = shot.label == "people.one" and death.label == "people.one"
+    return not (both_new and shot.scene is death.scene) and likeness(shot, death)
 
 
 def known_surnames(drafts: Sequence[Draft]) -> list[Draft]:
