@@ -171,15 +171,22 @@ def test_a_quarter_a_year_earlier_is_a_quarter():
     ]
 
 
-def test_a_night_is_its_mornings_date_and_keeps_its_evening_as_value():
-    """Saturday's night ends on Sunday."""
+def test_a_night_that_names_its_day_is_that_days():
+    """ "Saturday night" is Saturday's, whatever hour it was."""
     found = one("A farm was hit on Saturday night.")
-    assert (found.value, *days(found)) == ("2022-07-16TNI", "2022-07-17", "2022-07-17")
+    assert (found.value, *days(found)) == ("2022-07-16TNI", "2022-07-16", "2022-07-16")
 
 
-def test_a_night_whose_morning_is_not_yet_come_stays_on_its_day():
-    """Monday's report of "Monday night" does not tell of Tuesday."""
-    assert days(one("A farm was hit on Monday night.")) == ("2022-07-18", "2022-07-18")
+def test_a_night_that_names_no_day_is_its_mornings_and_keeps_its_evening_as_value():
+    """Last night ended on the report's morning."""
+    found = one("A farm was hit last night.")
+    assert (found.value, *days(found)) == ("2022-07-17TNI", "2022-07-18", "2022-07-18")
+
+
+def test_midnight_is_given_without_a_clock():
+    """Nobody knows whether the day began or ended."""
+    found = one("It fell at midnight on Saturday.")
+    assert (found.value, *days(found)) == ("2022-07-16T24:00", "2022-07-16", "2022-07-16")
 
 
 def test_a_moment_is_a_local_date_time():
@@ -208,6 +215,8 @@ def test_a_report_without_a_date_takes_the_year_from_a_full_date_near_by():
     """ "On 12 April" beside "19 April 2013" is of that year; in December nobody knows, and a weekday stays open."""
     text = "Update of 19 April 2013: two died on 12 April. A third fell on 12 December. Four fell on Monday."
     assert [item.value for item in read(text, None)] == ["2013-04-19", "2013-04-12", "XXXX-12-12", "XXXX-WXX-1"]
+    later = "Two died on 12 April. Four fell on Monday. This is an update of 19 April 2013."
+    assert [item.value for item in read(later, None)] == ["2013-04-12", "XXXX-WXX-1", "2013-04-19"]
 
 
 def test_what_a_stretch_told_can_be_handed_on():

@@ -81,14 +81,18 @@ class TimeReader:
         """
         before = narrative if isinstance(narrative, Told) else Told(day=narrative, full_day=narrative, time=narrative)
         found = self._found(text, start, end, Scene(anchor, before, story=bool(story)))
-        if story is not None or anchor is None or not _may_be_chronicle(found, before):
-            return found
-        # Which year "28 September" means is known only when it is known how far back the whole text speaks.
-        if told_after(found, anchor, before).is_chronicle:
-            scene = Scene(anchor, before, story=True)
-            scene.ahead = [(item.start, day) for item in leaves(found) if (day := day_in_full(item))]
-            return self._found(text, start, end, scene)
-        return found
+        scene = self._second_scene(found, anchor, before) if story is None else None
+        return self._found(text, start, end, scene) if scene else found
+
+    def _second_scene(self, found: list[FoundPeriod], anchor: date | None, before: Told) -> Scene | None:
+        """What a second reading starts from: which year "28 September" means may be told further on in the text."""
+        ahead = [(item.start, day) for item in leaves(found) if (day := day_in_full(item))]
+        scene = Scene(anchor, before, story=anchor is not None)
+        if anchor is None:
+            scene.full_day = scene.full_day or next((day for _, day in ahead), None)
+            return scene if ahead and before.full_day is None and _has_yearless(found) else None
+        scene.ahead = ahead
+        return scene if _may_be_chronicle(found, before) and told_after(found, anchor, before).is_chronicle else None
 
     def _found(self, text: str, start: int, end: int, scene: Scene) -> list[FoundPeriod]:
         tokens = self._table.words.read(text, start, end)
@@ -187,6 +191,10 @@ class TimeReader:
         if kind in self._table.parts:
             return number_of([item for item in items if isinstance(item, str)], meanings.get("number", {}))
         return meanings[kind].get(first, first) if kind in meanings else first
+
+
+def _has_yearless(found: Sequence[FoundPeriod]) -> bool:
+    return any(item.value.startswith("XXXX-") and item.period.earliest is None for item in leaves(found))
 
 
 def _may_be_chronicle(found: Sequence[FoundPeriod], before: Told) -> bool:

@@ -17,17 +17,10 @@ SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})(-WE)?")
 _PART = re.compile(r"(\d{4})-(Q|H)(\d)")
-_NIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})TNI")
 
 
 def span_of(value: str) -> Span | None:
-    """First and last day that `value` covers; None where it names no days ("PAST_REF", "P3D", "BC0218").
-
-    A night belongs to the morning that ends it.
-    """
-    if value.endswith("NI") and (night := _NIGHT.fullmatch(value)):
-        morning = date.fromisoformat(night[1]) + timedelta(days=1)
-        return morning, morning
+    """First and last day that `value` covers; None where it names no days ("PAST_REF", "P3D", "BC0218")."""
     head = value.split("T")[0]
     try:
         return _span_of_date(head)

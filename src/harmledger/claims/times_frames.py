@@ -66,21 +66,14 @@ def part_of_day(day: Meaning, part: str) -> Meaning:
 
 
 def read_day_part(slots: Slots, scene: Scene) -> Meaning | None:
-    """The morning, afternoon, evening or night of a day; a night of `ends` belongs to that very morning."""
+    """The morning, afternoon, evening or night of a day; the night of two days belongs to the second one's morning."""
     day, part = atom_of(slots, "Day", "Range"), _part_named(slots)
     if day is None:
         return None
-    if part != "NI" or day.span is None:
+    if day.grain != "Range" or day.span is None:
         return part_of_day(day, part)
-    if word_of(slots, "ends") or day.grain == "Range":
-        first, morning = day.span
-        value = f"{first.isoformat()}TNI"
-        return replace(day, value=value, grain="Night", span=(morning, morning), parts=())
-    night = part_of_day(day, "NI")
-    # "Monday night" in a Monday's report began that day: its morning has not come yet.
-    if scene.anchor and night.span and night.span[0] > scene.anchor >= day.span[1] and not scene.future:
-        return replace(night, span=day.span)
-    return night
+    first, morning = day.span
+    return replace(day, value=f"{first.isoformat()}T{part}", grain="Night", span=(morning, morning), parts=())
 
 
 def _part_named(slots: Slots) -> str:
@@ -113,11 +106,18 @@ def read_in_year(slots: Slots, scene: Scene) -> Meaning | None:
 
 
 def read_night(slots: Slots, scene: Scene) -> Meaning | None:
-    """Overnight, last night: the night that ends on the report's morning."""
-    day = read_days_off(slots, scene)
-    return day and part_of_day(
-        replace(day, relative=False, inferred=day.span is not None), word_of(slots, "daypart") or "NI"
-    )
+    """A part of the report's day, or the night that ended on its morning: overnight, last night, this afternoon.
+
+    A night that names no day is written with its morning's date.
+    """
+    day, part = read_days_off(slots, scene), word_of(slots, "daypart") or "NI"
+    if day is None:
+        return None
+    whole = part_of_day(replace(day, relative=False, inferred=day.span is not None), part)
+    if part != "NI" or whole.span is None or word_of(slots, "days", "nightly") != "-1":
+        return whole
+    morning = whole.span[1] + timedelta(days=1)
+    return replace(whole, span=(morning, morning))
 
 
 def read_moment(slots: Slots, scene: Scene) -> Meaning | None:
@@ -125,8 +125,10 @@ def read_moment(slots: Slots, scene: Scene) -> Meaning | None:
     day, clock = atom_of(slots, "Day", "Part"), atom_of(slots, "Clock")
     if day is None or clock is None:
         return None
-    if day.span is None or clock.value > "T23:59":
+    if day.span is None:
         return unresolved(f"{day.value}{clock.value}", "Day")
+    if clock.value > "T23:59":  # midnight may be the beginning of the day or its end
+        return replace(day, value=f"{day.value.split('T')[0]}{clock.value}", grain="Part")
     value = f"{day.value.split('T')[0]}{clock.value}"
     return replace(day, value=value, grain="Moment", span=span_of(value))
 

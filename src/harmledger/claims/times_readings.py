@@ -264,7 +264,7 @@ def read_weekday(slots: Slots, scene: Scene) -> Meaning | None:
 def read_days_off(slots: Slots, scene: Scene) -> Meaning | None:
     """A day counted from the report's: yesterday, tomorrow, today; or from the story's: the next day, that day."""
     origin = scene.story_day() if word_of(slots, "from") == "story" else scene.day()
-    offset = int(word_of(slots, "dayshift", "dayshiftadj", "days") or 0)
+    offset = int(word_of(slots, "dayshift", "dayshiftadj", "nightly", "days") or 0)
     relative = word_of(slots, "from") != "story"
     if origin is None or (not relative and offset > 0 and scene.told_day is None):
         return unresolved("XXXX-XX-XX", "Day")  # "the next day" needs a day before it, not the report's
