@@ -109,9 +109,9 @@ def incidents_page() -> str:
         f"# Why two reports are one incident\n\n{MADE}",
         "Two mentions of harm are compared by the reasons below. A weight is in doublings of the odds: +1 makes one\n"
         "incident twice as likely, -1 half as likely. Copies of one text count once.\n\n"
-        f"The sum starts at {weights.prior:+g}; from {weights.join:g} on the two are one incident. Below it,\n"
-        f"at {weights.veto:g}, they are kept apart, whatever others say. What comes near is shown to a person as a near miss. A decision of a\n"
-        "person comes before every sum.\n",
+        f"The sum starts at {weights.prior:+g}. From {weights.join:g} on the two are one incident; below\n"
+        f"{weights.veto:g} they are kept apart, whatever others say; what comes near is shown to a person.\n"
+        "A person's decision comes before every sum.\n",
     ]
     for feature, reasons in weights.features.items():
         rows = [f"| {r.weight:+g} | {r.sentence.format_map(LETTERS)} |" for r in reasons.values()]
