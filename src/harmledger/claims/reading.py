@@ -30,10 +30,10 @@ from harmledger.claims.people import what_of, who_of
 from harmledger.claims.persons import REFERRING, follow_persons, known_surnames
 from harmledger.claims.scene import Located, Scene
 from harmledger.claims.sentences import sentences
-from harmledger.claims.settling import EARLIER, settle_affected, whole_before
+from harmledger.claims.settling import EARLIER, link_hinted, settle_affected, whole_before
 from harmledger.claims.signatures import signature_in
 from harmledger.claims.speakers import Speech, describe_speaker, read_speeches, speech_for
-from harmledger.claims.tallies import is_tally
+from harmledger.claims.tallies import continues_total, is_tally
 from harmledger.claims.times import TimeReader, compile_times
 from harmledger.claims.units import APOSTROPHES, COMBINING, Masked, fixed_signs, read_units
 from harmledger.languages.pack import Pack
@@ -158,7 +158,7 @@ class ClaimReader:
                     if whole is None or whole.harm is None:
                         continue
                     finding.harm = whole.harm
-                draft = self.draft_finding(document, scene, finding)
+                draft = self.draft_finding(document, scene, finding, drafts[-1] if drafts else None)
                 if draft is None:
                     continue
                 by_finding[id(finding)] = draft
@@ -173,15 +173,16 @@ class ClaimReader:
         settle_additions(drafts)
         merged = merge_repeats(follow_persons(known_surnames(drafts)))
         link_parts(merged)
+        link_hinted(merged, self.pack)
         return merged
 
-    def draft_finding(self, document: Document, scene: Scene, finding: Finding) -> Draft | None:
+    def draft_finding(self, document: Document, scene: Scene, finding: Finding, before: Draft | None) -> Draft | None:
         """What one finding says, with the circumstances of its clause; None for what is negated."""
         group = finding.group
         if is_negated(finding, scene.units):
             return None
         time = nearest_time(scene, finding)
-        tally = is_tally(scene, finding, time, self.pack)
+        tally = is_tally(scene, finding, time, self.pack) or continues_total(scene, time, before)
         draft = Draft("tally" if tally else "harm", harm_name(finding.harm), scene, finding.rule)
         draft.finding, draft.label, draft.refers = finding, group.label, group.refers
         draft.count, draft.change = worded_count(group, scene.text), finding.change

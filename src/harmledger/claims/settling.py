@@ -1,6 +1,7 @@
 """What a finding's harm is where others settle it: parts told after their whole, the injured beside the dead."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from harmledger.claims.clauses import Finding
 from harmledger.claims.drafts import Draft, figure_of
@@ -26,6 +27,26 @@ def counts_some(found: Finding) -> bool:
     """Whether a finding counts people, not none."""
     count = found.group.count
     return count is not None and count.figure != 0
+
+
+@lru_cache(maxsize=256)
+def hinted_whole(pack: Pack, rule: str) -> str | None:
+    """The harm whose earlier figure holds the people of a clause rule (`part: injured`); None for most rules."""
+    return next((known.yields.get("part") for known in pack.rules.get("clauses", ()) if known.id == rule), None)
+
+
+def link_hinted(drafts: Sequence[Draft], pack: Pack) -> None:
+    """Make people whose rule says so a part of those told of before: "Two are in intensive care" are of the injured."""
+    for index, draft in enumerate(drafts):
+        wanted = hinted_whole(pack, draft.rule) if draft.part_of is None else None
+        size = figure_of(draft)
+        if wanted is None or not size:
+            continue
+        for whole in reversed(drafts[:index]):
+            fits = whole.harm in (wanted, "affected") and whole.event is draft.event and whole.what is None
+            if fits and whole.part_of is None and (figure_of(whole) or 0) > size and whole.kind == draft.kind:
+                draft.part_of = whole
+                break
 
 
 def whole_before(finding: Finding, drafts: Sequence[Draft]) -> Draft | None:

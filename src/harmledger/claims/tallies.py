@@ -4,6 +4,7 @@ from datetime import date
 
 from harmledger.claims.circumstances import TALLY_DAYS, war_signs
 from harmledger.claims.clauses import Finding
+from harmledger.claims.drafts import Draft
 from harmledger.claims.scene import Scene
 from harmledger.claims.times import FoundPeriod
 from harmledger.languages.pack import Pack
@@ -11,9 +12,28 @@ from harmledger.languages.pack import Pack
 
 def is_tally(scene: Scene, finding: Finding, time: FoundPeriod | None, pack: Pack) -> bool:
     """Whether a finding is a total: "since …", "in the past 24 hours", a month or a year without one event, a war."""
-    if time is not None and is_total_time(time) and not names_one_event(scene, finding):
+    if time is not None and is_total_time(time) and not one_event_at(scene, finding, time, pack):
         return True
-    return war_cause(scene, finding, pack)
+    return war_cause(scene, finding, pack) or is_large(finding, pack)
+
+
+def is_large(finding: Finding, pack: Pack) -> bool:
+    """Whether a figure is larger than what one incident does, by the pack's `total_from`."""
+    least, count = pack.settings.get("total_from"), finding.group.count
+    if not isinstance(least, str) or count is None or finding.group.label.startswith("things"):
+        return False
+    return (count.figure or count.at_least or 0) >= int(least)
+
+
+def one_event_at(scene: Scene, finding: Finding, time: FoundPeriod, pack: Pack) -> bool:
+    """Whether a stretch of time is only when one event was: "since Sunday, when rockets killed six"; an event named."""
+    after = [unit for unit in scene.units if unit.start >= time.end][:2]
+    if len(after) == 2 and after[1].word is not None and "relative.when" in after[1].word.classes:
+        return True
+    if names_one_event(scene, finding):
+        return True
+    bare = pack.settings.get("articles") == "none" and time.kind == "period"
+    return bare and names_one_event(scene, finding, articles=False)
 
 
 def is_total_time(time: FoundPeriod) -> bool:
@@ -32,8 +52,11 @@ def length(time: FoundPeriod) -> int | None:
     return (date.fromisoformat(period.latest[:10]) - date.fromisoformat(period.earliest[:10])).days + 1
 
 
-def names_one_event(scene: Scene, finding: Finding) -> bool:
-    """Whether the clause tells of one event ("the 2014 shelling that killed 30"), whose date is only coarse."""
+def names_one_event(scene: Scene, finding: Finding, *, articles: bool = True) -> bool:
+    """Whether the clause tells of one event ("the 2014 shelling that killed 30"), whose date is only coarse.
+
+    Where the language has no articles, the singular alone tells of one.
+    """
     first, last = finding.span
     for index in range(max(0, first - 6), min(len(scene.units), last + 10)):
         word = scene.units[index].word
@@ -42,7 +65,7 @@ def names_one_event(scene: Scene, finding: Finding) -> bool:
         if any(name.endswith(".many") for name in word.classes):
             continue
         before = scene.units[max(0, index - 3) : index]
-        if any(u.word is not None and u.word.classes & {"det.a", "det.the"} for u in before):
+        if not articles or any(u.word is not None and u.word.classes & {"det.a", "det.the"} for u in before):
             return True
     return False
 
@@ -50,7 +73,9 @@ def names_one_event(scene: Scene, finding: Finding) -> bool:
 def war_cause(scene: Scene, finding: Finding, pack: Pack) -> bool:
     """Whether a whole war is named as the cause or the time behind the finding: "due to Russia's invasion"."""
     signs = war_signs(pack)
-    last = finding.span[1]
+    first, last = finding.span
+    if pack.settings.get("war_before") == "yes" and war_named_before(scene, first, signs):
+        return True
     for index in range(last, min(len(scene.units), last + 12)):
         unit = scene.units[index]
         if unit.sign in signs:
@@ -59,3 +84,22 @@ def war_cause(scene: Scene, finding: Finding, pack: Pack) -> bool:
         if unit.word is not None and "say" in {name.split(".")[0] for name in unit.word.classes}:
             return False
     return False
+
+
+def war_named_before(scene: Scene, first: int, signs: frozenset[str]) -> bool:
+    """Whether "during the war" or the like opens the clause of a finding."""
+    for index in range(max(0, first - 10), first):
+        if scene.units[index].sign in signs:
+            window = scene.units[max(0, index - 3) : index]
+            return any(u.word is not None and u.word.classes & {"prep.after", "cumulative"} for u in window)
+    return False
+
+
+def continues_total(scene: Scene, time: FoundPeriod | None, before: Draft | None) -> bool:
+    """Whether a figure goes on a total told right before it: it names no time, weapon or event of its own."""
+    if before is None or before.kind != "tally" or time is not None or scene.number - before.scene.number > 1:
+        return False
+    return scene is before.scene or not any(
+        unit.word is not None and any(name.split(".")[0] in ("event", "weapon") for name in unit.word.classes)
+        for unit in scene.units
+    )
