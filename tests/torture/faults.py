@@ -12,7 +12,11 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from harmledger.ledger import create_or_open
+from benchmarks.ledger.invented import Maker
+from harmledger.errors import LedgerNotWritten
+from harmledger.ledger import ArchivedReport, Reading, create_or_open, open_for_reading, verify
+from harmledger.terms.claim import Claim
+from harmledger.terms.incident import Join
 from tests.torture.checks import Outcome, acknowledged, problems_after
 from tests.torture.tracing import missing
 
@@ -32,6 +36,7 @@ def run(short: bool) -> Iterator[Outcome]:
             _inject(Path(work), short, outcome)
     yield outcome
     yield _full_disk(short)
+    yield _read_only()
 
 
 def _command(folder: Path, batches: int = BATCHES) -> list[str]:
@@ -113,3 +118,51 @@ def _fill(work: Path, number: int, outcome: Outcome) -> None:
     if again.returncode or acknowledged(again.stdout.splitlines())[-1][0] < grown:
         outcome.wrong.append(f"it does not go on once there is room: {again.stderr.strip()[-200:]}")
     shutil.rmtree(folder)
+
+
+def _read_only() -> Outcome:
+    """A disk that is mounted read-only: everything can be read, writing says so, and goes on once it may."""
+    outcome = Outcome(name="a read-only disk", figure="", floor="readable; writing refused by name")
+    with tempfile.TemporaryDirectory(prefix="torture-") as work:
+        if subprocess.run(["mount", "-t", "tmpfs", "tmpfs", work], capture_output=True, check=False).returncode:
+            outcome.skipped = "mounting is not permitted"
+            return outcome
+        try:
+            folder = Path(work) / "l"
+            with create_or_open(folder) as ledger:
+                claims = _claims_of(folder, 4)
+                ledger.record([item for report, reading, joins in claims for item in (report, reading, *joins)])
+                expected = list(ledger.claims())
+            for lost in (False, True):
+                if lost:
+                    (folder / "index.sqlite").unlink()
+                outcome.fired += 1
+                outcome.wrong += _while_read_only(Path(work), folder, expected)
+            outcome.wrong += problems_after(folder, [])
+        finally:
+            subprocess.run(["umount", work], check=False)
+    outcome.figure = f"{len(outcome.wrong)} problems"
+    return outcome
+
+
+def _claims_of(folder: Path, number: int) -> list[tuple[ArchivedReport, Reading, list[Join]]]:
+    return list(Maker(seed=len(folder.name)).reports(number))
+
+
+def _while_read_only(work: Path, folder: Path, expected: list[Claim]) -> list[str]:
+    wrong = []
+    subprocess.run(["mount", "-o", "remount,ro", str(work)], check=True)
+    try:
+        with open_for_reading(folder) as ledger:
+            if list(ledger.claims()) != expected:
+                wrong.append("the claims read are others")
+        if not verify(folder, full=True).holds:
+            wrong.append("it does not verify")
+        create_or_open(folder).close()
+        wrong.append("it could be opened for writing")
+    except LedgerNotWritten as error:
+        if "read-only" not in str(error).lower():
+            wrong.append(f"the refusal does not say why: {error}")
+    finally:
+        subprocess.run(["mount", "-o", "remount,rw", str(work)], check=True)
+    return wrong

@@ -2,9 +2,11 @@
 
 import contextlib
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import apsw
 import msgspec
@@ -36,6 +38,7 @@ class Index:
 
     def __init__(self, db: apsw.Connection) -> None:
         self.db = db
+        self.beside: tempfile.TemporaryDirectory[str] | None = None
         self.head, self.edge = _state(db)
 
     def follow(self, log: Log, archive: Archive, until: Head, bulk: bool = False) -> None:
@@ -71,6 +74,8 @@ class Index:
     def close(self) -> None:
         """Give the file back."""
         self.db.close()
+        if self.beside:
+            self.beside.cleanup()
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -108,7 +113,7 @@ def _state(db: apsw.Connection) -> tuple[Head, Frontier]:
         raise IndexUnusable(str(error)) from error
 
 
-def connect(path: Path, flags: int = apsw.SQLITE_OPEN_READWRITE) -> apsw.Connection:
+def connect(path: Path | str, flags: int = apsw.SQLITE_OPEN_READWRITE) -> apsw.Connection:
     """Open an existing index file."""
     try:
         db = apsw.Connection(str(path), flags=flags)
@@ -124,6 +129,24 @@ def connect(path: Path, flags: int = apsw.SQLITE_OPEN_READWRITE) -> apsw.Connect
 def open_index(folder: Path) -> Index:
     """The index as it is, however far it has followed the log; IndexUnusable where it must be built anew."""
     return Index(connect(folder / FILE))
+
+
+def open_unwritable(folder: Path, log: Log, archive: Archive, until: Head) -> Index:
+    """The index of a ledger on a read-only disk, as it lies there, if it is up to date.
+
+    Else one is built in a temporary folder, which goes when the index is closed.
+    """
+    with contextlib.suppress(IndexUnusable):
+        if not (folder / f"{FILE}-wal").exists():
+            path = f"file:{quote(str(folder / FILE))}?immutable=1"
+            index = Index(connect(path, apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI))
+            if index.head == until:
+                return index
+            index.close()
+    beside = tempfile.TemporaryDirectory(prefix="harmledger-")
+    index = build(Path(beside.name), log, archive, until)
+    index.beside = beside
+    return index
 
 
 def remove(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """Opening a ledger: for writing, with the lock, the tail brought in order; for reading, at a moment."""
 
+import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -8,7 +9,7 @@ from harmledger.errors import LedgerError, LedgerLocked
 from harmledger.ledger import folder as folders
 from harmledger.ledger.archive import Archive
 from harmledger.ledger.heads import Head
-from harmledger.ledger.index import FILE, Index, IndexUnusable, build, open_index, up_to_date
+from harmledger.ledger.index import FILE, Index, IndexUnusable, build, open_index, open_unwritable, up_to_date
 from harmledger.ledger.lock import writing_lock
 from harmledger.ledger.log import SEGMENT_LIMIT, Log
 from harmledger.ledger.moment import parse_as_of
@@ -90,6 +91,8 @@ def _parts(folder: Path, segment_limit: int = SEGMENT_LIMIT) -> tuple[Log, Archi
 
 def _index_for_reading(folder: Path, log: Log, archive: Archive, head: Head) -> Index:
     """The index at the head; behind it only where a writer is at work right now."""
+    if not _writable(folder):
+        return open_unwritable(folder, log, archive, head)
     index = None
     try:
         index = open_index(folder)
@@ -106,6 +109,11 @@ def _index_for_reading(folder: Path, log: Log, archive: Archive, head: Head) -> 
         if index is None:
             raise
         return index
+
+
+def _writable(folder: Path) -> bool:
+    """Whether an index can be kept there: not on a read-only disk, nor in somebody else's folder."""
+    return os.access(folder, os.W_OK)
 
 
 def _refuse_other_contents(folder: Path) -> None:

@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from harmledger.ledger.reading import Ledger
 
 
+TEXTS_HELD = 5_000
+"""Texts of earlier batches held in memory during a bulk load; each would else be read and checked again."""
+
+
 class Planned(NamedTuple):
     """An entry to be written: its kind, its author, its body as canonical JSON."""
 
@@ -75,7 +79,8 @@ class Plan:
         """Plan another batch, remembering what the earlier ones of a bulk load brought."""
         self.author = author
         self.planned, self.known, self.refused = [], 0, []
-        self._texts.clear()
+        if len(self._texts) > TEXTS_HELD:
+            self._texts.clear()
         return self
 
     def take(self, items: Iterable[Item]) -> None:
