@@ -88,12 +88,22 @@ def test_nothing_of_a_source_reaches_the_terminal_as_a_command(bad):
 
 @pytest.mark.parametrize("width", [40, 80, 200])
 def test_any_width_holds_every_id(width):
-    """Ids are never cut: they are given to the next command."""
+    """Enough digits of each id to give it to the next command, and no line longer than the terminal."""
     text = printed(terminal.render_incidents(WHOLE.incidents, WHOLE.claims), width=width)
     joined = "".join(text.split())
     assert all(len(line) <= width for line in text.splitlines())
     if width >= 80:
-        assert all(told.incident.incident_id in joined for told in WHOLE.incidents)
+        assert all(told.incident.incident_id[: terminal.DIGITS] in joined for told in WHOLE.incidents)
+
+
+@pytest.mark.parametrize("at", [0, 200, 900])
+def test_a_long_quote_is_cut_between_words(at):
+    """Around the words that matter, never within a word."""
+    text = " ".join(f"word{number}" for number in range(150))
+    shown = terminal.cut(text, at)
+    assert len(shown) <= terminal.QUOTE + 4
+    assert set(shown.strip("… ").split()) <= set(text.split())
+    assert text[at : at + 5].split()[0] in shown
 
 
 def test_nothing_found_is_said():

@@ -32,6 +32,15 @@ def test_people_feared_harmed_have_their_own_sentence():
     assert "60 are feared" in worded.figures[0].notes[0]
 
 
+def test_what_is_known_only_from_a_daily_total_says_so():
+    """The headline figure and the tally both name the part that no incident holds (rule C7)."""
+    rest = Estimate(harm="killed", minimum=0, best=None, maximum=3, claims=("t1",))
+    tallies = (msgspec.structs.replace(WHOLE.tallies[0], rest=rest), *WHOLE.tallies[1:])
+    worded = page(msgspec.structs.replace(WHOLE, tallies=tallies))
+    assert "Up to 3 of them are known only from totals of a few days." in worded.figures[0].notes
+    assert "up to 3 children killed" in worded.tallies[0].reconciliation[-1]
+
+
 def test_a_pending_incident_is_told_of_and_not_summed():
     """Below a threshold it is shown with the reason; the total does not list it."""
     told = msgspec.structs.replace(WHOLE.incidents[0], pending="the place is known only as a country")

@@ -40,6 +40,8 @@ def estimate_text(estimate: Estimate, claims: ClaimsById, words: Words) -> str:
     """An estimate in one phrase. An open maximum always shows: a bare number would read as a ceiling."""
     if vague := own_word(estimate, claims):
         return vague
+    if estimate.maximum == 0 and not is_open(estimate):
+        return words.say("figure.none")
     given = estimate.wording.strip()
     if given and words.language == "en" and not (is_open(estimate) and is_bare(given)) and given != "not known":
         return LONG_NUMBER.sub(lambda match: words.number(int(match.group())), given)

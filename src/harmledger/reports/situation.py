@@ -80,6 +80,8 @@ class ReportedTally(msgspec.Struct, frozen=True, kw_only=True):
     series: TallySeries
     reconciliation: tuple[str, ...] = ()
     """Sentences of rule C9: what of the total is matched by incidents of the ledger, and the rest."""
+    rest: Estimate | None = None
+    """Of a bounded total, the part that no incident holds, where the totals of the report include it (rule C7)."""
 
 
 class FigureChange(msgspec.Struct, frozen=True, kw_only=True):

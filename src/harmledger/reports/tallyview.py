@@ -46,9 +46,20 @@ def tally_view(told: ReportedTally, index: int, situation: Situation, numbers: N
         notes=tuple(notes),
         alarms=tuple(capitalised(line) for line in series.alarms),
         rows=tuple(tally_row(point, numbers, words) for point in series.points),
-        reconciliation=tuple(capitalised(line) for line in told.reconciliation),
+        reconciliation=(*(capitalised(line) for line in told.reconciliation), *rest_sentences(told, numbers, words)),
         claims=tuple(claim_view(claim, situation, numbers, words) for claim in own),
     )
+
+
+def rest_sentences(told: ReportedTally, numbers: Numbering, words: Words) -> list[str]:
+    """What is known only from this total and counted at the top (rule C7)."""
+    if told.rest is None:
+        return []
+    number = figures.plural_number(told.rest)
+    noun = figures.noun_text(told.rest.harm, figures.claims_of(told.rest, numbers.claims), number, words)
+    harm = narrative.harm_text(told.rest.harm, words)
+    figure = figures.estimate_text(told.rest, numbers.claims, words)
+    return [words.say("tally.rest", figure=figure, noun=f"{noun} {harm}")]
 
 
 def tally_meta(series: TallySeries, words: Words) -> str:

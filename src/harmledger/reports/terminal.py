@@ -20,7 +20,13 @@ from harmledger.terms.document import Document, Refusal, Sighting
 from harmledger.terms.estimate import Estimate
 from harmledger.terms.tally import TallySeries
 
-QUOTE = 90
+SHOWN = 12
+"""Claims set aside that a table names; `explain` names them all, incident by incident."""
+
+DIGITS = 10
+"""Digits of an id that a table shows: 40 bits, which two of 10,000 claims share once in 20,000 ledgers."""
+
+QUOTE = 120
 """Characters of a quote that a table shows, around the words that matter most."""
 
 
@@ -30,8 +36,13 @@ def safe(text: object, style: str = "") -> Text:
 
 
 def ident(text: str) -> Text:
-    """An id, in full, so that it can be given to another command."""
+    """An id in full."""
     return safe(text, "cyan")
+
+
+def short(text: str) -> Text:
+    """The first digits of an id: enough to give it to another command."""
+    return safe(text[:DIGITS], "cyan")
 
 
 def make_table(*columns: str, title: str = "") -> Table:
@@ -53,29 +64,38 @@ def render_claims(claims: Sequence[Claim], documents: Mapping[str, Document] | N
     """Claims, one a row: what is said, of where and when, by whom, in which words."""
     if not claims:
         return nothing("No claims.")
-    table = make_table("claim", "says", "where, when", "said by", "words")
+    table = make_table("claim", "says", "words, and who says them")
     for claim in claims:
-        table.add_row(ident(claim.claim_id), _says(claim), _where_when(claim), _said(claim, documents), _words(claim))
+        words_said = _words(claim)
+        words_said.append("\n" if words_said.plain else "")
+        words_said.append_text(_said(claim, documents))
+        table.add_row(_kind(claim), _says(claim), words_said)
     return Group(table, Text(f"{len(claims)} {'claim' if len(claims) == 1 else 'claims'}", style="dim"))
 
 
-def _says(claim: Claim) -> Text:
-    tongue = words("en")
-    text = Text(claim.kind, style="dim")
-    text.append("\n")
-    text.append_text(safe(claimview.label(claim, tongue), "bold"))
-    if claim.modality != "asserted":
-        text.append(f"\n{tongue.say(f'modalities.{claim.modality}')}", style="yellow")
-    if claim.part_of:
-        text.append(f"\npart of {claim.part_of}", style="dim")
-    if claim.cause in ("indirect", "unrelated"):
-        text.append(f"\n{claim.cause} to the conflict", style="yellow")
+def _kind(claim: Claim) -> Text:
+    text = short(claim.claim_id)
+    text.append(f"\n{claim.kind}", style="dim")
     return text
 
 
-def _where_when(claim: Claim) -> Text:
+def _says(claim: Claim) -> Text:
+    """What is said, of where and when, and what keeps it from being counted plainly."""
+    tongue = words("en")
+    text = safe(claimview.label(claim, tongue), "bold")
     where = "; ".join(narrative.place_text(place) for place in claim.where)
-    return safe("\n".join(part for part in (where, claimview.when(claim.when, words("en"))) if part))
+    for line in (where, claimview.when(claim.when, tongue)):
+        text.append_text(safe(f"\n{line}" if line else ""))
+    for line in _cautions(claim, tongue):
+        text.append_text(safe(f"\n{line}", "yellow"))
+    return text
+
+
+def _cautions(claim: Claim, tongue: Words) -> list[str]:
+    cautions = [tongue.say(f"modalities.{claim.modality}")] if claim.modality != "asserted" else []
+    cautions += [f"part of {claim.part_of[:DIGITS]}"] if claim.part_of else []
+    cautions += [tongue.say("claim.preliminary")] if claim.preliminary else []
+    return cautions + ([f"{claim.cause} to the conflict"] if claim.cause in ("indirect", "unrelated") else [])
 
 
 def _said(claim: Claim, documents: Mapping[str, Document] | None) -> Text:
@@ -90,10 +110,17 @@ def _words(claim: Claim) -> Text:
     said = quote(claim)
     spot = marks.spot(claim)
     at = max(said.find(spot.quote), 0) if spot else 0
-    start = max(min(at - QUOTE // 3, len(said) - QUOTE), 0)
-    shown = " ".join(said[start : start + QUOTE].split())
-    before, after = "…" if start else "", "…" if start + QUOTE < len(said) else ""
-    return safe(f"“{before}{shown}{after}”" if shown else "", "italic")
+    shown = cut(" ".join(said.split()), at)
+    return safe(f"“{shown}”" if shown else "", "italic")
+
+
+def cut(text: str, at: int) -> str:
+    """At most about `QUOTE` characters of a text around a place in it, whole words; "…" where more follows."""
+    start = max(min(at - QUOTE // 3, len(text) - QUOTE), 0)
+    start = text.find(" ", start) + 1 if start else 0
+    end = len(text) if start + QUOTE >= len(text) else text.rfind(" ", start, start + QUOTE)
+    end = end if end > start else start + QUOTE
+    return f"{'… ' if start else ''}{text[start:end]}{' …' if end < len(text) else ''}"
 
 
 def render_incidents(incidents: Sequence[ReportedIncident], claims: Iterable[Claim] = ()) -> RenderableType:
@@ -104,7 +131,7 @@ def render_incidents(incidents: Sequence[ReportedIncident], claims: Iterable[Cla
     table = make_table("incident", "what", "figures", "sources", "grade")
     for told in incidents:
         table.add_row(
-            ident(told.incident.incident_id),
+            short(told.incident.incident_id),
             _title(told),
             figures_cell(told.estimates, known),
             _sources(told),
@@ -114,16 +141,20 @@ def render_incidents(incidents: Sequence[ReportedIncident], claims: Iterable[Cla
 
 
 def _title(told: ReportedIncident) -> Text:
-    tongue = words("en")
     incident = told.incident
-    text = safe(incident.title or narrative.place_text(incident.place), "bold")
-    date = tongue.span(incident.earliest, incident.latest) if incident.earliest else tongue.say("dates.unknown")
-    text.append_text(
-        safe(f"\n{', '.join(part for part in (narrative.place_text(incident.place), date) if part)}", "dim")
-    )
+    text = safe(incident.title or _untitled(told), "bold")
+    area = incident.place.admin1 if incident.place else None
+    text.append_text(safe(f"\n{area}" if area and area not in text.plain else "", "dim"))
     if told.pending:
         text.append_text(safe(f"\npending: {told.pending}", "yellow"))
     return text
+
+
+def _untitled(told: ReportedIncident) -> str:
+    """Place and date of an incident without a title."""
+    tongue, incident = words("en"), told.incident
+    date = tongue.span(incident.earliest, incident.latest) if incident.earliest else tongue.say("dates.unknown")
+    return ", ".join(part for part in (narrative.place_text(incident.place), date) if part)
 
 
 def figures_cell(estimates: Sequence[Estimate], claims: Mapping[str, Claim]) -> Text:
@@ -159,12 +190,13 @@ def render_estimate(estimates: Sequence[Estimate], claims: Iterable[Claim] = (),
         return nothing("No figure: no incident with figures fits the question.")
     tongue, known = words("en"), {claim.claim_id: claim for claim in claims}
     columns = list(dict.fromkeys(name for estimate in estimates for name in estimate.by))
-    table = make_table(*columns, "harm", "figure", "minimum", "best", "maximum", "feared")
+    feared = ("feared",) if any(estimate.possible for estimate in estimates) else ()
+    table = make_table(*columns, "harm", "figure", "minimum", "best", "maximum", *feared)
     for estimate in estimates:
         table.add_row(
             *(safe(estimate.by.get(name, "")) for name in columns),
             safe(narrative.harm_text(estimate.harm, tongue), "bold"),
-            *(safe(cell) for cell in estimate_cells(estimate, known, tongue)),
+            *(safe(cell) for cell in estimate_cells(estimate, known, tongue)[: 4 + len(feared)]),
         )
     return Group(table, *(reasons(estimate, tongue) for estimate in estimates)) if why else table
 
@@ -191,7 +223,9 @@ def reasons(estimate: Estimate, tongue: Words) -> RenderableType:
 
 
 def _aside_lines(estimate: Estimate) -> list[str]:
-    return [f"not counted: {item.claim_id}, {item.reason} ({item.rule})" for item in estimate.set_aside]
+    told = [f"not counted: {item.claim_id[:DIGITS]}, {item.reason} ({item.rule})" for item in estimate.set_aside]
+    more = len(told) - SHOWN
+    return told if more <= 0 else [*told[:SHOWN], f"not counted: {more} more claims"]
 
 
 def bullet_lines(lines: Iterable[str], style: str = "") -> list[RenderableType]:
@@ -208,29 +242,36 @@ def bullet(line: str, style: str = "") -> RenderableType:
     return grid
 
 
-def render_tallies(series: Sequence[TallySeries]) -> RenderableType:
-    """Totals that others publish, one series a table: they stand beside the incidents and are added to nothing."""
+def render_tallies(
+    series: Sequence[TallySeries], reconciliation: Mapping[str, Sequence[str]] | None = None
+) -> RenderableType:
+    """Totals that others publish, one series a table: they stand beside the incidents and are added to nothing.
+
+    `reconciliation` are the sentences that compare a series with the incidents, by its id.
+    """
     if not series:
         return nothing("No tallies.")
     note = Text("Tallies stand beside the incidents: never added to them, nor to each other.", style="dim")
-    return Group(*(_series(one) for one in series), note)
+    beside = reconciliation or {}
+    return Group(*(_series(one, beside.get(one.series_id, ())) for one in series), note)
 
 
-def _series(one: TallySeries) -> RenderableType:
+def _series(one: TallySeries, beside: Sequence[str]) -> RenderableType:
     tongue = words("en")
     start = f", since {tongue.day(one.start)}{' (assumed)' if one.start_assumed else ''}" if one.start else ""
     area = narrative.place_text(one.area) or "no area"
     head = safe(f"{capitalised(one.group)} {narrative.harm_text(one.harm, tongue)}, {area}", "bold")
     head.append_text(safe(f"\n{one.compiler or 'compiler not named'}{start}  ", ""))
-    head.append_text(ident(one.series_id))
+    head.append_text(short(one.series_id))
     table = make_table("as of", "total", "claim")
     for point in one.points:
         table.add_row(
-            safe(tongue.day(point.as_of)), safe(figures.count_text(point.count, tongue), "bold"), ident(point.claim_id)
+            safe(tongue.day(point.as_of)), safe(figures.count_text(point.count, tongue), "bold"), short(point.claim_id)
         )
     notes = [] if one.anchored else [tongue.say("tally.unanchored")]
     notes += [tongue.say("tally.bounded")] if one.bounded else []
-    return Group(head, table, *bullet_lines(notes, "dim"), *bullet_lines(one.alarms, "red"), Text(""))
+    lines = [*bullet_lines(beside), *bullet_lines(notes, "dim"), *bullet_lines(one.alarms, "red")]
+    return Group(head, table, *lines, Text(""))
 
 
 def render_sources(
@@ -245,7 +286,7 @@ def render_sources(
     table = make_table("document", "source", "published", "title", "seen", "claims")
     for document in documents:
         table.add_row(
-            ident(document.document_id),
+            short(document.document_id),
             safe(document.source or "not named"),
             safe((document.published or "")[:10] or "no date"),
             safe(document.title or ""),

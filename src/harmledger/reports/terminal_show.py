@@ -10,7 +10,7 @@ from rich.text import Text
 from harmledger.reports import claimview, figures, marks, narrative
 from harmledger.reports.marks import Piece
 from harmledger.reports.situation import ReportedIncident
-from harmledger.reports.terminal import bullet_lines, ident, make_table, reasons, render_claims, safe
+from harmledger.reports.terminal import bullet_lines, ident, make_table, reasons, render_claims, safe, short
 from harmledger.reports.wording import Words, words
 from harmledger.terms.claim import Claim
 from harmledger.terms.document import Document
@@ -150,7 +150,7 @@ def _figures_table(told: ReportedIncident, known: Mapping[str, Claim], tongue: W
             safe(figures.minimum_text(estimate, known, tongue)),
             safe(figures.best_text(estimate, tongue)),
             safe(figures.maximum_text(estimate, known, tongue)),
-            ident(" ".join(estimate.claims)),
+            Text(" ").join(short(claim_id) for claim_id in estimate.claims),
         )
     return table
 
@@ -206,4 +206,5 @@ def _grade_lines(told: ReportedIncident, tongue: Words) -> list[str]:
     key = f"grades.{told.grade.value}"
     grade = tongue.say(key) if tongue.has(key) else told.grade.value
     form = "incident.grade_proposed" if told.grade.proposed else "incident.grade_set"
-    return [f"{tongue.say(form, grade=grade, author=told.grade.author)}. {told.grade.reason}".rstrip()]
+    author = told.grade.author.removeprefix("proposed by ")
+    return [f"{tongue.say(form, grade=grade, author=author)}. {told.grade.reason}".rstrip()]

@@ -187,6 +187,7 @@ def head_figure(total: Estimate, situation: Situation, numbers: Numbering, words
     noun = f"{figures.noun_text(total.harm, rests_on, figures.plural_number(total), words)} {harm}"
     of_whom = f"{figures.noun_text(total.harm, rests_on, 2, words)} {harm}"
     notes = [open_note(total, len(summed_incidents), of_whom, words), feared_note(total, harm, words)]
+    notes += rest_notes(total, situation, claims, words)
     return HeadFigure(
         harm=harm,
         key=total.harm,
@@ -204,6 +205,12 @@ def head_figure(total: Estimate, situation: Situation, numbers: Numbering, words
         if len(summed_incidents) > FEW
         else "",
     )
+
+
+def rest_notes(total: Estimate, situation: Situation, claims: figures.ClaimsById, words: Words) -> list[str]:
+    """How much of a headline figure is known only from totals of a few days (rule C7)."""
+    rests = [told.rest for told in situation.tallies if told.rest is not None and told.rest.harm == total.harm]
+    return [capitalised(words.say("tally.rests", figure=figures.estimate_text(rest, claims, words))) for rest in rests]
 
 
 def summed(total: Estimate, situation: Situation) -> list[str]:
