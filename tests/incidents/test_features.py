@@ -20,7 +20,7 @@ from tests.incidents.factory import (
 )  # fmt: skip
 
 WEIGHTS = load_weights()
-SCALE = Scale(WEIGHTS, Rarity())
+SCALE = Scale(WEIGHTS, Rarity(), Rarity())
 
 
 def reasons(a, b):

@@ -50,7 +50,7 @@ def test_joins_say_why():
     joins = assign_ids(resolution.groups(), {}, resolution).joins
     assert [(j.mention, j.to) for j in joins] == [("a#0", None), ("b#0", "a#0")]
     assert joins[1].score > 0
-    assert joins[1].features[0].sentence == "Both give the same place, Pokrovsk."
+    assert joins[1].features[0].sentence == "Both are of 2022-07-16."
     assert joins[1].author == resolution.weights.author
 
 

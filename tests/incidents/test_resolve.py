@@ -115,7 +115,7 @@ def test_explained_in_sentences():
     lines = explain_incident(incident, resolution)
     assert lines[0] == "Missile strike, Pokrovsk, 16 July 2022: 2 mentions in 2 reports."
     assert lines[1].startswith("b#0 is one with a#0")
-    assert "Both give the same place, Pokrovsk. (+4.5)" in lines[1]
+    assert "Both give the same place, Pokrovsk. (+2.5)" in lines[1]
     assert "at least 1 and 2 killed can be versions of one toll." in lines[1]
     assert any(line.startswith("Near miss: c#0") and "2 days apart" in line for line in lines[2:])
 

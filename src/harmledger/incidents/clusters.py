@@ -1,8 +1,9 @@
 """Groups of mentions that are one incident, without chains through a weak middle.
 
-Pairs are taken from the best down. Two groups join where the mean of all pairs between them speaks for it, no single
-pair speaks strongly against it, no report keeps them apart, and nobody decided that they differ. Which groups come
-out depends on the set of mentions alone, never on the order in which they came.
+Pairs are taken from the best down, those of what the reports are about before those that involve a side remark. Two
+groups join where the mean of all pairs between them speaks for it, no single pair speaks strongly against it, no
+report keeps them apart, and nobody decided that they differ. Which groups come out depends on the set of mentions
+alone, never on the order in which they came.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,6 +18,8 @@ Compare = Callable[[str, str], float]
 class Edge(msgspec.Struct, frozen=True, order=True):
     """Two mentions that rather tell of one incident; the best sorts first."""
 
+    aside: bool
+    """One of the two is told on the side: what reports are about finds its group first."""
     against: float
     """The negative of the score, so that sorting puts the best first."""
     a: str
@@ -28,9 +31,9 @@ class Edge(msgspec.Struct, frozen=True, order=True):
         return -self.against
 
 
-def edge(a: str, b: str, score: float) -> Edge:
+def edge(a: str, b: str, score: float, *, aside: bool = False) -> Edge:
     """An edge between two mentions, the smaller id first."""
-    return Edge(-score, min(a, b), max(a, b))
+    return Edge(aside, -score, min(a, b), max(a, b))
 
 
 def components(nodes: Iterable[str], pairs: Iterable[Pair]) -> list[list[str]]:

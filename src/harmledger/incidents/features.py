@@ -27,6 +27,9 @@ class Scale(msgspec.Struct, frozen=True):
 
     weights: Weights
     rarity: Rarity
+    """Of proper names."""
+    words: Rarity
+    """Of all other words."""
 
 
 Level = tuple[str, dict[str, str], float]
@@ -265,6 +268,20 @@ def _step(feature: str, value: float, scale: Scale) -> str:
     return max((name for name in table if table[name].least <= value), key=lambda name: table[name].least)
 
 
+def _wording(a: Profile, b: Profile, scale: Scale) -> Level:
+    if not a.words or not b.words:
+        return "unknown", {}, -1.0
+    shared = a.words & b.words
+    value = round(scale.words.likeness(a.mention.mention, b.mention.mention, shared), 4)
+    telling = sorted(shared, key=lambda word: (-scale.words.bits(word), word))
+    return _step("wording", value, scale), {"a": ", ".join(telling[:4])}, value
+
+
+def _lead(a: Profile, b: Profile, scale: Scale) -> Level:
+    number = int(a.mention.lead) + int(b.mention.lead)
+    return ("neither", "one", "both")[number], {}, float(number)
+
+
 _LEVELS: dict[str, Callable[[Profile, Profile, Scale], Level]] = {
     "place": _place,
     "date": _date,
@@ -277,4 +294,6 @@ _LEVELS: dict[str, Callable[[Profile, Profile, Scale], Level]] = {
     "text": _text,
     "keywords": _keywords,
     "rare": _rare,
+    "wording": _wording,
+    "lead": _lead,
 }

@@ -3,7 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from harmledger.incidents.names import folded_words, share_out
+import msgspec
+
+from harmledger.incidents.names import folded_words, plain_words, share_out
 from harmledger.terms.claim import Claim, Count
 from harmledger.terms.document import Document
 from harmledger.terms.incident import EventMention
@@ -41,10 +43,21 @@ def _of_document(
 ) -> list[EventMention]:
     """The mentions of one document, in the order of their ids."""
     ordered = {n: sorted(group, key=lambda c: (_start(c), c.claim_id)) for n, group in groups.items()}
-    names = _keywords(ordered, document)
+    main = _lead(ordered)
+    names = _keywords(ordered, main, document)
     origin = lineage.get(name) or (document.sha256 or None if document else None)
-    found = [_mention(mention_id(name, n), claims, document, origin, names[n]) for n, claims in ordered.items()]
+    found = [
+        msgspec.structs.replace(_mention(mention_id(name, n), claims, document, origin, names[n]), lead=n == main)
+        for n, claims in ordered.items()
+    ]
     return sorted(found, key=lambda m: m.mention)
+
+
+def _lead(groups: Mapping[int, Sequence[Claim]]) -> int:
+    """The event that a report is about: the one with most claims of people killed or hurt, the first a little ahead."""
+    people = {n: sum(c.harm in ("killed", "injured", "affected") for c in claims) for n, claims in groups.items()}
+    first = min((n for n in groups if people[n]), key=lambda n: _start(groups[n][0]), default=None)
+    return min(groups, key=lambda n: (-(people[n] + (n == first)), n))
 
 
 def _start(claim: Claim) -> int:
@@ -75,7 +88,14 @@ def _mention(
         source=document.source if document else None,
         text_hash=origin,
         keywords=keywords,
+        words=_words(claims),
     )
+
+
+def _words(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """What happened, in the report's own words: those of the sentences that carry the claims."""
+    told = {e.quote for c in claims for e in c.evidence if e.role == "sentence"}
+    return tuple(sorted({word for sentence in told for word in plain_words(sentence)}))
 
 
 def _kind(claims: Sequence[Claim]) -> str:
@@ -135,12 +155,13 @@ def _size(count: Count) -> tuple[int, int]:
     return low, -1 if count.at_most is None else count.at_most
 
 
-def _keywords(groups: Mapping[int, Sequence[Claim]], document: Document | None) -> dict[int, tuple[str, ...]]:
+def _keywords(
+    groups: Mapping[int, Sequence[Claim]], main: int, document: Document | None
+) -> dict[int, tuple[str, ...]]:
     """The proper names that go with each event of a report: those told nearest to it, and all of them for the event
     with most claims, which the report is about. Who speaks is no mark of an event."""
     if document is None:
         return dict.fromkeys(groups, ())
-    main = min(groups, key=lambda n: (-len(groups[n]), n))
     starts = {n: [_start(c) - document.body_start for c in claims] for n, claims in groups.items()}
     told = share_out(document.text[document.body_start :], starts, main)
     speakers = {

@@ -69,6 +69,11 @@ def folded_words(text: str) -> set[str]:
     return {folded(match.group(0)) for match in _WORD.finditer(text)}
 
 
+def plain_words(text: str) -> set[str]:
+    """The words of four letters and more that are written small, folded."""
+    return {word for word, capital, _, _ in _tokens(text) if not capital and len(word) > 3}
+
+
 def _full(tokens: Sequence[_Token], inside: set[str], text: str) -> Iterable[str]:
     """Names of two words and more, by their first and last."""
     run: list[_Token] = []

@@ -55,6 +55,7 @@ class Profile(msgspec.Struct, frozen=True):
     objects: frozenset[str]
     keywords: frozenset[str]
     """Proper names of the report, but for its places and the words that any report bears."""
+    words: frozenset[str]
 
 
 @lru_cache(maxsize=50_000)
@@ -82,6 +83,7 @@ def profile(mention: EventMention, common: frozenset[str] = frozenset()) -> Prof
         injured=_bounds(mention.injured),
         names=frozenset(_folded(name) for name in mention.names),
         objects=frozenset(word.casefold() for word in mention.objects),
+        words=frozenset(mention.words),
         keywords=frozenset(name for name in mention.keywords if not dull.issuperset(name.split())),
     )
 

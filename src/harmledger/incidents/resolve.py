@@ -23,8 +23,8 @@ class Resolution:
         self.profiles: dict[str, Profile] = {}
         self.clusters: dict[str, tuple[str, ...]] = {}
         """By each mention, its whole group, sorted."""
-        self._rarity = Rarity()
-        self.scale = Scale(weights, self._rarity)
+        self._rarity, self._words = Rarity(), Rarity()
+        self.scale = Scale(weights, self._rarity, self._words)
         self._index = Index(weights)
         self._links: dict[str, dict[str, float]] = defaultdict(dict)
         """By mention, those that rather tell of the same incident, with the score; both ways."""
@@ -60,6 +60,7 @@ class Resolution:
             self.profiles[new.mention.mention] = new
             self._index.add(new)
         altered = self._rarity.enter((new.mention.mention, new.keywords) for new in fresh)
+        altered |= self._words.enter((new.mention.mention, new.words) for new in fresh)
         loosened = self._loosen(altered)
         for name in sorted(names | altered):
             self._link(name)
@@ -140,7 +141,13 @@ class Resolution:
                 self.clusters[member] = group
 
     def _edges(self, part: list[str]) -> list[Edge]:
-        return [edge(a, b, found) for a in part for b, found in self._links.get(a, {}).items() if a < b]
+        lead = {name: self.profiles[name].mention.lead for name in part}
+        return [
+            edge(a, b, found, aside=not (lead[a] and lead[b]))
+            for a in part
+            for b, found in self._links.get(a, {}).items()
+            if a < b
+        ]
 
     def _compare(self, a: str, b: str) -> float:
         found = self._links.get(a, {}).get(b)

@@ -34,8 +34,12 @@ class EventMention(msgspec.Struct, frozen=True, kw_only=True):
     source: str | None = None
     text_hash: str | None = None
     """Lineage: the origin of the text, equal for copies."""
+    lead: bool = True
+    """Whether the report is about this event; False where it tells of it on the side."""
     keywords: tuple[str, ...] = ()
     """Proper names in the report's text, folded and sorted: what two tellings of one event tend to share."""
+    words: tuple[str, ...] = ()
+    """The other words of the sentences that tell of it, folded and sorted."""
 
 
 class Feature(msgspec.Struct, frozen=True, kw_only=True):
