@@ -37,8 +37,8 @@ def nearest_place(scene: Scene, finding: Finding) -> Located | None:
         mention = located.mention
         return FINENESS.get(located.place.level, 1), distance(start, end, mention.start, mention.end)
 
-    usable = [l for l in scene.places if not is_actor(scene, l) and l.mention.wording.strip() and has_name(l)]
-    return min((l for l in usable if same_clause(l)), key=far, default=None)
+    usable = [at for at in scene.places if not is_actor(scene, at) and at.mention.wording.strip() and has_name(at)]
+    return min((at for at in usable if same_clause(at)), key=far, default=None)
 
 
 def has_name(located: Located) -> bool:
@@ -105,11 +105,16 @@ def is_preposition(units: Sequence[Unit]) -> bool:
 
 def nearest_time(scene: Scene, finding: Finding) -> FoundPeriod | None:
     """The date or period of a finding's clause; times of day, ages, durations and dates of statements are none."""
-    start, end = scene.characters(finding)
+    return nearest_date(scene, *scene.characters(finding))
+
+
+def nearest_date(scene: Scene, start: int, end: int) -> FoundPeriod | None:
+    """The date or period that stands nearest to a stretch of a sentence, in its own clause if it has one."""
     usable = [
         time
         for time in scene.times
-        if time.kind in ("date", "period", "since", "rolling", "until") and not statement_time(scene, time)
+        if (time.kind in ("date", "period", "since", "rolling", "until") or runs_over(scene, time))
+        and not statement_time(scene, time)
     ]
     breaks = break_places(scene)
 
@@ -118,6 +123,13 @@ def nearest_time(scene: Scene, finding: Finding) -> FoundPeriod | None:
         return distance(start, end, time.start, time.end) + ELSEWHERE * between
 
     return min(usable, key=far, default=None)
+
+
+def runs_over(scene: Scene, time: FoundPeriod) -> bool:
+    """Whether a duration is one over which figures were counted: "in 24 hours", "over three days"."""
+    before = next((unit for unit in reversed(scene.units) if unit.end <= time.start), None)
+    counts = before is not None and before.word is not None and before.word.is_a("prep.in")
+    return time.kind == "duration" and counts
 
 
 def said_on(scene: Scene) -> str | None:

@@ -30,7 +30,7 @@ class Draft:
     __slots__ = (
         "cause", "change", "count", "event", "evidence", "finding", "harm", "holder", "kind", "label", "modality",
         "outcome", "own_place", "own_when", "part_of", "perpetrator", "preliminary", "refers", "rule", "said", "scene",
-        "weapon", "what", "where", "when", "who",
+        "weapon", "what", "when", "where", "who",
     )  # fmt: skip
 
     def __init__(self, kind: Kind, harm: Harm | None, scene: Scene, rule: str) -> None:

@@ -30,6 +30,13 @@ class Events:
 
     def __init__(self) -> None:
         self.all: list[Event] = []
+        self.place: tuple[Place, ...] = ()
+        self.when: Period | None = None
+
+    def hint(self, place: tuple[Place, ...], when: Period | None) -> None:
+        """Remember a place and date told before any harm: an event that names none is there and then."""
+        self.place = place or self.place
+        self.when = when or self.when
 
     def belongs(self, place: tuple[Place, ...], when: Period | None, *, tally: bool) -> Event:
         """The event that a figure with this place and date tells of: the last told that fits, else a new one."""
@@ -37,6 +44,8 @@ class Events:
         if event is None:
             event = Event(len(self.all), tally)
             self.all.append(event)
+            if not tally and len(self.all) == 1:
+                event.learn(() if place else self.place, None if when is not None and when.earliest else self.when)
         else:
             self.all.remove(event)
             self.all.append(event)

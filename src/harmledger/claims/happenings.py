@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from harmledger.claims.circumstances import distance, perpetrator_of, said_on, weapon_of
+from harmledger.claims.circumstances import distance, nearest_date, perpetrator_of, said_on, weapon_of
 from harmledger.claims.drafts import Draft
 from harmledger.claims.groups import Group
 from harmledger.claims.scene import Located, Scene
@@ -54,6 +54,10 @@ def draft_happening(
     if located is not None:
         draft.where, draft.own_place = (located.place,), True
         draft.point_at(located.mention.start, located.mention.end, "where")
+    time = nearest_date(scene, start, end)
+    if time is not None and kind != "statement":
+        draft.when, draft.own_when = time.period, True
+        draft.point_at(time.start, time.end, "when")
     add_actor(draft, scene, kind, groups[place] if groups else None)
     add_speech(draft, scene, document, place, groups)
     return draft
@@ -69,7 +73,7 @@ def stretch(scene: Scene, groups: Sequence[Group], place: int) -> tuple[int, int
 def place_near(scene: Scene, end: int, start: int) -> Located | None:
     """The place nearest to the word that tells it; a country only where nothing smaller is named."""
     named = [located for located in scene.places if located.place.level != "country"] or scene.places
-    return min(named, key=lambda l: distance(start, end, l.mention.start, l.mention.end), default=None)
+    return min(named, key=lambda at: distance(start, end, at.mention.start, at.mention.end), default=None)
 
 
 def add_actor(draft: Draft, scene: Scene, kind: str, word: Group | None) -> None:
@@ -94,7 +98,7 @@ def add_speech(draft: Draft, scene: Scene, document: Document, place: int, group
     first = groups[place].first if groups else place
     speech = speech_for(scene.speeches, first, scene.stops)
     relays = tuple(s.speaker.wording for s in scene.speeches if s.relay and s.speaker is not None)
-    outlet = (document.source,) if document.source else ()
+    outlet = tuple(name for name in (document.forwarded_from, document.source) if name)
     draft.said = Said(speaker=speech.speaker if speech else None, relayed_by=(*relays, *outlet), on=said_on(scene))
     if speech is not None and speech.speaker is not None:
         draft.point_at(speech.start, speech.end, "speaker")

@@ -11,7 +11,10 @@ import msgspec
 from ahocorasick_rs import AhoCorasick
 
 from harmledger.claims.circumstances import (
+    FINENESS,
     cause_of,
+    has_name,
+    is_actor,
     nearest_place,
     nearest_time,
     perpetrator_of,
@@ -42,6 +45,8 @@ from harmledger.places import Context, PlaceWords, find_places, place_words, res
 from harmledger.terms.claim import Claim, Count, Harm, Said
 from harmledger.terms.document import Document
 from harmledger.terms.identity import identifier
+from harmledger.terms.period import Period
+from harmledger.terms.place import Place
 
 RULES_VERSION = "1"
 """Raised when the Python side of reading changes what is found; packs carry their own version."""
@@ -107,10 +112,13 @@ class ClaimReader:
             live.update(range(len(spans)))
         numbers = sorted(live)
         headline = document.headline
+        live = {number for number in numbers if number >= 0}
+        around = {number for first in sorted(live)[:1] for number in (0, 1, first - 1) if 0 <= number < first}
         return [
-            Scene(text, n, *spans[n], headline=headline is not None and spans[n][0] < headline[1])
-            for n in numbers
-            if n >= 0
+            Scene(
+                text, n, *spans[n], headline=headline is not None and spans[n][0] < headline[1], context=n not in live
+            )
+            for n in sorted(live | around)
         ]
 
     def read_scenes(self, document: Document, scenes: list[Scene]) -> list[Scene]:
@@ -123,7 +131,9 @@ class ClaimReader:
         upper = is_upper(text)
         for scene in scenes:
             scene.times = self.times.find(text, scene.start, scene.end, anchor)
-            scene.places = [l for l in located if scene.start <= l.mention.start < scene.end]
+            scene.places = [at for at in located if scene.start <= at.mention.start < scene.end]
+            if scene.context:
+                continue
             scene.units = read_units(text, scene.start, scene.end, self.pack, self.masks(scene), upper)
             scene.stops = [i for i, unit in enumerate(scene.units) if unit.sign in self.semicolons]
             scene.groups = join_phrases(read_groups(text, scene.units, self.pack), self.pack)
@@ -151,6 +161,9 @@ class ClaimReader:
         events = Events()
         drafts: list[Draft] = []
         for scene in scenes:
+            if scene.context:
+                events.hint(place_told(scene), time_told(scene))
+                continue
             by_finding: dict[int, Draft] = {}
             for finding in sorted(scene.findings, key=lambda f: (f.group.start, f.part_of is not None)):
                 whole = whole_before(finding, drafts)
@@ -167,7 +180,9 @@ class ClaimReader:
                 draft.part_of = draft.part_of or whole
                 place_in_event(draft, events)
                 drafts.append(draft)
-            drafts.extend(read_happenings(document, scene, self.pack, has_harm=bool(by_finding)))
+            for draft in read_happenings(document, scene, self.pack, has_harm=bool(by_finding)):
+                draft.event = events.belongs(draft.where, draft.when, tally=draft.kind == "statement")
+                drafts.append(draft)
         inherit(drafts)
         drafts = name_context(drafts)
         settle_additions(drafts)
@@ -188,6 +203,8 @@ class ClaimReader:
         draft.count, draft.change = worded_count(group, scene.text), finding.change
         draft.modality = modality_of(finding, scene.units, self.semicolons)
         draft.preliminary = is_preliminary(scene.units)
+        if group.label == "people.none" and only_unreported(scene, finding):
+            draft.count = none_reported(draft.count)
         draft.cause = cause_of(scene)
         if group.label.startswith("things"):
             draft.what = what_of(scene.text, group)
@@ -198,12 +215,34 @@ class ClaimReader:
         return draft
 
 
+def only_unreported(scene: Scene, finding: Finding) -> bool:
+    """Whether nobody harmed is only not reported so far: "no deaths had been reported"."""
+    last = finding.span[1]
+    return any(unit.word is not None and unit.word.is_a("reporting") for unit in scene.units[last : last + 6])
+
+
+def none_reported(count: Count | None) -> Count | None:
+    """No figure reported is a floor of nothing, open above (counting rule C2)."""
+    return msgspec.structs.replace(count, at_most=None, hedge="none_reported") if count is not None else None
+
+
 def worded_count(group: Group, text: str) -> Count | None:
     """The group's count with its wording: for a sum, all of its words."""
     count = group.count
     if count is None or count.wording:
         return count
     return msgspec.structs.replace(count, wording=text[group.count_start : group.count_end])
+
+
+def place_told(scene: Scene) -> tuple[Place, ...]:
+    """The finest place that a sentence names, whoever acts there left out."""
+    named = [located.place for located in scene.places if has_name(located) and not is_actor(scene, located)]
+    return (min(named, key=lambda place: FINENESS.get(place.level, 1)),) if named else ()
+
+
+def time_told(scene: Scene) -> Period | None:
+    """The first date that a sentence names."""
+    return next((time.period for time in scene.times if time.kind == "date" and time.period.earliest), None)
 
 
 def add_circumstances(draft: Draft, scene: Scene, finding: Finding, document: Document, *, tally: bool) -> None:
@@ -233,7 +272,7 @@ def add_circumstances(draft: Draft, scene: Scene, finding: Finding, document: Do
 def said_of(scene: Scene, speech: Speech | None, document: Document) -> Said:
     """Who made the statement, through whom, on which day."""
     relays = tuple(s.speaker.wording for s in scene.speeches if s.relay and s.speaker is not None)
-    outlet = (document.source,) if document.source else ()
+    outlet = tuple(name for name in (document.forwarded_from, document.source) if name)
     return Said(speaker=speech.speaker if speech else None, relayed_by=(*relays, *outlet), on=said_on(scene))
 
 
@@ -253,6 +292,13 @@ def point_at_group(draft: Draft, finding: Finding) -> None:
 def place_in_event(draft: Draft, events: Events) -> None:
     """Give a draft the event that its own place and date fit."""
     place = () if stays_in_event(draft) else draft.where
+    if (
+        draft.refers
+        and draft.harm == "killed"
+        and draft.finding is not None
+        and draft.finding.group.own_harm == "injured"
+    ):
+        draft.when, draft.own_when = None, False  # who dies of wounds is counted on the incident's day (rule C12)
     draft.event = events.belongs(place, draft.when, tally=draft.kind == "tally")
     if not place:
         draft.where, draft.own_place = (), False
@@ -317,7 +363,7 @@ def make_claim(document: Document, draft: Draft, ids: dict[int, str], version: s
         evidence=draft.pointed(document.text),
         found_by=f"{draft.rule}@{version}",
         confidence=confidence_of(draft),
-        mention=draft.event.number if draft.event is not None else -1,
+        mention=draft.event.number if draft.event is not None else 0,
     )
 
 

@@ -23,15 +23,21 @@ class Located:
 class Scene:
     """A sentence with everything that was read in it."""
 
-    __slots__ = ("end", "findings", "groups", "headline", "number", "places", "speeches", "start", "stops", "text",
-                 "times", "units")  # fmt: skip
+    __slots__ = (
+        "context", "end", "findings", "groups", "headline", "number", "places", "speeches", "start", "stops", "text",
+        "times", "units",
+    )  # fmt: skip
 
-    def __init__(self, text: str, number: int, start: int, end: int, *, headline: bool = False) -> None:
+    def __init__(
+        self, text: str, number: int, start: int, end: int, *, headline: bool = False, context: bool = False
+    ) -> None:
         self.text = text
         self.number = number
         self.start = start
         self.end = end
         self.headline = headline
+        self.context = context
+        """Tells no harm itself: read for the place and date that the next sentences leave unsaid."""
         self.units: Sequence[Unit] = ()
         self.groups: Sequence[Group] = ()
         self.findings: Sequence[Finding] = ()

@@ -38,7 +38,7 @@ def one_event_at(scene: Scene, finding: Finding, time: FoundPeriod, pack: Pack) 
 
 def is_total_time(time: FoundPeriod) -> bool:
     """Whether the words for the time mean a stretch over which a total runs."""
-    if time.kind in ("since", "rolling"):
+    if time.kind in ("since", "rolling", "duration"):
         return True
     days = length(time)
     return time.kind == "period" and days is not None and days > TALLY_DAYS

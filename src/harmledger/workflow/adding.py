@@ -49,7 +49,7 @@ def add(
     with create_or_open(path) as ledger:
         for batch in batches(extract(inputs, given, jobs), BATCH):
             refused += [item for item in batch if isinstance(item, Refusal)]
-            record_batch(ledger, [item for item in batch if isinstance(item, Extracted)], tally, author)
+            refused += record_batch(ledger, [item for item in batch if isinstance(item, Extracted)], tally, author)
             if progress is not None:
                 progress(len(batch))
         resolved = record_incidents(ledger)
@@ -66,8 +66,10 @@ def add(
     )
 
 
-def record_batch(ledger: WritableLedger, batch: Sequence[Extracted], tally: dict[str, int], author: str) -> None:
-    """Record some reports with their claims, and count what is new."""
+def record_batch(
+    ledger: WritableLedger, batch: Sequence[Extracted], tally: dict[str, int], author: str
+) -> tuple[Refusal, ...]:
+    """Record some reports with their claims, count what is new, and give back what the ledger refused."""
     seen: dict[str, str] = {}
     items: list[Item] = []
     for item in batch:
@@ -78,8 +80,7 @@ def record_batch(ledger: WritableLedger, batch: Sequence[Extracted], tally: dict
         tally["claims"] += len(item.claims) if outcome != "known" else 0
         seen[document.document_id] = document.text
         items += items_of(item)
-    if items:
-        ledger.record(items, author=author)
+    return ledger.record(items, author=author).refused if items else ()
 
 
 def known_text(ledger: WritableLedger, document_id: str) -> str | None:
