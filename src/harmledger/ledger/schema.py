@@ -20,6 +20,7 @@ CREATE TABLE document(name INT, from_seq INT, to_seq INT, source TEXT, published
 CREATE TABLE sighting(key TEXT PRIMARY KEY, document INT, seq INT) WITHOUT ROWID;
 CREATE TABLE reading(seq INTEGER PRIMARY KEY, document INT, reader TEXT, digest BLOB, first INT,
   claims INT, to_seq INT);
+CREATE INDEX reading_by_document ON reading(document);
 CREATE TABLE claim(key INTEGER PRIMARY KEY, claim_id, from_seq INT, to_seq INT, seq INT, ordinal INT, mention INT,
   kind INT, harm INT, modality INT, region INT, country INT, day INT, last_day INT, lat REAL, lon REAL,
   at_least INT, at_most INT);
@@ -41,7 +42,6 @@ LOOKUPS = """
 CREATE INDEX IF NOT EXISTS claim_by_id ON claim(claim_id);
 CREATE INDEX IF NOT EXISTS claim_by_mention ON claim(mention);
 CREATE INDEX IF NOT EXISTS assignment_by_incident ON assignment(incident);
-CREATE INDEX IF NOT EXISTS reading_by_document ON reading(document);
 CREATE INDEX IF NOT EXISTS sighting_by_document ON sighting(document);
 CREATE INDEX IF NOT EXISTS document_by_original ON document(original);
 CREATE INDEX IF NOT EXISTS document_by_text ON document(text);
