@@ -15,23 +15,31 @@ _PIECE = re.compile(r"\{(\w+)\}|([^\W\d_]+(?:'[\u0400-\u04ff]+)*|\d+)|(.)")
 
 _GROUP = re.compile(r"\(([^()]*)\)(\?)?")
 
+_DIGITS = "23456789"
+
 BLANK = " "
 BREAK = "¶"
 
 
+Head = tuple[frozenset[str], ...]
+"""The codes that a match can have at its first places; shorter than HEAD where the match ends there."""
+HEAD = 3
+NOTHING: frozenset[Head] = frozenset({()})
+
+
 class Fragment(NamedTuple):
-    """A piece of a shape: its expression, the codes that it can begin with, and whether it can match nothing."""
+    """A piece of a shape: its expression, and the heads that its matches can have."""
 
     expression: str
-    first: frozenset[str]
-    empty: bool
+    heads: frozenset[Head]
 
 
 class Compiled(NamedTuple):
-    """A shape ready to match: the expression and the codes that can begin it."""
+    """A shape whose expression is still to be compiled, its heads, and its slots in the order of their groups."""
 
-    expression: re.Pattern[str]
-    first: frozenset[str]
+    expression: str
+    heads: frozenset[Head]
+    slots: tuple[str, ...]
 
 
 CodesOf = Callable[[str], str]
@@ -56,13 +64,9 @@ def compile_shape(
     lead += "".join(_behind(piece, "!", parser) for piece in not_after)
     tail += "".join(f"(?!{parser.read(piece, naming=False).expression})" for piece in not_before)
     fragment = parser.read(body, naming=True)
-    if fragment.empty:
+    if () in fragment.heads:
         raise PackError(f"shape {shape!r} can match nothing at all", remedy="make one of its words obligatory")
-    try:
-        return Compiled(re.compile(lead + fragment.expression + tail), fragment.first)
-    except re.error as error:
-        problem = f"shape {shape!r} can't be compiled: {error}"
-        raise PackError(problem, remedy="what stands before [ needs a fixed length") from error
+    return Compiled(lead + fragment.expression + tail, fragment.heads, tuple(parser.slots))
 
 
 def _behind(shape: str, sign: str, parser: "_Parser") -> str:
@@ -105,7 +109,7 @@ class _Parser:
         self.shape = shape
         self.parts = parts
         self.codes_of = codes_of
-        self.seen: dict[str, int] = {}
+        self.slots: list[str] = []
 
     def read(self, text: str, *, naming: bool) -> Fragment:
         pieces = list(_PIECE.finditer(text))
@@ -124,11 +128,11 @@ class _Parser:
             at += 1
 
     def _sequence(self, pieces: list[re.Match[str]], at: int, naming: bool) -> tuple[Fragment, int]:
-        done = Fragment("", frozenset(), True)
+        done = Fragment("", NOTHING)
         while at < len(pieces) and pieces[at][3] not in ("|", ")"):
             fragment, at = self._item(pieces, at, naming)
             if at < len(pieces) and pieces[at][3] == "?":
-                fragment, at = Fragment(f"(?:{fragment.expression})?", fragment.first, True), at + 1
+                fragment, at = Fragment(f"(?:{fragment.expression})?", fragment.heads | NOTHING), at + 1
             done = _joined(done, fragment)
         return done, at
 
@@ -149,8 +153,9 @@ class _Parser:
         inner = self.read(self.parts[name], naming=False) if name in self.parts else self._codes(name)
         if not naming:
             return inner._replace(expression=f"(?:{inner.expression})")
-        self.seen[name] = self.seen.get(name, 0) + 1
-        group = name if self.seen[name] == 1 else f"{name}{self.seen[name]}"
+        number = sum(slot.rstrip(_DIGITS) == name for slot in self.slots) + 1
+        group = name if number == 1 else f"{name}{number}"
+        self.slots.append(group)
         return inner._replace(expression=f"(?P<{group}>{inner.expression})")
 
     def _codes(self, name: str) -> Fragment:
@@ -160,17 +165,56 @@ class _Parser:
                 f"shape {self.shape!r} uses {{{name}}}, which has no words", remedy="add it to words or parts"
             )
         expression = "[" + "".join(map(re.escape, codes)) + "]" if len(codes) > 1 else re.escape(codes)
-        return Fragment(expression, frozenset(codes), False)
+        return Fragment(expression, frozenset({(frozenset(codes),)}))
 
 
 def _joined(left: Fragment, right: Fragment) -> Fragment:
-    first = left.first | right.first if left.empty else left.first
-    return Fragment(left.expression + right.expression, first, left.empty and right.empty)
+    whole = (head for head in left.heads if len(head) == HEAD)
+    longer = ((head + tail)[:HEAD] for head in left.heads if len(head) < HEAD for tail in right.heads)
+    return Fragment(left.expression + right.expression, frozenset((*whole, *longer)))
 
 
 def _either(options: list[Fragment]) -> Fragment:
     if len(options) == 1:
         return options[0]
     expression = "(?:" + "|".join(option.expression for option in options) + ")"
-    first: frozenset[str] = frozenset().union(*(option.first for option in options))
-    return Fragment(expression, first, any(option.empty for option in options))
+    return Fragment(expression, frozenset().union(*(option.heads for option in options)))
+
+
+def gate_of(starts: Mapping[str, Iterable[Head]]) -> re.Pattern[str]:
+    """One expression that finds every place where a match can begin, by its first three codes, in one pass in C."""
+    groups: dict[tuple[tuple[str, str], ...], str] = {}
+    for code, heads in starts.items():
+        following = _following(heads)
+        groups[following] = groups.get(following, "") + code
+    gates = [_set(codes) + _behind_it(following) for following, codes in groups.items()]
+    # A set in front lets the search skip to the next code that can begin anything.
+    return re.compile(f"(?=[{''.join(map(re.escape, starts))}])(?:{'|'.join(gates)})" if starts else "(?!)")
+
+
+def _following(heads: Iterable[Head]) -> tuple[tuple[str, str], ...]:
+    """What may follow a first code: second codes with their third codes; no third code where a match can end."""
+    thirds: dict[str, set[str]] = {}
+    ends: set[str] = set()
+    for head in heads:
+        if len(head) == 1:
+            return ()
+        for second in head[1]:
+            if len(head) == HEAD:
+                thirds.setdefault(second, set()).update(head[2])
+            else:
+                ends.add(second)
+    pairs: dict[str, str] = {}
+    for second in sorted(thirds.keys() | ends):
+        third = "" if second in ends else "".join(sorted(thirds[second]))
+        pairs[third] = pairs.get(third, "") + second
+    return tuple((second, third) for third, second in sorted(pairs.items()))
+
+
+def _behind_it(following: tuple[tuple[str, str], ...]) -> str:
+    options = (_set(seconds) + (_set(thirds) if thirds else "") for seconds, thirds in following)
+    return f"(?:{'|'.join(options)})" if following else ""
+
+
+def _set(codes: str) -> str:
+    return "[" + "".join(map(re.escape, codes)) + "]"

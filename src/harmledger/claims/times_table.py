@@ -5,12 +5,13 @@ Layers act one after another: what a layer has understood is one item for the ne
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import NamedTuple, cast
 
 from harmledger.claims import times_frames, times_readings
 from harmledger.claims.times_readings import Reading
-from harmledger.claims.times_shapes import compile_shape, literal_words
+from harmledger.claims.times_shapes import Compiled, Head, compile_shape, gate_of, literal_words
 from harmledger.claims.times_words import Words, fold
 from harmledger.errors import PackError
 
@@ -37,17 +38,32 @@ ATOMS = (
 """The grains that a later layer can ask for."""
 
 
-class Rule(NamedTuple):
-    """One way of writing a time, ready to match."""
+class Rule:
+    """One way of writing a time. Its expression is compiled when a text first offers it a beginning: few are needed."""
 
-    name: str
-    expression: re.Pattern[str]
-    first: frozenset[str]
-    reading: Reading
-    fixed: Mapping[str, str]
-    capitals: bool
-    slots: tuple[tuple[int, str, str], ...]
-    """Group, name and class of each slot: the second {day} of a shape is named day2."""
+    def __init__(
+        self, name: str, compiled: Compiled, reading: Reading, fixed: Mapping[str, str], *, capitals: bool
+    ) -> None:
+        self.name = name
+        self.heads = compiled.heads
+        self.reading = reading
+        self.fixed = fixed
+        self.capitals = capitals
+        self.slots = tuple((n, slot, slot.rstrip("23456789")) for n, slot in enumerate(compiled.slots, start=1))
+        """Group, name and class of each slot: the second {day} of a shape is named day2."""
+        self._source = compiled.expression
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """The expression over codes; PackError where a look-behind has no fixed length."""
+        try:
+            return re.compile(self._source)
+        except re.error as error:
+            raise PackError(
+                f"a shape can't be compiled: {error}",
+                remedy="what stands before [ needs a fixed length",
+                place=f"times rule {self.name}",
+            ) from error
 
 
 class Example(NamedTuple):
@@ -60,8 +76,8 @@ class Example(NamedTuple):
 
 
 class Layer(NamedTuple):
-    """The rules of one pass: `gate` finds the next place where any rule matches, `by_first` which rules can begin with
-    the code there, in the table's order."""
+    """The rules of one pass: `gate` finds the next place where one may match, `by_first` which rules can begin with the
+    code there, in the table's order."""
 
     gate: re.Pattern[str]
     by_first: Mapping[str, tuple[Rule, ...]]
@@ -126,24 +142,16 @@ def _named_rules(table: Mapping[str, object], layer: str) -> list[Mapping[str, o
 
 def _layer(rows: Iterable[Mapping[str, object]], parts: Mapping[str, str], words: Words) -> Layer:
     by_first: dict[str, list[Rule]] = {}
+    starts: dict[str, list[Head]] = {}
     for row in rows:
         for rule in _rules(row, parts, words):
-            for code in sorted(rule.first):
+            for head in rule.heads:
+                for code in head[0]:
+                    starts.setdefault(code, []).append(head)
+            for code in frozenset[str]().union(*(head[0] for head in rule.heads)):
                 by_first.setdefault(code, []).append(rule)
-    return Layer(_gate(by_first), {code: tuple(rules) for code, rules in by_first.items()})
-
-
-def _gate(by_first: Mapping[str, Sequence[Rule]]) -> re.Pattern[str]:
-    """One expression that searches for all rules at once, in C: a set of codes to skip to, then only their rules."""
-    groups: dict[tuple[str, ...], list[str]] = {}
-    for code, rules in by_first.items():
-        groups.setdefault(tuple(rule.expression.pattern for rule in rules), []).append(re.escape(code))
-    gates = []
-    for expressions, codes in groups.items():
-        unnamed = "|".join(re.sub(r"\?P<\w+>", "?:", f"(?:{expression})") for expression in expressions)
-        gates.append(f"[{''.join(codes)}](?<=(?={unnamed}).)")
-    starts = "".join(map(re.escape, by_first))
-    return re.compile(f"[{starts}](?<=(?={'|'.join(gates)}).)" if starts else "(?!)")
+    ordered = {code: starts[code] for code in sorted(starts)}
+    return Layer(gate_of(ordered), {code: tuple(by_first[code]) for code in ordered})
 
 
 def _rules(row: Mapping[str, object], parts: Mapping[str, str], words: Words) -> list[Rule]:
@@ -157,9 +165,8 @@ def _rules(row: Mapping[str, object], parts: Mapping[str, str], words: Words) ->
             )
         except PackError as error:
             raise PackError(error.problem, remedy=error.remedy, place=f"times rule {name}") from error
-        groups = sorted((group, slot) for slot, group in compiled.expression.groupindex.items())
-        slots = tuple((group, slot, slot.rstrip("23456789")) for group, slot in groups)
-        found.append(Rule(name, *compiled, _reading(row), fixed, row.get("capitals") == "yes", slots))
+        capitals = row.get("capitals") == "yes"
+        found.append(Rule(name, compiled, _reading(row), fixed, capitals=capitals))
     return found
 
 
