@@ -1,5 +1,6 @@
 """Which place a report means: a gazetteer, the finding of place names in text, and the choice among namesakes."""
 
+from harmledger.places.areas import Area, area_of
 from harmledger.places.find import find_places
 from harmledger.places.outlines import Outline, inside, oblast_outlines, outline_attribution
 from harmledger.places.resolve import Context, resolve
@@ -7,10 +8,12 @@ from harmledger.places.store import Gazetteer, open_gazetteer
 from harmledger.places.words import PlaceWords, place_words
 
 __all__ = [
+    "Area",
     "Context",
     "Gazetteer",
     "Outline",
     "PlaceWords",
+    "area_of",
     "find_places",
     "inside",
     "oblast_outlines",

@@ -11,6 +11,7 @@ _REACH = 90
 """Characters looked back for a relation: the longest ("20 kilometres in the vicinity of the refugee camp of") fits."""
 
 
+_CLOSING = frozenset(',.;:!?)"»”')
 WORDS_BEFORE = 4
 
 
@@ -37,6 +38,8 @@ def before(text: str, start: int, sentence: int) -> Before:
 
 def word_after(text: str, end: int) -> tuple[str, int]:
     """The word right behind a name and where it ends; ("", end) where punctuation comes first."""
+    if text[end : end + 1] in _CLOSING:
+        return "", end
     found = _WORD_AFTER.match(text, end, end + 40)
     return (found[1], found.end()) if found else ("", end)
 
@@ -60,6 +63,8 @@ def kind_after(text: str, end: int, words: PlaceWords) -> Kind:
         low = word.lower()
     if low in words.kinds_after:
         return Kind(words.kinds_after[low], stop)
+    if low not in words.kind_firsts:
+        return Kind(None, end)
     second, stop = word_after(text, stop)
     two = f"{low} {second.lower()}".replace("’", "'")
     return Kind(words.kinds_after[two], stop) if two in words.kinds_after else Kind(None, end)

@@ -2,6 +2,7 @@
 
 import functools
 import itertools
+from collections.abc import Iterable
 from importlib import resources
 
 import msgspec
@@ -74,7 +75,12 @@ def _outline(feature: _Feature) -> Outline:
 
 def inside(lat: float, lon: float, outline: Outline) -> bool:
     """Whether a point (degrees) lies within the outline, by the even-odd rule."""
-    return sum(_crosses(lat, lon, ring) for ring in outline.rings) % 2 == 1
+    return crossings(lat, lon, outline.rings) % 2 == 1
+
+
+def crossings(lat: float, lon: float, rings: Iterable[Ring]) -> int:
+    """How often a ray going east from the point (degrees) crosses the rings: odd inside."""
+    return sum(_crosses(lat, lon, ring) for ring in rings)
 
 
 def _crosses(lat: float, lon: float, ring: Ring) -> int:

@@ -15,12 +15,13 @@ import msgspec
 
 from harmledger.places.store import Entry, Gazetteer, open_gazetteer
 from harmledger.places.verdict import place_of
-from harmledger.places.weigh import SAME_COUNTRY, Named, Surroundings, choose, forms_of, named
+from harmledger.places.weigh import SAME_COUNTRY, Named, Scored, Surroundings, choose, forms_of, named
 from harmledger.terms.place import Place, PlaceMention
 
 CLEAR, CLEAR_WITH_OTHERS = 0.75, 0.6
 """A place with the first score, by its name and the words around it alone, speaks for the rest of the document; one
 with the second when the first have spoken."""
+CERTAIN = 0.985
 DEMONYM_SHARE = 0.3
 """A nationality says less about where things happen than a place does."""
 
@@ -44,13 +45,8 @@ def resolve(
     groups = _groups(mentions)
     inner = _inner(mentions)
     together = [named(members, (inner[id(one)] for one in members if id(one) in inner), known) for members in groups]
-    around = _surroundings(together, (context or Context()).countries)
-    chosen = {
-        id(mention): choose(group, around)
-        for group, members in zip(together, groups, strict=True)
-        for mention in members[:1]
-    }
-    scores = {id(one): chosen[id(members[0])] for members in groups for one in members}
+    chosen = _choose_all(together, (context or Context()).countries)
+    scores = {id(one): best for members, best in zip(groups, chosen, strict=True) for one in members}
     made: dict[tuple[object, ...], Place] = {}
     places = []
     for mention in mentions:
@@ -93,18 +89,24 @@ def _inner(mentions: Sequence[PlaceMention]) -> dict[int, PlaceMention]:
     return {id(area): inside for inside, area in pairs if area.container and inside.within == area.wording}
 
 
-def _surroundings(groups: list[Named], source: tuple[str, ...]) -> Surroundings:
-    """What the clear names say of the others: first those clear by themselves, then those that have become so."""
+def _choose_all(groups: list[Named], source: tuple[str, ...]) -> list[Scored]:
+    """First by each name alone; then by what the clear ones say of the others; then once more, with more of them clear.
+
+    What is certain by itself is not weighed again.
+    """
     around = Surroundings(countries={}, areas={}, points=[], source=source)
-    if len(groups) == 1:
-        return around
-    for sure in (CLEAR, CLEAR_WITH_OTHERS):
-        scored = [(group.first, choose(group, around)) for group in groups]
-        clear = [(mention, best[0][0].entry) for mention, best in scored if best and best[0][1] >= sure]
-        around = _gather(clear, source)
-        if len(clear) == len(groups):
+    chosen = [choose(group, around) for group in groups]
+    for sure in (CLEAR, CLEAR_WITH_OTHERS) if len(groups) > 1 else ():
+        open_ones = [at for at, best in enumerate(chosen) if best and best[0][1] < CERTAIN]
+        if not open_ones:
             break
-    return around
+        clear = [
+            (at.first, best[0][0].entry) for at, best in zip(groups, chosen, strict=True) if best and best[0][1] >= sure
+        ]
+        around = _gather(clear, source)
+        for at in open_ones:
+            chosen[at] = choose(groups[at], around)
+    return chosen
 
 
 def _gather(clear: list[tuple[PlaceMention, Entry]], source: tuple[str, ...]) -> Surroundings:

@@ -60,6 +60,8 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True):
     """Folded wording -> ISO 3166-1 code."""
     skipped: frozenset[str]
     """Words between a relation and a name: "the", "city", "of"."""
+    kind_firsts: frozenset[str]
+    """First words of kinds of two words."""
     kind_adjectives: frozenset[str]
     """Words between a name and its kind: "Покровська міська територіальна громада"."""
     first_names: frozenset[str]
@@ -89,6 +91,7 @@ def place_words(table: Table) -> PlaceWords:
         units=units,
         within=frozenset(_words(table, "within")),
         sure_endings=tuple(_words(table, "sure_endings")) or ("\0",),
+        kind_firsts=frozenset(kind.split()[0] for kind in after if " " in kind),
         kind_adjectives=frozenset(_words(table, "kind_adjectives")),
         first_names=frozenset(fold(name) for name in _words(table, "first_names")),
         cases=_cases(table),
