@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harmledger.claims.times_shapes import compile_shape, gate_of, unfolded
+from harmledger.claims.times_shapes import HEAD, admits, compile_shape, gate_of, unfolded
 from harmledger.errors import PackError
 
 SHAPES = ["{day} {month}", "{day}( {month})?", "(the )?{day}(-{day})? of {month}", "{Point},? {month}", "the {month}"]
@@ -70,6 +70,9 @@ def test_the_gate_opens_wherever_a_shape_matches(shapes, codes):
                 starts.setdefault(code, []).append(head)
     opened = {match.start() for match in re.finditer(f"(?={gate_of(starts).pattern})", codes)}
     assert all(match.start() in opened for shape in shapes for match in expression(shape).finditer(codes))
+    for shape in shapes:
+        heads = compiled(shape).heads
+        assert all(admits(heads, codes[match.start() :][:HEAD]) for match in expression(shape).finditer(codes))
 
 
 def test_the_gate_stays_shut_where_nothing_can_match():

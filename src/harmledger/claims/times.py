@@ -128,7 +128,7 @@ class TimeReader:
         items: list[str | _Atom] = []
         while found := layer.gate.search(line.codes, at):
             at = found.start()
-            match = self._best(line, at, layer.by_first[line.codes[at]], scene, text)
+            match = self._best(line, at, layer.rules_at(line.codes, at), scene, text)
             if match is None:
                 at += 1
                 continue

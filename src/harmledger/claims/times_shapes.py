@@ -181,6 +181,14 @@ def _either(options: list[Fragment]) -> Fragment:
     return Fragment(expression, frozenset().union(*(option.heads for option in options)))
 
 
+def admits(heads: Iterable[Head], codes: str) -> bool:
+    """A match with one of these heads can begin with these codes."""
+    return any(
+        len(head) <= len(codes) and all(code in place for code, place in zip(codes, head, strict=False))
+        for head in heads
+    )
+
+
 def gate_of(starts: Mapping[str, Iterable[Head]]) -> re.Pattern[str]:
     """One expression that finds every place where a match can begin, by its first three codes, in one pass in C."""
     groups: dict[tuple[tuple[str, str], ...], str] = {}

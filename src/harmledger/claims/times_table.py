@@ -11,7 +11,7 @@ from typing import NamedTuple, cast
 
 from harmledger.claims import times_frames, times_readings
 from harmledger.claims.times_readings import Reading
-from harmledger.claims.times_shapes import Compiled, Head, compile_shape, gate_of, literal_words
+from harmledger.claims.times_shapes import HEAD, Compiled, Head, admits, compile_shape, gate_of, literal_words
 from harmledger.claims.times_words import Words, fold
 from harmledger.errors import PackError
 
@@ -75,12 +75,20 @@ class Example(NamedTuple):
     finds: Mapping[str, str]
 
 
-class Layer(NamedTuple):
-    """The rules of one pass: `gate` finds the next place where one may match, `by_first` which rules can begin with the
-    code there, in the table's order."""
+class Layer:
+    """The rules of one pass. `gate` finds the next place where one may match."""
 
-    gate: re.Pattern[str]
-    by_first: Mapping[str, tuple[Rule, ...]]
+    def __init__(self, gate: re.Pattern[str], by_first: Mapping[str, tuple[Rule, ...]]) -> None:
+        self.gate = gate
+        self._by_first = by_first
+        self._met: dict[str, tuple[Rule, ...]] = {}
+
+    def rules_at(self, codes: str, at: int) -> tuple[Rule, ...]:
+        """The rules that can match there by the first three codes, in the table's order."""
+        key = codes[at : at + HEAD]
+        if key not in self._met:
+            self._met[key] = tuple(rule for rule in self._by_first.get(key[:1], ()) if admits(rule.heads, key))
+        return self._met[key]
 
 
 class Table(NamedTuple):
