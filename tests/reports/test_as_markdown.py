@@ -1,5 +1,6 @@
 """The report as Markdown: the same content, and no markup that a source brought along."""
 
+import html
 import re
 
 import pytest
@@ -9,6 +10,7 @@ from markdown_it import MarkdownIt
 
 from harmledger.reports import markdown
 from harmledger.reports.as_markdown import escape
+from harmledger.reports.unseen import visible
 from tests.reports.hostile import HOSTILE, poisoned
 from tests.reports.situations import situation
 
@@ -48,10 +50,14 @@ def test_hostile_text_adds_no_markup(bad):
 @given(st.text())
 def test_escaped_text_comes_back_as_text(text):
     """A Markdown reader shows the same characters and nothing else."""
-    import html
-
-    shown = re.sub(r"^<p>|</p>\n$", "", MarkdownIt("commonmark").render("x" + escape(text)))
+    shown = re.sub(r"^<p>|</p>\n$", "", MarkdownIt("commonmark").render(escape(text)))
     assert "<" not in shown
-    from harmledger.reports.unseen import visible
+    assert html.unescape(shown) == " ".join(visible(text).split())
 
-    assert html.unescape(shown) == ("x" + " ".join(visible(text).split()))
+
+@pytest.mark.parametrize(
+    "text", ["- a", "+ a", "# a", "1. a", "12) a", "===", "---", "> a", "a | b", "~~a~~", "2022-07-16: a"]
+)
+def test_no_line_becomes_a_list_a_heading_or_a_rule(text):
+    """Whatever a source starts its line with, it stays a line."""
+    assert html.unescape(html_of(escape(text))) == f"<p>{text}</p>\n"

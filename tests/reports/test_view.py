@@ -41,6 +41,15 @@ def test_what_is_known_only_from_a_daily_total_says_so():
     assert "up to 3 children killed" in worded.tallies[0].reconciliation[-1]
 
 
+def test_a_total_of_which_nothing_is_known_is_no_headline():
+    """ "No figure" in large would say nothing; people feared harmed alone are said to be feared."""
+    unknown = Estimate(harm="trapped", minimum=0, best=None, maximum=None, without_upper=1)
+    assert page(msgspec.structs.replace(WHOLE, totals=(unknown,))).figures == ()
+    (head,) = page(msgspec.structs.replace(WHOLE, totals=(msgspec.structs.replace(unknown, possible=4),))).figures
+    assert head.phrase == "4 feared"
+    assert head.maximum == "no upper figure"
+
+
 def test_a_pending_incident_is_told_of_and_not_summed():
     """Below a threshold it is shown with the reason; the total does not list it."""
     told = msgspec.structs.replace(WHOLE.incidents[0], pending="the place is known only as a country")

@@ -14,15 +14,19 @@ from harmledger.reports.unseen import visible
 from harmledger.reports.view import Group, HeadFigure, LinkedNote, Page, page
 from harmledger.reports.wording import Words, words
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>$^=:])")
-"""Characters that mean something in CommonMark, in GitHub's tables, strike-through and autolinks, or in formulas."""
+SPECIAL = re.compile(r"([\\`*_{}\[\]>|~$])")
+"""Characters that mean something within a line of CommonMark, of GitHub's tables and strike-through, or of formulas."""
+
+STARTING = re.compile(r"^(?=[-+#=])|^(\d+)(?=[.)])")
+"""What would make the line a list, a heading or a rule if it stood at its start."""
 
 
 def escape(text: str) -> str:
-    """Text that no Markdown reader takes for markup: on one line, its special characters escaped, no HTML."""
+    """Text that no Markdown reader takes for markup: on one line, its special characters escaped, no HTML, no links."""
     line = " ".join(visible(text).split())
-    line = line.replace("&", "&amp;").replace("<", "&lt;")
-    return SPECIAL.sub(r"\\\1", line).replace("@", "&#64;").replace("://", "&#58;//").replace("www", "ww&#119;")
+    line = SPECIAL.sub(r"\\\1", line.replace("&", "&amp;").replace("<", "&lt;"))
+    line = STARTING.sub(lambda found: f"{found.group(1) or ''}\\", line)
+    return line.replace("@", "&#64;").replace("://", "&#58;//").replace("www", "ww&#119;")
 
 
 def markdown(situation: Situation) -> str:
@@ -101,7 +105,7 @@ def _figures(worded: Page, tongue: Words) -> list[str]:
     if not worded.figures:
         return []
     head = ("incident.harm", "incident.minimum", "incident.best", "incident.maximum")
-    rows = [(f"**{escape(f.phrase)}** {escape(f.noun)}", f.minimum, f.best, f.maximum) for f in worded.figures]
+    rows = [(f"**{escape(f.whole)}**", f.minimum, f.best, f.maximum) for f in worded.figures]
     table = _table([tongue.say(key) for key in head], [(row[0], *map(escape, row[1:])) for row in rows])
     return [*_heading("figures", tongue), table, *(_figure_notes(figure, tongue) for figure in worded.figures)]
 
@@ -110,7 +114,7 @@ def _figure_notes(figure: HeadFigure, tongue: Words) -> str:
     links = "; ".join(f"[{escape(run.text)}](#{run.to})" for run in figure.incidents)
     summed = f"{escape(tongue.say('figures.rests'))} {links}" if links else ""
     notes = bullets([*map(escape, figure.notes), *map(escape, figure.because), summed, escape(figure.summed)])
-    return f'<a id="total-{figure.key}"></a>**{escape(figure.phrase)} {escape(figure.noun)}**\n\n{notes}'
+    return f'<a id="total-{figure.key}"></a>**{escape(figure.whole)}**\n\n{notes}'
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -7,7 +7,7 @@ from harmledger.reports.claimview import ClaimView, SourceView, claim_view, sour
 from harmledger.reports.dating import dated
 from harmledger.reports.incidentview import AsideView, IncidentView, aside_view, incident_view
 from harmledger.reports.numbering import Numbering, numbering
-from harmledger.reports.runs import Run, Sentence, compose, plain, sentence_case
+from harmledger.reports.runs import Run, Sentence, compose, plain, sentence_case, text_of
 from harmledger.reports.situation import ReportedIncident, Situation
 from harmledger.reports.tallyview import TallyView, tally_view
 from harmledger.reports.wording import Words, capitalised, words
@@ -28,6 +28,8 @@ class HeadFigure(msgspec.Struct, frozen=True, kw_only=True):
     key: str
     phrase: str
     noun: str
+    whole: str
+    """Both together: "thousands of people displaced"."""
     to: str
     minimum: str
     best: str
@@ -94,7 +96,7 @@ def page(situation: Situation) -> Page:
         period=period(situation, tongue),
         as_of=tongue.day(situation.as_of) if situation.as_of else tongue.say("facts.as_of_all"),
         summary=summary(situation, tongue),
-        figures=tuple(head_figure(total, situation, numbers, tongue) for total in narrative.in_order(situation.totals)),
+        figures=tuple(head_figure(total, situation, numbers, tongue) for total in known_totals(situation)),
         changes=tuple(change_notes(situation, numbers)),
         leading=tuple(view for view in incidents if view.incident_id in leading),
         leading_note=leading_note(len(leading), len(incidents), tongue),
@@ -169,7 +171,7 @@ def summary(situation: Situation, words: Words) -> tuple[Sentence, ...]:
     lead = words.say(
         "summary.lead_some" if situation.incidents else "summary.lead_none", reports=reports, incidents=incidents
     )
-    people = [total for total in situation.totals if total.harm not in OBJECT_HARMS | WAYS_OUT]
+    people = [total for total in situation.totals if total.harm not in OBJECT_HARMS | WAYS_OUT and has_figure(total)]
     claims = {claim.claim_id: claim for claim in situation.claims}
     anchors = {total.harm: f"total-{total.harm}" for total in people}
     harms = narrative.harm_clauses(people, claims, words, anchors)
@@ -184,15 +186,18 @@ def head_figure(total: Estimate, situation: Situation, numbers: Numbering, words
     rests_on = figures.claims_of(total, claims)
     harm = narrative.harm_text(total.harm, words)
     summed_incidents = summed(total, situation)
-    noun = f"{figures.noun_text(total.harm, rests_on, figures.plural_number(total), words)} {harm}"
+    plain_noun = figures.noun_text(total.harm, rests_on, figures.plural_number(total), words)
+    noun = f"{plain_noun} {harm}"
+    phrase = head_phrase(total, claims, words)
     of_whom = f"{figures.noun_text(total.harm, rests_on, 2, words)} {harm}"
     notes = [open_note(total, len(summed_incidents), of_whom, words), feared_note(total, harm, words)]
     notes += rest_notes(total, situation, claims, words)
     return HeadFigure(
         harm=harm,
         key=total.harm,
-        phrase=figures.estimate_text(total, claims, words),
+        phrase=phrase,
         noun=noun,
+        whole=f"{text_of(narrative.with_noun(plain(phrase), plain_noun, words))} {harm}",
         to=f"total-{total.harm}",
         minimum=figures.minimum_text(total, claims, words),
         best=figures.best_text(total, words),
@@ -205,6 +210,23 @@ def head_figure(total: Estimate, situation: Situation, numbers: Numbering, words
         if len(summed_incidents) > FEW
         else "",
     )
+
+
+def head_phrase(total: Estimate, claims: figures.ClaimsById, words: Words) -> str:
+    """The figure in large; where nothing but a fear is known, that it is feared."""
+    if has_figure(total) or not total.possible:
+        return figures.estimate_text(total, claims, words)
+    return words.say("figure.feared_only", n=words.number(total.possible))
+
+
+def known_totals(situation: Situation) -> list[Estimate]:
+    """Totals of which anything is known, people feared harmed included, in the order of a page."""
+    return [total for total in narrative.in_order(situation.totals) if has_figure(total) or total.possible]
+
+
+def has_figure(total: Estimate) -> bool:
+    """Whether anything is known of how many: a floor, or an upper figure of all."""
+    return total.minimum > 0 or not figures.is_open(total)
 
 
 def rest_notes(total: Estimate, situation: Situation, claims: figures.ClaimsById, words: Words) -> list[str]:
