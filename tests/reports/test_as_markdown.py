@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from harmledger.reports import markdown
-from harmledger.reports.as_markdown import escape
+from harmledger.reports.as_markdown import escape, quoted
+from harmledger.reports.marks import pieces
 from harmledger.reports.unseen import visible
+from harmledger.terms.claim import Claim, Evidence
 from tests.reports.hostile import HOSTILE, poisoned
 from tests.reports.situations import situation
 
@@ -45,6 +47,14 @@ def test_hostile_text_adds_no_markup(bad):
         "a", "p", "h1", "h2", "h3", "ul", "li", "strong", "blockquote", "table", "thead", "tbody", "tr", "th", "td",
     }  # fmt: skip
     assert not re.findall(r'href="(?!#)', page)
+
+
+def test_evidence_side_by_side_is_one_bold_stretch():
+    """ "14" and " people": no word runs into the next, no asterisk is left over."""
+    text = "and 14 people were hurt"
+    spans = [Evidence(start=4, end=6, quote="14", role="count"), Evidence(start=6, end=13, quote=" people", role="who")]
+    claim = Claim(claim_id="a", document_id="d", kind="harm", evidence=tuple(spans))
+    assert quoted(pieces(text, [claim], {"a": 1})) == "and **14 people** were hurt"
 
 
 @given(st.text())

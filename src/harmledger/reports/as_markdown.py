@@ -1,5 +1,6 @@
 """The report as Markdown: the same content for readers of plain text, every untrusted word made harmless."""
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 
@@ -191,13 +192,18 @@ def _claim(claim: ClaimView, tongue: Words) -> str:
 
 
 def quoted(pieces: Sequence[Piece]) -> str:
-    """A quote with the claim's evidence in bold."""
-    return "".join(_piece(piece) for piece in pieces)
+    """A quote with the claim's evidence in bold, neighbouring evidence in one stretch."""
+    runs_of = itertools.groupby(pieces, key=lambda piece: bool(piece.role))
+    return "".join(
+        _stretch("".join(bit.text for piece in group for bit in piece.bits), bold) for bold, group in runs_of
+    )
 
 
-def _piece(piece: Piece) -> str:
-    text = "".join(bit.text for bit in piece.bits)
-    return f"**{escape(text)}**" if piece.role and text.strip() else _edges(text)
+def _stretch(text: str, bold: bool) -> str:
+    """Bold marks stand at the words; spaces at the ends stay outside."""
+    shown = _edges(text)
+    words_only = shown.strip()
+    return shown.replace(words_only, f"**{words_only}**", 1) if bold and words_only else shown
 
 
 def _tallies(worded: Page, tongue: Words) -> list[str]:

@@ -99,24 +99,20 @@ def known_noun(claim: Claim, number: int, words: Words) -> str:
 
 
 def other_label(claim: Claim, words: Words) -> str:
-    """An attack, a control or a statement claim in a few words: its actor and what it names."""
-    parts = [words.say(f"kinds.{claim.kind}")]
+    """An attack, a control or a statement claim in a few words, and the place that it names."""
+    place = "; ".join(narrative.place_text(place) for place in claim.where) or words.say("claim.no_place")
     if claim.holder is not None:
-        parts = [f"{claim.holder.actor}: {claim.holder.event}"]
-    elif claim.kind == "attack":
-        parts = [claim.weapon.wording if claim.weapon else claim.outcome or "attack"]
-    elif claim.kind == "statement":
-        parts = ["statement"]
-    if claim.where:
-        parts.append(narrative.place_text(claim.where[0]))
-    return ", ".join(parts)
+        return words.say(f"events.{claim.holder.event}", actor=claim.holder.actor, place=place)
+    what = claim.weapon.wording if claim.weapon else words.say(f"others.{claim.kind}")
+    outcome = words.say(f"outcomes.{claim.outcome}") if claim.outcome else ""
+    return words.say("others.at", what=", ".join(part for part in (what, outcome) if part), place=place)
 
 
 def details(claim: Claim, words: Words) -> tuple[str, ...]:
     """Where, when, how certain: what the figure alone does not say."""
-    where = "; ".join(narrative.place_text(place) for place in claim.where)
+    where = "; ".join(narrative.place_text(place) for place in claim.where) if claim.harm else ""
     uncertain = words.say(f"modalities.{claim.modality}") if claim.modality != "asserted" else ""
-    weapon = claim.weapon.wording if claim.weapon else ""
+    weapon = claim.weapon.wording if claim.weapon and claim.harm else ""
     preliminary = words.say("claim.preliminary") if claim.preliminary else ""
     whom = f"“{claim.who.wording}”" if says_whom(claim) and claim.who else ""
     parts = (whom, where, when(claim.when, words), weapon, uncertain, preliminary)
