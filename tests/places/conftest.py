@@ -23,3 +23,8 @@ def gazetteer() -> Gazetteer:
 @pytest.fixture(scope="session")
 def english() -> PlaceWords:
     return words("en")
+
+
+@pytest.fixture(scope="session")
+def ukrainian() -> PlaceWords:
+    return words("uk")

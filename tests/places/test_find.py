@@ -27,6 +27,7 @@ def names(text: str, words: PlaceWords) -> list[str]:
         ("Mobile phones were down.", []),
         ("An Iskander missile and a Grad rocket were fired.", []),
         ("They asked us to leave.", []),
+        ('Fans of "Chernihiv" sang.', []),
         ("Police in Nice arrested a man.", ["Nice"]),
         ("Doctors in Mobile, Alabama, treated them.", ["Mobile", "Alabama"]),
         ("Kherson Governor Pavlo Lys said so.", ["Kherson"]),

@@ -67,6 +67,32 @@ def test_a_name_unknown_to_the_gazetteer_says_so(english: PlaceWords) -> None:
     assert place.because == "the gazetteer has no place Xqzplkovo"
 
 
+def test_a_part_of_a_city_is_not_the_village_of_its_name(ukrainian: PlaceWords) -> None:
+    """A raion that the codifier does not list stays unresolved: Desnianske in Chernihiv Oblast is not meant."""
+    place = first("Уламки впали в Деснянському районі.", ukrainian)
+    assert place.place_id is None
+    assert place.because == "the gazetteer has no raion Деснянському"
+
+
+def test_one_name_may_mean_two_places_when_the_text_says_so(ukrainian: PlaceWords) -> None:
+    """Zolochiv in Lviv Oblast and Zolochiv in Kharkiv Oblast, side by side."""
+    places = read("У Золочеві на Львівщині прийняли родини з Золочева на Харківщині.", ukrainian)
+    towns = [place.admin1 for place in places if place.name == "Zolochiv"]
+    assert towns == ["Lviv Oblast", "Kharkiv Oblast"]
+
+
+def test_a_hromada_named_behind_a_village_chooses_it(ukrainian: PlaceWords) -> None:
+    """The gazetteer does not say which hromada a village lies in; that they are near is enough."""
+    place = first("У селі Іванівка Чорнобаївської громади загинула жінка.", ukrainian)
+    assert place.place_id is None or place.admin1 in ("Kherson Oblast", "Cherkasy Oblast")
+
+
+def test_a_sector_of_the_front_is_not_its_town(ukrainian: PlaceWords) -> None:
+    """ "На Покровському напрямку" has no point: it is as wide as a front."""
+    place = first("На Покровському напрямку тривають бої.", ukrainian)
+    assert (place.level, place.lat, place.precision, place.admin1) == ("front", None, 5, "Donetsk Oblast")
+
+
 def test_the_source_country_is_a_weak_hint(english: PlaceWords) -> None:
     """A Ukrainian source means Ukraine's Oleksandriia, not Egypt's Alexandria, by a bare alias."""
     text = "A strike on Krasnoarmeysk killed two."

@@ -62,7 +62,9 @@ def kind_after(text: str, end: int, words: PlaceWords) -> Kind:
         word, stop = word_after(text, stop)
         low = word.lower()
     if low in words.kinds_after:
-        return Kind(words.kinds_after[low], stop)
+        # "Kherson State University" is in no state of Kherson
+        spoiled = bool(words.kind_spoilers) and word_after(text, stop)[0].lower() in words.kind_spoilers
+        return Kind(None, end) if spoiled else Kind(words.kinds_after[low], stop)
     if low not in words.kind_firsts:
         return Kind(None, end)
     second, stop = word_after(text, stop)

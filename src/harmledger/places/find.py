@@ -23,6 +23,9 @@ Span = tuple[int, int]
 _NEXT_NAME = re.compile(r"(,?\s*[^\W\d_A-ZА-ЯІЇЄҐ]*)\s+[A-ZА-ЯІЇЄҐ][\w'’ʼ-]+")
 
 
+_OPENING, _CLOSING = frozenset('«"“„‘'), frozenset('»"”“’')
+
+
 class Candidate(NamedTuple):
     """Words of a run that the gazetteer knows, or a nationality."""
 
@@ -226,7 +229,14 @@ def _is_other(one: Candidate, run: Run, near: context.Before, scene: Scene) -> b
     """Whether the words around it make it a person, an organisation or a thing named after a place."""
     if scene.shouted:
         return bool(near.words) and not near.stopped and near.words[0] in scene.words.titles
+    if one.folded.endswith(scene.words.never_endings) or _quoted(one, scene):
+        return True
     return _is_named_after(one, run, near, scene) or _is_person(one, run, near, scene)
+
+
+def _quoted(one: Candidate, scene: Scene) -> bool:
+    """A name alone in quotation marks is a club's, a ship's, a code word."""
+    return scene.text[one.start - 1 : one.start] in _OPENING and scene.text[one.end : one.end + 1] in _CLOSING
 
 
 def _is_named_after(one: Candidate, run: Run, near: context.Before, scene: Scene) -> bool:

@@ -24,6 +24,11 @@ def place_of(mention: PlaceMention, scored: Scored, known: Gazetteer) -> Place:
         return Place(
             wording=mention.wording, relation=mention.relation, because=f"the gazetteer has no place {mention.wording}"
         )
+    if _unlisted(mention, scored[0][0].entry):
+        return Place(
+            wording=mention.wording, relation=mention.relation, level=mention.level_hint,
+            because=f"the gazetteer has no {mention.level_hint} {mention.wording}",
+        )  # fmt: skip
     rivals = _rivals(scored)
     if _undecided(rivals):
         return _undecided_place(mention, rivals, known)
@@ -48,9 +53,16 @@ def place_of(mention: PlaceMention, scored: Scored, known: Gazetteer) -> Place:
     )
 
 
+def _unlisted(mention: PlaceMention, best: Entry) -> bool:
+    """A raion that the codifier does not have: a part of a city, which the gazetteer may not know."""
+    area = mention.level_hint in ("raion", "oblast", "hromada")
+    return area and best.kind == "settlement" and best.country == "UA" and not mention.within
+
+
 def _front(mention: PlaceMention, scored: Scored, known: Gazetteer) -> Place:
     """A front line, or a sector of it that is called after a town: fuzzy, and never the town."""
-    named = scored[0][0].entry if scored else None
+    adjectives = [one.entry for one, _ in scored if one.naming == "adjective"]
+    named = adjectives[0] if adjectives else scored[0][0].entry if scored else None
     return Place(
         wording=mention.wording,
         level="front",

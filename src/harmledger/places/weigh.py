@@ -15,6 +15,7 @@ from harmledger.places.store import Entry, Gazetteer
 from harmledger.terms.place import PlaceMention
 
 LEVEL_FITS, LEVEL_OPPOSED = 5.0, -4.0
+NEVER_LEVEL = -20.0
 WITHIN_FITS, WITHIN_OPPOSED = 9.0, -2.0
 IN_HROMADA = 6.0
 HROMADA_KM = 20.0
@@ -157,6 +158,8 @@ def _level_evidence(entry: Entry, hint: str | None) -> float:
         return 0.0
     if entry.kind in fits:
         return LEVEL_FITS
+    if entry.place_id.startswith("katottg") and hint in ("raion", "oblast", "hromada"):
+        return NEVER_LEVEL  # a raion that is not in the codifier is a part of a city, not the village of that name
     # "across Ukraine", "the state of Israel" are said with the words for regions
     return 0.0 if entry.kind == "country" and hint in ("oblast", "region") else LEVEL_OPPOSED
 

@@ -54,12 +54,16 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True):
     before_name: frozenset[str]
     sure_endings: tuple[str, ...]
     """A known name that ends so is hardly ever anything else than a place."""
+    never_endings: tuple[str, ...]
+    """A name that ends so is a person's: "Иванович"."""
     never: frozenset[str]
     careful: frozenset[str]
     demonyms: Mapping[str, str]
     """Folded wording -> ISO 3166-1 code."""
     skipped: frozenset[str]
     """Words between a relation and a name: "the", "city", "of"."""
+    kind_spoilers: frozenset[str]
+    """A kind word before one of these belongs to it: "State University", "District Court"."""
     kind_firsts: frozenset[str]
     """First words of kinds of two words."""
     kind_adjectives: frozenset[str]
@@ -90,7 +94,9 @@ def place_words(table: Table) -> PlaceWords:
         front=_front_pattern(table, units, [w for w, rule in relations.items() if rule.needs_distance]),
         units=units,
         within=frozenset(_words(table, "within")),
+        never_endings=tuple(_words(table, "never_endings")) or ("\0",),
         sure_endings=tuple(_words(table, "sure_endings")) or ("\0",),
+        kind_spoilers=frozenset(_words(table, "kind_spoilers")),
         kind_firsts=frozenset(kind.split()[0] for kind in after if " " in kind),
         kind_adjectives=frozenset(_words(table, "kind_adjectives")),
         first_names=frozenset(fold(name) for name in _words(table, "first_names")),
