@@ -1,5 +1,6 @@
 """Relative places as areas."""
 
+import functools
 import json
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harmledger import languages
-from harmledger.places import Area, Context, area_of, find_places, place_words, resolve
+from harmledger.places import Area, Context, PlaceWords, area_of, find_places, place_words, resolve
 from harmledger.terms.place import Place, Relation
 
 GOLD = Path(__file__).parents[1] / "gold" / "places" / "relative.jsonl"
@@ -17,9 +18,14 @@ PACKS = Path(str(languages.__file__)).parent
 ROWS = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
 
 
+@functools.cache
+def words_of(code: str) -> PlaceWords:
+    return place_words(yaml.load((PACKS / code / "places.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader))
+
+
 def read(text: str, code: str) -> tuple[list[Place], Area | None]:
     """The places of a sentence, and the area of the first that is no country."""
-    words = place_words(yaml.load((PACKS / code / "places.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader))
+    words = words_of(code)
     places = resolve(find_places(text, [(0, len(text))], words), Context(countries=("UA",)))
     second = places[1] if len(places) > 1 else None
     return places, area_of(places[0], second)

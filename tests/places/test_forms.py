@@ -1,5 +1,6 @@
 """Names in case forms lead back to their dictionary form."""
 
+import functools
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ PACKS = Path(str(languages.__file__)).parent
 RENAMED = Path(str(places.__file__)).parent / "tables" / "renamed_ua.tsv"
 
 
+@functools.cache
 def table(code: str) -> dict[str, object]:
     return yaml.load((PACKS / code / "places.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 

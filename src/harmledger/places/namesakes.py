@@ -42,7 +42,7 @@ class Namesakes(NamedTuple):
 
     all: tuple[Namesake, ...]
     by_area: dict[int | str, tuple[Namesake, ...]]
-    """Those in a country (ISO code) or area (its position)."""
+    """Those in a country (ISO code) or area (its position), and those of a kind."""
     mass: float
     """Sum of exp(weight) over all."""
     alone: tuple[tuple[Namesake, float], ...] | None
@@ -85,7 +85,7 @@ def _remembered(gazetteer: Gazetteer) -> "functools._lru_cache_wrapper[Namesakes
         found = sorted(_without_capitals(list(best.values())), key=lambda one: (-one.weight, one.entry.place_id))
         by_area: dict[int | str, list[Namesake]] = {}
         for one in found:
-            for area in one.areas:
+            for area in (*one.areas, one.entry.kind):
                 by_area.setdefault(area, []).append(one)
         frozen = {area: tuple(members) for area, members in by_area.items()}
         mass = sum(math.exp(one.weight) for one in found)
@@ -97,7 +97,10 @@ def _remembered(gazetteer: Gazetteer) -> "functools._lru_cache_wrapper[Namesakes
 def _without_capitals(same: list[Namesake]) -> list[Namesake]:
     """An area is less likely where a settlement of the same name lies in it: "Aleppo" is the city, not the province."""
     inside = {area for one in same if one.entry.kind == "settlement" for area in one.areas[1:]}
-    return [one._replace(weight=one.weight - CAPITAL) if one.entry.at in inside else one for one in same]
+    return [
+        one._replace(weight=one.weight - CAPITAL) if one.entry.at in inside and one.naming != "adjective" else one
+        for one in same
+    ]
 
 
 def _alone(found: list[Namesake], mass: float) -> tuple[tuple[Namesake, float], ...] | None:

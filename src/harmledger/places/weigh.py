@@ -28,6 +28,19 @@ SOURCE_COUNTRY = 1.2
 WITHIN_KEPT = 5
 KM_A_DEGREE = 111.2
 
+_NONE: frozenset[int | str] = frozenset()
+_FITS: dict[str, frozenset[int | str]] = {
+    "settlement": frozenset({"settlement"}),
+    "district": frozenset({"admin2", "settlement"}),
+    "hromada": frozenset({"hromada"}),
+    "raion": frozenset({"admin2"}),
+    "oblast": frozenset({"admin1", "region"}),
+    "region": frozenset({"admin1", "region"}),
+    "country": frozenset({"country"}),
+    "front": frozenset({"admin2"}),
+}
+"""Level that the text says -> kinds of the gazetteer. A front's sector is called after a raion, or its town."""
+
 Scored = list[tuple[Namesake, float]]
 """Namesakes with their scores, best first; the scores sum to 1, less what was left out."""
 
@@ -92,7 +105,7 @@ def choose(group: Named, around: Surroundings) -> Scored:
     same = group.same
     if same.alone and not group.within and not group.holds and not group.first.level_hint:
         return list(same.alone)
-    likely = same.likely(around.named_areas() | group.within)
+    likely = same.likely(around.named_areas() | group.within | _FITS.get(group.first.level_hint or "", _NONE))
     weights = [_evidence(one, group, around) for one in likely]
     if not weights:
         return []
@@ -139,17 +152,6 @@ def _within_evidence(one: Namesake, group: Named) -> float:
         return WITHIN_FITS
     near = any(_kilometres(one.entry, point) < HROMADA_KM for point in group.hromadas)
     return IN_HROMADA if near else WITHIN_OPPOSED
-
-
-_FITS = {
-    "settlement": {"settlement"},
-    "district": {"admin2", "settlement"},
-    "hromada": {"hromada"},
-    "raion": {"admin2"},
-    "oblast": {"admin1", "region"},
-    "region": {"admin1", "region"},
-    "country": {"country"},
-}
 
 
 def _level_evidence(entry: Entry, hint: str | None) -> float:
