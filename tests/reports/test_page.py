@@ -6,6 +6,8 @@ from html.parser import HTMLParser
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from harmledger.reports import Policy, Situation, html_page
 from harmledger.reports.numbering import numbering
@@ -52,6 +54,24 @@ def test_every_link_leads_somewhere_on_the_page(page):
     reader = read(page)
     targets = {link[1:] for _, link in reader.links if link.startswith("#")}
     assert targets
+    assert targets <= set(reader.ids)
+    assert len(reader.ids) == len(set(reader.ids))
+
+
+def some(items):
+    """Any part of some items, in any order."""
+    return st.lists(st.sampled_from(items), unique_by=id).map(tuple)
+
+
+@given(st.data())
+@settings(max_examples=25)
+def test_a_situation_with_holes_is_still_a_page(data):
+    """Whatever a ledger lacks (a redacted source, a claim of another period): every link leads, no id stands twice."""
+    whole = situation()
+    names = ("incidents", "tallies", "claims", "documents", "totals", "undecided", "unrelated", "changes")
+    holes = {name: data.draw(some(getattr(whole, name)), label=name) for name in names}
+    reader = read(html_page(msgspec.structs.replace(whole, **holes), outlines=()))
+    targets = {link[1:] for _, link in reader.links if link.startswith("#")}
     assert targets <= set(reader.ids)
     assert len(reader.ids) == len(set(reader.ids))
 

@@ -220,8 +220,9 @@ def head_phrase(total: Estimate, claims: figures.ClaimsById, words: Words) -> st
 
 
 def known_totals(situation: Situation) -> list[Estimate]:
-    """Totals of which anything is known, people feared harmed included, in the order of a page."""
-    return [total for total in narrative.in_order(situation.totals) if has_figure(total) or total.possible]
+    """Totals of which anything is known, people feared harmed included, one of each harm, in the order of a page."""
+    known = [total for total in narrative.in_order(situation.totals) if has_figure(total) or total.possible]
+    return list({total.harm: total for total in reversed(known) if not total.by}.values())[::-1]
 
 
 def has_figure(total: Estimate) -> bool:
