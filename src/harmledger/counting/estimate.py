@@ -8,6 +8,7 @@ from harmledger.counting.policy import Policy
 from harmledger.counting.rules import RULES
 from harmledger.counting.scope import decided, zero_for_all
 from harmledger.counting.statement import Case, Statement, as_statement
+from harmledger.counting.voices import voices_of
 from harmledger.counting.wording import spelled, worded
 from harmledger.terms.claim import Claim
 from harmledger.terms.decision import Decision
@@ -62,6 +63,7 @@ def opened(
         standing=tuple(as_statement(claim) for claim in ours if claim.claim_id not in out),
         everything=tuple(c for c in everything if c.claim_id not in out and c.kind == "harm"),
         lineage=lineage or {},
+        voices=voices_of(everything),
         aside=tuple(
             SetAside(claim_id=c.claim_id, rule="decided", reason=out[c.claim_id]) for c in ours if c.claim_id in out
         ),

@@ -81,7 +81,8 @@ def claim_of(row: Mapping[str, Setting], number: int = 0) -> Claim:
 
 
 def _said(text: Mapping[str, str]) -> Said:
-    return Said(speaker=Speaker(wording=text["by"]) if "by" in text else None, on=text.get("on"))
+    speaker = Speaker(wording=text["by"]) if "by" in text else None
+    return Said(speaker=speaker, relayed_by=(text["outlet"],) if "outlet" in text else (), on=text.get("on"))
 
 
 def _where(text: Mapping[str, str]) -> tuple[Place, ...]:

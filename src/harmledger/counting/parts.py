@@ -85,17 +85,12 @@ def one_report_one_figure(case: Case, settings: Settings) -> Case:
     alone = settings.get("across") == "speakers"
     groups: dict[tuple[str, int, str], list[Statement]] = defaultdict(list)
     for statement in sorted(case.standing, key=_reading_order):
-        speaker = "" if alone else _speaker(statement.head)
+        speaker = "" if alone else case.voices.get(statement.head.claim_id, "").casefold()
         groups[statement.head.document_id, statement.head.mention, speaker].append(statement)
     case = msgspec.structs.replace(case, standing=())
     for statements in groups.values():
         case = _gather(case, statements, settings)
     return case
-
-
-def _speaker(claim: Claim) -> str:
-    speaker = claim.said.speaker
-    return (speaker.organisation or speaker.name or speaker.wording).casefold() if speaker else ""
 
 
 def _gather(case: Case, statements: list[Statement], settings: Settings) -> Case:
@@ -190,7 +185,7 @@ def latest_of_speaker(case: Case, settings: Settings) -> Case:
     the one called a total or a revision, else the narrowest of the highest (C5)."""
     groups: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for statement in case.standing:
-        groups[statement.head.document_id, _speaker(statement.head)].append(statement)
+        groups[statement.head.document_id, case.voices.get(statement.head.claim_id, "").casefold()].append(statement)
     kept: list[Statement] = []
     gone = []
     for statements in groups.values():

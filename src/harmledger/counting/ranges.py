@@ -5,6 +5,7 @@ from collections import Counter
 import msgspec
 
 from harmledger.counting.statement import Case, Setting, Settings, Statement, listed, lists, say, words_in
+from harmledger.counting.voices import spoken
 
 VAGUE: dict[tuple[int | None, int | None], str] = {
     (2, None): "a number of",
@@ -167,17 +168,10 @@ def best_of_sources(case: Case, settings: Settings) -> Case:
 
 def _ranked(standing: tuple[Statement, ...], settings: Settings) -> Statement | None:
     for words in lists(settings.get("ranking")):
-        theirs = [s for s in standing if s.figure is not None and s.head.said.speaker and words_in(_spoken(s), words)]
+        theirs = [s for s in standing if s.figure is not None and words_in(spoken(s.head.said.speaker), words)]
         if theirs:
             return max(theirs, key=lambda s: (s.on or "", s.figure or 0, s.head.claim_id))
     return None
-
-
-def _spoken(statement: Statement) -> str:
-    speaker = statement.head.said.speaker
-    return (
-        " ".join(p for p in (speaker.organisation, speaker.role, speaker.name, speaker.wording) if p) if speaker else ""
-    )
 
 
 def _supported(standing: tuple[Statement, ...]) -> Statement | None:

@@ -25,6 +25,7 @@ RULES: dict[str, Rule] = {
         sources.latest_of_origin,
         sources.floors_give_way,
         sources.repeats,
+        sources.withdrawn,
         ranges.about,
         ranges.vague_words,
         ranges.close_floors,

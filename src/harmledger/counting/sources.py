@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from harmledger.counting.statement import Case, Settings, Statement, drop, lists, put_aside, say, words_in
-from harmledger.terms.claim import Claim, Speaker
+from harmledger.counting.voices import spoken as spoken_by
+from harmledger.counting.voices import voices_of
+from harmledger.terms.claim import Claim
 from harmledger.terms.estimate import SetAside
 
 Flows = tuple[tuple[str, ...], ...]
@@ -18,7 +20,7 @@ def independent_origins(case: Case, settings: Settings) -> Case:
     """Copies, relays and translations of one statement are one source, however many carry it. Who is named as the
     speaker is the source, not the outlet; officials of one side share one flow of information and are one (C6)."""
     flows = lists(settings.get("flows"))
-    named = tuple(_with_origin(statement, case.lineage, flows) for statement in case.standing)
+    named = tuple(_with_origin(statement, case, flows) for statement in case.standing)
     case = msgspec.structs.replace(case, standing=named)
     origins = sorted({s.origin for s in named})
     reports = {claim.document_id for s in named for claim in s.claims}
@@ -31,38 +33,35 @@ def _sources(number: int) -> str:
     return "one independent source" if number == 1 else f"{number} independent sources"
 
 
-def _with_origin(statement: Statement, lineage: Mapping[str, str], flows: Flows) -> Statement:
-    origin, kind = origin_of(statement.head, lineage, flows)
+def _with_origin(statement: Statement, case: Case, flows: Flows) -> Statement:
+    origin, kind = origin_of(statement.head, case.lineage, flows, case.voices.get(statement.head.claim_id, ""))
     return msgspec.structs.replace(statement, origin=origin, origin_kind=kind)
 
 
-def origin_of(claim: Claim, lineage: Mapping[str, str], flows: Flows = ()) -> tuple[str, str]:
+def origin_of(claim: Claim, lineage: Mapping[str, str], flows: Flows = (), voice: str = "") -> tuple[str, str]:
     """Whose statement a claim carries, and whether that is a `speaker` or a `document`.
 
     `lineage` names the origin of a claim or of a whole document; it stands above the speaker's name, since a relay
-    may leave the name out. Without either, the speaker is the origin, else the document itself.
+    may leave the name out. Without either, the speaker is the origin (`voice` where the reports name it more fully),
+    else the document itself.
     """
     known = lineage.get(claim.claim_id)
     if known is not None:
         return known, "document"
-    speaker = claim.said.speaker
-    if speaker is not None and _spoken(speaker):
-        return _flow(speaker, flows), "speaker"
+    spoken = voice or spoken_by(claim.said.speaker)
+    if spoken:
+        return _flow(spoken, flows), "speaker"
     return lineage.get(claim.document_id, claim.document_id), "document"
-
-
-def _spoken(speaker: Speaker) -> str:
-    return " ".join(part for part in (speaker.organisation, speaker.role, speaker.name, speaker.wording) if part)
 
 
 _LETTERS = re.compile(r"[^\w\s]+")
 
 
-def _flow(speaker: Speaker, flows: Flows) -> str:
+def _flow(spoken: str, flows: Flows) -> str:
     for flow in flows:
-        if words_in(_spoken(speaker), flow):
+        if words_in(spoken, flow):
             return flow[0]
-    return _LETTERS.sub("", speaker.organisation or speaker.name or speaker.wording).casefold().strip()
+    return _LETTERS.sub("", spoken).casefold().strip()
 
 
 def latest_of_origin(case: Case, settings: Settings) -> Case:
@@ -163,4 +162,21 @@ def independence(
     claims: Iterable[Claim], lineage: Mapping[str, str] | None = None, flows: Flows = ()
 ) -> tuple[str, ...]:
     """The independent sources behind claims, sorted: outlets that carry one statement are one of them (C6)."""
-    return tuple(sorted({origin_of(claim, lineage or {}, flows)[0] for claim in claims}))
+    told = sorted(claims, key=lambda c: c.claim_id)
+    voices = voices_of(told)
+    return tuple(sorted({origin_of(c, lineage or {}, flows, voices.get(c.claim_id, ""))[0] for c in told}))
+
+
+def withdrawn(case: Case, settings: Settings) -> Case:
+    """A figure that its own outlet calls wrong or overtaken falls, in whichever of its reports it stands (C5, C20)."""
+    revoked = [c for c in case.everything if c.modality == "superseded" and c.harm == case.harm and _outlet(c)]
+    taken_back = {(_outlet(c), _counted(c)) for c in revoked}
+    return drop(
+        case,
+        "withdrawn",
+        lambda s: "taken back by its own outlet" if (_outlet(s.head), _counted(s.head)) in taken_back else None,
+    )
+
+
+def _outlet(claim: Claim) -> str:
+    return claim.said.relayed_by[-1] if claim.said.relayed_by else ""

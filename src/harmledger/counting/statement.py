@@ -58,6 +58,8 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     everything: tuple[Claim, ...]
     """Every claim of the incident, of any harm: wholes, other harms, denials."""
     lineage: Mapping[str, str] = {}
+    voices: Mapping[str, str] = {}
+    """By claim id, its speaker in the fullest words that the reports have for them."""
     aside: tuple[SetAside, ...] = ()
     because: tuple[str, ...] = ()
     possible: int | None = None

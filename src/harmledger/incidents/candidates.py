@@ -65,6 +65,8 @@ class Index:
                     yield "site in", area, stretch, 0
             elif not site.resolved:
                 yield "words", f"{family}:{site.key}", stretch, 0
+                for lat, lon in site.maybe:
+                    yield from self._cells(family, lat, lon, stretch, own=own)
 
     def _cells(self, family: str, lat: float, lon: float, stretch: int, *, own: bool) -> Iterator[Key]:
         size = self._weights.cell_degrees

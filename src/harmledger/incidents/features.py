@@ -9,7 +9,7 @@ from datetime import date
 
 import msgspec
 
-from harmledger.incidents.profile import Profile, Site, distance_km
+from harmledger.incidents.profile import LIKELY, Profile, Site, distance_km
 from harmledger.incidents.rarity import Rarity
 from harmledger.incidents.weights import FEATURES, Weights
 from harmledger.terms.incident import Feature
@@ -78,7 +78,7 @@ def _site_level(a: Site, b: Site, km: float | None) -> str:
     if not (a.resolved and b.resolved):
         if a.key == b.key or a.label.casefold() == b.label.casefold():
             return "same_words"
-        return "namesake" if a.namesakes & b.namesakes else "unknown"
+        return _namesake_level(a, b)
     if a.fine and b.fine:
         return _fine_level(a, b, km)
     if a.key == b.key:
@@ -86,11 +86,19 @@ def _site_level(a: Site, b: Site, km: float | None) -> str:
     return _area_level(a, b, km)
 
 
+def _namesake_level(a: Site, b: Site) -> str:
+    """One of two names is undecided: whether both can mean one place, and how likely that is."""
+    chances = [min(a.namesakes[place], b.namesakes[place]) for place in a.namesakes.keys() & b.namesakes.keys()]
+    if not chances:
+        return "unknown"
+    return "likely_same" if max(chances) >= LIKELY else "namesake"
+
+
 def _fine_level(a: Site, b: Site, km: float | None) -> str:
     slack = max(a.slack_km, b.slack_km)
     if a.key == b.key or (km is not None and km <= slack):
         return "same_point"
-    if a.namesakes & b.namesakes:
+    if a.namesakes.keys() & b.namesakes.keys():
         return "namesake"
     if km is not None and km <= NEAR_KM + slack:
         return "near"

@@ -1,5 +1,6 @@
 """A mention made ready for comparing: days as numbers, one position, folded words."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
@@ -15,6 +16,8 @@ FINE = frozenset({"point", "district", "settlement"})
 """Levels at which two different places are two different sites."""
 _REACH_KM = {"hromada": 30.0, "raion": 80.0, "oblast": 300.0, "region": 500.0, "front": 300.0, "country": 3000.0}
 """Beyond this distance from its middle nothing lies in an area of that level."""
+LIKELY = 0.4
+"""From this score on a namesake is likely the place that is meant."""
 EARTH_KM = 6371.0088
 """Mean radius of the Earth (IUGG)."""
 
@@ -32,8 +35,10 @@ class Site(msgspec.Struct, frozen=True):
     country: str
     slack_km: float
     """How far the event may lie from the position: "40 km from" and villages' own size."""
-    namesakes: frozenset[str]
-    """Ids of every place that the words may mean."""
+    namesakes: Mapping[str, float]
+    """Every place that the words may mean, by id, with how likely it is meant: 0 to 1."""
+    maybe: tuple[tuple[float, float], ...]
+    """Positions of the likelier places where the words are undecided."""
     reach_km: float
     """How far from its position an area extends, roughly; 0 for a site."""
 
@@ -116,10 +121,21 @@ def _site(place: Place) -> Site:
         admin1=place.admin1 or (place.name or "" if place.level in ("oblast", "region") else ""),
         country=place.country or "",
         slack_km=3.0 + away + (12.0 if place.relation and not away else 0.0),
-        namesakes=frozenset(a.place_id for a in place.alternatives)
-        | ({place.place_id} if place.place_id else frozenset()),
+        namesakes=_namesakes(place),
+        maybe=() if resolved else _maybe(place),
         reach_km=_REACH_KM.get(place.level or "", 0.0),
     )
+
+
+def _namesakes(place: Place) -> dict[str, float]:
+    """Chances of the places that a name may mean; a decided one is sure of itself."""
+    chances = {a.place_id: a.score for a in place.alternatives}
+    return {**chances, place.place_id: 1.0} if place.place_id else chances
+
+
+def _maybe(place: Place) -> tuple[tuple[float, float], ...]:
+    likely = (a for a in place.alternatives if a.score >= LIKELY / 2)
+    return tuple((a.lat, a.lon) for a in likely if a.lat is not None and a.lon is not None)
 
 
 def _key(place: Place) -> str:
