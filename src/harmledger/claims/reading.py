@@ -38,6 +38,7 @@ from harmledger.claims.signatures import signature_in
 from harmledger.claims.speakers import Speech, describe_speaker, read_speeches, speech_for
 from harmledger.claims.tallies import continues_total, is_tally
 from harmledger.claims.times import TimeReader, compile_times
+from harmledger.claims.times_found import Told, told_after
 from harmledger.claims.units import APOSTROPHES, COMBINING, Masked, fixed_signs, read_units
 from harmledger.languages.pack import Pack
 from harmledger.languages.reader import read_pack
@@ -127,10 +128,16 @@ class ClaimReader:
         anchor = date_of(document.published)
         mentions = find_places(text, [(scene.start, scene.end) for scene in scenes], self.place_words)
         places = resolve(mentions, Context(published=anchor))
-        located = [Located(mention, place) for mention, place in zip(mentions, places, strict=True)]
+        located = [
+            Located(mention, place)
+            for mention, place in zip(mentions, places, strict=True)
+            if not is_small_word(mention.wording, self.pack)
+        ]
         upper = is_upper(text)
+        told: Told | None = None
         for scene in scenes:
-            scene.times = self.times.find(text, scene.start, scene.end, anchor)
+            scene.times = self.times.find(text, scene.start, scene.end, anchor, told)
+            told = told_after(scene.times, anchor, told)
             scene.places = [at for at in located if scene.start <= at.mention.start < scene.end]
             if scene.context:
                 continue
@@ -378,6 +385,16 @@ def date_of(published: str | None) -> date | None:
         return date.fromisoformat(published[:10]) if published else None
     except ValueError:
         return None
+
+
+SMALL = ("of", "prep", "conj", "det", "relative", "not", "including", "pronoun")
+"""Classes of words that are no place, even where a village bears their name and a sentence begins with them."""
+
+
+def is_small_word(wording: str, pack: Pack) -> bool:
+    """Whether a place's wording is one of the small words of the language ("Из", "За")."""
+    known = pack.lexicon.single.get(wording.lower())
+    return known is not None and any(known.is_a(name) for name in SMALL)
 
 
 def searchable(text: str) -> str:

@@ -16,8 +16,8 @@ TOKEN = re.compile(
     r"|(?:[^\W\d_][\u0300-\u036f]*)+(?:-[^\W_]+|['’ʼ](?!s\b)(?:[^\W\d_][\u0300-\u036f]*)+)*"  # hyphens, apostrophes
     r"|['’]s\b|\S",
 )
-APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
-"""Apostrophes are one sign for look-up; the text and its offsets stay as they are."""
+APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "ё": "е"})
+"""Apostrophes are one sign for look-up, and Russian ё is mostly written е; the text and its offsets stay."""
 COMBINING = re.compile(r"[\u0300-\u036f]")
 
 
@@ -26,7 +26,7 @@ def folded(token: str) -> str:
     lower = token.lower().translate(APOSTROPHES)
     if lower.isascii() or COMBINING.search(lower) is None:
         return lower
-    return unicodedata.normalize("NFC", lower).replace("\u0301", "").replace("\u0300", "")
+    return unicodedata.normalize("NFC", lower).replace("\u0301", "").replace("\u0300", "").replace("ё", "е")
 
 
 PUNCTUATION = {

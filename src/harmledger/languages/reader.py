@@ -111,7 +111,8 @@ def add_words(lexicon: Lexicon, group: Table, paradigms: Mapping[str, Paradigm],
     if not name:
         raise PackError(f"a group of words without a class: {dict(group)!r}", place=place)
     meaning = {key: str(value) for key, value in as_table(group.get("means", {}), place).items()}
-    for form, names in written_forms(group, paradigms, place):
+    for written, names in written_forms(group, paradigms, place):
+        form = written.replace("ё", "е")  # texts mostly write е; the reader of words folds the rest
         classes = [f"{name}.{form_name}" for form_name in names] if names else [name]
         lexicon.add(tuple(form.split()), classes, meaning)
         if group.get("trigger") == "yes":
@@ -127,7 +128,7 @@ def written_forms(group: Table, paradigms: Mapping[str, Paradigm], place: str) -
         if paradigm is None:
             yield word.lower(), ()
         else:
-            yield from inflect(word.lower(), paradigms[str(paradigm)], place)
+            yield from inflect(word.lower(), paradigms[str(paradigm)], place, last=group.get("inflected") == "last")
     for names, words in as_table(group.get("forms", {}), place).items():
         for word in as_words(words, place):
             yield word.lower(), tuple(names.split())
