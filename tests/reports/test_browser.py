@@ -20,7 +20,8 @@ from harmledger.terms.document import Document, Refusal
 from harmledger.terms.estimate import Estimate, SetAside
 from harmledger.terms.incident import Incident
 from harmledger.terms.place import Place
-from tests.reports.hostile import HOSTILE
+from tests.reports.hostile import HOSTILE, poisoned
+from tests.reports.situations import situation
 
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
@@ -95,7 +96,7 @@ def hostile_page(strings):
     return policy.sub("", page).replace("<head>", "<head>" + HARNESS, 1)
 
 
-def dumped(page, folder):
+def dumped(page, folder, *more):
     """What a browser makes of the page: its elements after loading and running."""
     file = folder / "page.html"
     file.write_text(page, encoding="utf-8", errors="surrogatepass")
@@ -104,7 +105,9 @@ def dumped(page, folder):
         "--disable-background-networking", "--disable-sync", "--virtual-time-budget=4000", "--dump-dom",
         "--host-resolver-rules=MAP * ~NOTFOUND", f"--user-data-dir={folder / 'profile'}",
     ]  # fmt: skip
-    return subprocess.run([CHROMIUM, *flags, file.as_uri()], capture_output=True, timeout=300, check=False).stdout
+    return subprocess.run(
+        [CHROMIUM, *flags, *more, file.as_uri()], capture_output=True, timeout=300, check=False
+    ).stdout
 
 
 def in_browser(page, folder):
@@ -135,6 +138,24 @@ def test_the_same_strings_unescaped_do_run(tmp_path):
     """The harness would notice: without escaping, strings do run."""
     body = "\n".join(itertools.islice(HOSTILE, 3))
     assert in_browser(f"<!DOCTYPE html><html><head>{HARNESS}</head><body>{body}</body></html>", tmp_path)[0] > 0
+
+
+WIDTH = """<script>addEventListener('load', () => {
+  document.documentElement.dataset.wide = document.documentElement.scrollWidth - innerWidth;
+});</script>"""
+
+
+@needs_browser
+@pytest.mark.parametrize("width", [320, 768, 1200])
+@pytest.mark.parametrize("word", ["", "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 3])
+def test_no_page_is_wider_than_its_window(width, word, tmp_path):
+    """On a telephone nothing is cut off and nothing scrolls sideways, however long a word of a source is."""
+    whole = poisoned(word) if word else situation()
+    page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", html_page(whole))
+    held = dumped(page.replace("<head>", "<head>" + WIDTH, 1), tmp_path, f"--window-size={width},900")
+    found = re.search(rb'data-wide="(-?\d+)"', held)
+    assert found
+    assert int(found.group(1)) <= 0
 
 
 @needs_browser
