@@ -1,0 +1,58 @@
+"""Figures told again are one claim; figures of another event are not. All texts are invented."""
+
+from tests.claims.factory import misplaced, read
+
+REPORT = """Strike on Nikopol kills four
+
+A missile strike killed four people in Nikopol on Saturday, the governor, Taras Melnyk, said.
+
+The four people were killed at a bus stop, Melnyk said."""
+
+
+def killed(text):
+    """The claims of people killed."""
+    return [claim for claim in read(text) if claim.harm == "killed"]
+
+
+def test_headline_and_body_tell_of_the_same_people():
+    """A figure of the headline that the body tells again is one claim with evidence in both."""
+    (claim,) = killed(REPORT)
+    body = REPORT.index("A missile")
+    assert claim.count.figure == 4
+    assert any(span.start < body for span in claim.evidence)
+    assert any(span.start >= body for span in claim.evidence)
+    assert misplaced(REPORT, [claim]) == []
+
+
+def test_the_claim_knows_what_any_of_its_sentences_says():
+    """Place, date and speaker of one telling belong to the claim, though the headline has none."""
+    (claim,) = killed(REPORT)
+    assert claim.where[0].name == "Nikopol"
+    assert claim.when.earliest == "2022-07-16"
+    assert claim.said.speaker is not None
+
+
+def test_equal_numbers_of_two_places_stay_two():
+    """Three killed in Nikopol and three killed in Kherson are six people."""
+    found = killed(
+        "Shelling killed three people in Nikopol on Saturday.\n\nA drone killed three people in Kherson on Sunday."
+    )
+    assert [(claim.where[0].name, claim.count.figure) for claim in found] == [("Nikopol", 3), ("Kherson", 3)]
+
+
+def test_a_tally_never_merges_with_an_incident():
+    """Three killed in a strike and three killed since the invasion are different things."""
+    found = killed(
+        "A strike on Nikopol killed three people.\n\nSince the invasion, three people have been killed there."
+    )
+    assert sorted(claim.kind for claim in found) == ["harm", "tally"]
+
+
+def test_no_part_is_larger_than_its_whole():
+    """Whatever is told of one by one, a part stays within its whole."""
+    text = "Five people were killed in Izium. A man, 40, died at once. Two of them were women. Nine were hurt."
+    claims = read(text)
+    by_id = {claim.claim_id: claim for claim in claims}
+    for claim in claims:
+        if claim.part_of is not None:
+            assert (claim.count.at_least or 0) <= (by_id[claim.part_of].count.figure or 0)

@@ -1,0 +1,60 @@
+"""Who says it: before, behind, quoted, relayed. Speakers and sentences are invented."""
+
+import pytest
+
+from harmledger.claims.reading import reader_for
+from harmledger.terms.document import Document
+from tests.claims.factory import document, only, read
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The governor, Taras Melnyk, said two people had been killed.", "The governor, Taras Melnyk"),
+        ("Two people were killed, the governor, Taras Melnyk, said.", "the governor, Taras Melnyk"),
+        ("Two people were killed, said the governor, Taras Melnyk.", "the governor, Taras Melnyk"),
+        ("According to the regional police, two people were killed.", "the regional police"),
+        ("“Two people were killed,” Melnyk wrote on Telegram.", "Melnyk"),
+        ("The army denied killing two people.", "The army"),
+        ("Two people were killed.", None),
+    ],
+)
+def test_who_says_it(text, speaker):
+    """The speaker is the one whose statement it is, wherever the attribution stands; none is none."""
+    said = only(text).said.speaker
+    assert (said.wording if said else None) == speaker
+
+
+def test_a_name_and_an_office_are_told_apart():
+    """Of "the governor, Taras Melnyk," both the name and the wording are kept."""
+    speaker = only("Two people were killed, the governor, Taras Melnyk, said.").said.speaker
+    assert speaker is not None
+    assert speaker.name == "Taras Melnyk"
+
+
+def test_a_relay_is_no_speaker():
+    """Who quotes somebody passes the statement on; the quoted one speaks."""
+    said = only("Radio Pivden quoted the mayor as saying that two people were killed.").said
+    assert said.speaker is not None
+    assert (said.speaker.wording, said.relayed_by) == ("the mayor", ("Radio Pivden",))
+
+
+def test_the_outlet_is_the_last_relay():
+    """The outlet that carries a report is the last to pass everything in it on."""
+    report = Document(
+        document_id="t", text="Two people were killed, the mayor said.", language="en", source="Steppe Herald"
+    )
+    (claim,) = reader_for("en").read(report)
+    assert claim.said.relayed_by[-1] == "Steppe Herald"
+
+
+def test_the_day_of_a_statement_is_not_the_day_of_the_harm():
+    """Said on Monday, done on Saturday: two days, each in its own field."""
+    (claim,) = read("A strike on Saturday killed two people in Nikopol, the mayor said on Monday.", "2022-07-18")
+    assert (claim.when.earliest, claim.said.on) == ("2022-07-16", "2022-07-18")
+
+
+def test_who_speaks_is_not_who_was_harmed():
+    """A doctor who tells of the wounded is no wounded doctor."""
+    (claim,) = reader_for("en").read(document("Six people were wounded, a doctor at the hospital said."))
+    assert (claim.count.figure, claim.who.roles) == (6, ())
