@@ -95,7 +95,15 @@ def statement_time(scene: Scene, time: FoundPeriod) -> bool:
             return True
         if scene.units[first].end <= time.start and time.end <= scene.units[last].start:
             return True
+        if speech.forward and opens_speech(scene, time, first):
+            return True
     return False
+
+
+def opens_speech(scene: Scene, time: FoundPeriod, first: int) -> bool:
+    """Whether a time stands at the head of a statement: "The following day the agency reported that …"."""
+    before = [unit for unit in scene.units[max(0, first - 2) : first] if scene.text[unit.start] != ","]
+    return bool(before) and before[-1].start <= time.start < before[-1].end
 
 
 def is_preposition(units: Sequence[Unit]) -> bool:

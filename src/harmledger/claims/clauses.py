@@ -256,6 +256,9 @@ def findings_of(
     seen.add((member.start, harm))
     found = Finding(member, harm, rule.id, span)
     found.modality = rule.yields.get("modality")
+    if rule.yields.get("range") == "latest" and member.count is not None and member.count.hedge == "between":
+        latest = member.count.at_most
+        member.count = Count(at_least=latest, figure=latest, at_most=latest, wording=member.count.wording)
     found.finite = rule.yields.get("finite") != "no"
     found.change = rule.yields.get("change") or found.change
     if word is not None:
@@ -291,13 +294,19 @@ YIELDS_TO_OWN = frozenset({"trapped", "evacuated", "found", "rescued", "released
 """Harms that say less than the victims' own noun: "buried nine bodies" tells of nine dead, not of nine trapped."""
 
 
+THING_CLASSES = ("harm.damage", "harm.collapse")
+PEOPLE_CLASSES = (
+    "harm.transitive", "harm.intransitive", "harm.adjective", "harm.shot", "harm_noun", "victim", "toll", "of_them",
+)  # fmt: skip
+"""Classes in which a word's harm is looked for, in this order."""
+
+
 def word_harm(unit: Unit, victims: Group) -> str | None:
     """The harm of a word: to things where things are harmed, to people where people are."""
     assert unit.word is not None
     meanings: Mapping[str, Mapping[str, str]] = unit.word.meanings
     things = victims.label.startswith("things")
-    order = ("harm.damage", "harm.collapse") if things else ("harm.transitive", "harm.intransitive", "harm.adjective",
-                                                             "harm.shot", "harm_noun", "victim", "toll", "of_them")  # fmt: skip
+    order = THING_CLASSES if things else PEOPLE_CLASSES
     for wanted in order:
         for name, meaning in meanings.items():
             if name == wanted or name.startswith(wanted + "."):

@@ -138,7 +138,7 @@ def own_harm(units: Sequence[Unit]) -> str | None:
     for unit in reversed(units):
         if unit.word is None:
             continue
-        for name in ("victim", "of_them", "person"):
+        for name in ("victim", "of_them", "collective", "person"):
             harm = unit.word.meaning(name).get("harm")
             if harm is not None:
                 return harm

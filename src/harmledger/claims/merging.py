@@ -33,6 +33,8 @@ def repeats(later: Draft, earlier: Draft) -> bool:
         return False
     if later.what is not None or earlier.what is not None:
         return later.what is not None and earlier.what is not None and same_objects(later, earlier)
+    if later.single and stands_apart(later):
+        return earlier.single and stands_apart(earlier)
     if later.single and later.label != "people.one":
         return refers_back(later, earlier)
     return same_count(later, earlier) and groups_fit(later, earlier)
@@ -122,6 +124,9 @@ def settle_additions(drafts: Sequence[Draft]) -> None:
     already holds, so that the figure may be a repeat or a part of it.
     """
     for index, draft in enumerate(drafts):
+        if draft.single and stands_apart(draft) and adds_attacker(draft, drafts[:index]):
+            draft.change = "additional"
+            continue
         if draft.change != "additional":
             continue
         if not any(adds_to(draft, earlier) for earlier in drafts[:index]):
@@ -152,15 +157,26 @@ def can_hold(whole: Draft, part: Draft) -> bool:
     return whole.kind in ("harm", "tally") and whole.what is None and (figure_of(whole) or 0) > (figure_of(part) or 0)
 
 
+def adds_attacker(draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """Whether a dead attacker comes on top of the victims told before; told once, not each time."""
+    same = [d for d in earlier if d.harm == draft.harm and d.kind == draft.kind and d.event is draft.event]
+    return bool(same) and not any(d.single and stands_apart(d) for d in same)
+
+
 def adds_to(later: Draft, earlier: Draft) -> bool:
     """Whether a figure can be added to an earlier one."""
     same = later.harm == earlier.harm and later.kind == earlier.kind and later.event is earlier.event
     return same and later.scene is earlier.scene and earlier.part_of is None and later.what is None
 
 
+def stands_apart(draft: Draft) -> bool:
+    """Whether somebody is no part of those counted: who killed himself, or is told of as the attacker."""
+    return draft.label == "people.self" or (draft.who is not None and "attacker" in draft.who.roles)
+
+
 def can_be_part(draft: Draft) -> bool:
     """Whether a draft may only elaborate an earlier figure: one person, or "two of them"."""
-    alone = (draft.single and draft.label != "people.self") or draft.refers
+    alone = (draft.single and not stands_apart(draft)) or draft.refers
     return draft.kind == "harm" and draft.what is None and draft.part_of is None and alone and draft.change is None
 
 

@@ -4,15 +4,19 @@ from datetime import date
 
 from harmledger.claims.circumstances import TALLY_DAYS, war_signs
 from harmledger.claims.clauses import Finding
-from harmledger.claims.drafts import Draft
+from harmledger.claims.drafts import SINGLE, Draft
 from harmledger.claims.scene import Scene
 from harmledger.claims.times import FoundPeriod
 from harmledger.languages.pack import Pack
 
+NEVER_TOTAL = SINGLE | {"people.sum"}
+"""Groups of people told of one by one: "killed his wife and four daughters last summer" is no total."""
+
 
 def is_tally(scene: Scene, finding: Finding, time: FoundPeriod | None, pack: Pack) -> bool:
     """Whether a finding is a total: "since …", "in the past 24 hours", a month or a year without one event, a war."""
-    if time is not None and is_total_time(time) and not one_event_at(scene, finding, time, pack):
+    counted = finding.group.label not in NEVER_TOTAL
+    if counted and time is not None and is_total_time(time) and not one_event_at(scene, finding, time, pack):
         return True
     return war_cause(scene, finding, pack) or is_large(finding, pack)
 

@@ -86,11 +86,12 @@ def documents_of(gold: Path) -> tuple[list[Document], list[Refusal]]:
 
 def tools(policy: str) -> "Tools":
     """What reads the reports: the same parts that fill a ledger."""
-    from harmledger.claims.reading import read_claims
+    from harmledger.claims.reading import read_claims, reader_for
+    from harmledger.claims.times_passages import passage_reader
     from harmledger.counting import estimate_report, load_policy
     from harmledger.evaluation.evaluate import Tools
     from harmledger.evaluation.prediction import FoundPlace
-    from harmledger.workflow.evaluating import main_incidents, places_of, times_of
+    from harmledger.workflow.evaluating import main_incidents, places_of
 
     counting = load_policy(policy)
 
@@ -105,5 +106,5 @@ def tools(policy: str) -> "Tools":
         figures=lambda claims: estimate_report(claims, counting),
         incidents=main_incidents,
         places=places,
-        times=times_of,
+        times=passage_reader(lambda code: reader_for(code).times),
     )

@@ -2,11 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from harmledger.claims.reading import reader_for
 from harmledger.claims.sentences import sentences
-from harmledger.claims.times import FoundPeriod
 from harmledger.counting import main_event
 from harmledger.documents.lineage import lineage
 from harmledger.incidents import assign_ids, event_mentions, resolve
@@ -38,13 +36,6 @@ def main_mention(document: Document, claims: Sequence[Claim]) -> str:
     numbers = Counter(claim.mention for claim in told)
     best = min(numbers, key=lambda number: (-numbers[number], number), default=-1)
     return f"{document.document_id}#{best}"
-
-
-def times_of(document: Document) -> list[FoundPeriod]:
-    """Every wording about time in a document, read against its date."""
-    reader = reader_for(document.language)
-    anchor = date.fromisoformat(document.published[:10]) if document.published else None
-    return reader.times.find(document.text, 0, len(document.text), anchor)
 
 
 def places_of(document: Document) -> list[tuple[PlaceMention, Place]]:
