@@ -9,8 +9,10 @@ import zstandard
 from harmledger.errors import LedgerDamaged
 from harmledger.ledger.framing import PLAIN, ZSTD, ZSTD_DICTIONARY
 
-LEVEL = 3
-"""zstd's default: level 9 saves 6 % more of a reading and takes three times as long."""
+LEVEL = 6
+"""zstd level of entries: level 9 saves 4 % more of a reading and takes almost twice as long."""
+FAST_LEVEL = 3
+"""zstd level during a bulk load: a fifth of the time, a seventh more bytes."""
 SMALLEST = 96
 """Below this many bytes a zstd frame saves nothing."""
 LARGEST = 1 << 30
@@ -32,17 +34,16 @@ class Codec:
         self._plain = zstandard.ZstdDecompressor()
         self._codec = ZSTD_DICTIONARY if shared else ZSTD
         if shared:
-            shared.precompute_compress(level=LEVEL)
-            self._compressor = zstandard.ZstdCompressor(dict_data=shared, level=LEVEL, write_dict_id=False)
+            self._compressors = {level: _with_dictionary(dictionary, level) for level in (LEVEL, FAST_LEVEL)}
             self._decompressor = zstandard.ZstdDecompressor(dict_data=shared)
         else:
-            self._compressor = zstandard.ZstdCompressor(level=LEVEL)
+            self._compressors = {level: zstandard.ZstdCompressor(level=level) for level in (LEVEL, FAST_LEVEL)}
             self._decompressor = self._plain
 
-    def close(self, payload: bytes) -> tuple[int, bytes]:
+    def close(self, payload: bytes, level: int = LEVEL) -> tuple[int, bytes]:
         """Codec number and stored form of a payload: compressed where that makes it smaller."""
         if len(payload) >= SMALLEST:
-            small = self._compressor.compress(payload)
+            small = self._compressors[level].compress(payload)
             if len(small) < len(payload):
                 return self._codec, small
         return PLAIN, payload
@@ -56,3 +57,9 @@ class Codec:
             return decompressor.decompress(stored, max_output_size=LARGEST)
         except zstandard.ZstdError as error:
             raise LedgerDamaged(f"a payload can't be decompressed: {error}", remedy="restore from a backup") from error
+
+
+def _with_dictionary(dictionary: bytes, level: int) -> zstandard.ZstdCompressor:
+    prepared = zstandard.ZstdCompressionDict(dictionary)
+    prepared.precompute_compress(level=level)
+    return zstandard.ZstdCompressor(dict_data=prepared, level=level, write_dict_id=False)

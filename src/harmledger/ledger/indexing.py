@@ -25,9 +25,12 @@ CLAIM_COLUMNS = (
     "day, last_day, lat, lon, at_least, at_most"
 )
 INSERT_CLAIM = f"INSERT INTO claim({CLAIM_COLUMNS}) VALUES({', '.join('?' * 18)})"
+MONTH = """CAST(strftime('%Y', day * 86400, 'unixepoch') AS INT) * 12
+  + CAST(strftime('%m', day * 86400, 'unixepoch') AS INT) - 1"""
+"""Months since the year 0 of a day number."""
 ADD_SUMS = """
-INSERT INTO day_sum(harm, region, day, claims, minimum, maximum, open)
-  SELECT harm, ifnull(region, 0), day, :sign * count(*), :sign * sum(ifnull(at_least, 0)),
+INSERT INTO {table}(harm, region, {span}, claims, minimum, maximum, open)
+  SELECT harm, ifnull(region, 0), {key}, :sign * count(*), :sign * sum(ifnull(at_least, 0)),
     :sign * sum(ifnull(at_most, 0)), :sign * sum(at_most IS NULL)
   FROM claim WHERE {which} AND kind = :kind AND modality = :asserted AND day IS NOT NULL AND harm IS NOT NULL
   GROUP BY 1, 2, 3
@@ -77,6 +80,7 @@ class Indexer:
             return
         self.look_ups()
         self.db.execute("DELETE FROM day_sum")
+        self.db.execute("DELETE FROM month_sum")
         self.add_sums("to_seq = :forever", 1)
         self.db.execute(ADD_BOXES.format(which="1") + " ORDER BY day / 30, region, lat, lon")
         self.bulk = False
@@ -89,7 +93,9 @@ class Indexer:
     def add_sums(self, which: str, sign: int, **values: Value) -> None:
         """Add claims to the kept sums, or with sign -1 take them off; `which` is a condition on claim."""
         kinds = {"kind": self.names.key("harm"), "asserted": self.names.key("asserted"), "forever": FOREVER}
-        self.db.execute(ADD_SUMS.format(which=f"({which})"), {**kinds, **values, "sign": sign})
+        for table, span, key in (("day_sum", "day", "day"), ("month_sum", "month", MONTH)):
+            sql = ADD_SUMS.format(table=table, span=span, key=key, which=f"({which})")
+            self.db.execute(sql, {**kinds, **values, "sign": sign})
 
     def close_claims(self, seq: int, which: str, **values: Value) -> None:
         """From `seq` on, the open claims that the condition picks hold no longer."""

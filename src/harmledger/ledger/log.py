@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from harmledger.errors import LedgerDamaged, LedgerError
-from harmledger.ledger.compression import Codec
+from harmledger.ledger.compression import LEVEL, Codec
 from harmledger.ledger.disk import refusals_told, sync_folder, write_synced, write_whole
 from harmledger.ledger.framing import (
     COMMIT,
@@ -129,14 +129,16 @@ class Log:
                     return
             position = self._following(position)
 
-    def append(self, payloads: Iterable[bytes], at: str, position: Head, edge: Frontier) -> tuple[Head, list[Located]]:
+    def append(
+        self, payloads: Iterable[bytes], at: str, position: Head, edge: Frontier, level: int = LEVEL
+    ) -> tuple[Head, list[Located]]:
         """Write a batch after `position` and acknowledge it; `edge` grows by its leaves.
 
         Returns only after everything is synced. On refusal the tail is cut off again and LedgerNotWritten is raised:
         the caller must not go on with this position, but recover first.
         """
         position = self._room(position)
-        located, data = self._frames(payloads, position, edge)
+        located, data = self._frames(payloads, position, edge, level)
         root = edge.root()
         closing = msgspec.json.encode(Closing(recorded_at=at, size=edge.size), order="sorted")
         data += frame_bytes(Frame(COMMIT, PLAIN, root, NO_SALT, closing))
@@ -250,12 +252,15 @@ class Log:
             sync_folder(self.folder)
         return start
 
-    def _frames(self, payloads: Iterable[bytes], position: Head, edge: Frontier) -> tuple[list[Located], bytearray]:
+    def _frames(
+        self, payloads: Iterable[bytes], position: Head, edge: Frontier, level: int
+    ) -> tuple[list[Located], bytearray]:
         located, data = [], bytearray()
         for payload in payloads:
             salt = new_salt()
             promise = promise_of(salt, payload)
-            frame = Frame(ENTRY, *_coded(self.codec, promise, salt, payload))
+            number, stored = self.codec.close(payload, level)
+            frame = Frame(ENTRY, number, promise, salt, stored)
             edge.append(leaf_hash(promise))
             located.append(Located(edge.size, position.segment, position.bytes + len(data), frame))
             data += frame_bytes(frame)
@@ -287,11 +292,6 @@ class Log:
 
     def _damage(self, segment: int, offset: int, reason: str) -> LedgerDamaged:
         return LedgerDamaged(reason, remedy=RESTORE, place=f"{self.path(segment)}: byte {offset}")
-
-
-def _coded(codec: Codec, promise: bytes, salt: bytes, payload: bytes) -> tuple[int, bytes, bytes, bytes]:
-    number, stored = codec.close(payload)
-    return number, promise, salt, stored
 
 
 def _cut(path: Path, length: int) -> None:

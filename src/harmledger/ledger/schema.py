@@ -6,7 +6,7 @@ Ids are kept once, in `name`, as small numbers; a mention is its document's numb
 
 FOREVER = (1 << 63) - 1
 """`to_seq` of what still holds."""
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 """Raised whenever the tables change; an index of another version is rebuilt from the log."""
 MENTIONS = 1 << 16
 """Mentions that one document can have."""
@@ -34,6 +34,8 @@ CREATE TABLE amended(document INT, key INT, PRIMARY KEY(document, key)) WITHOUT 
 CREATE TABLE redacted(subject TEXT PRIMARY KEY, seq INT) WITHOUT ROWID;
 CREATE TABLE day_sum(harm INT, region INT, day INT, claims INT, minimum INT, maximum INT, open INT,
   PRIMARY KEY(harm, region, day)) WITHOUT ROWID;
+CREATE TABLE month_sum(harm INT, region INT, month INT, claims INT, minimum INT, maximum INT, open INT,
+  PRIMARY KEY(harm, region, month)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE box USING rtree(key, south, north, west, east, first_day, last_day);
 CREATE VIRTUAL TABLE words USING fts5(text, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0");
 """

@@ -1,23 +1,30 @@
 """Sums and boxes, answered by the index alone: how much is claimed, where, when. Of claims, not yet estimates.
 
-As of the last entry, sums are read from those kept by day, region and harm; as of an earlier one, from the claims.
+As of the last entry, sums are read from those kept by day or month, region and harm; as of an earlier one, from the
+claims themselves.
 """
 
 import msgspec
 
+from harmledger.ledger.indexing import MONTH
 from harmledger.ledger.reading import Ledger
-from harmledger.ledger.rows import Row, select
+from harmledger.ledger.rows import select
 from harmledger.ledger.searching import whole_day
 from harmledger.ledger.slim import day_name
 
-KEPT = """
-SELECT region, day, claims, minimum, maximum, open FROM day_sum WHERE harm = :harm AND {where} ORDER BY region, day
+BY_MONTH = """
+SELECT region, month, claims, minimum, maximum, open FROM month_sum WHERE harm = :harm AND {where}
+  ORDER BY region, month
 """
-COUNTED = """
-SELECT ifnull(region, 0) AS region, day, count(*), sum(ifnull(at_least, 0)), sum(ifnull(at_most, 0)),
+BY_DAY = f"""
+SELECT region, {MONTH} AS month, sum(claims), sum(minimum), sum(maximum), sum(open) FROM day_sum
+  WHERE harm = :harm AND {{where}} GROUP BY 1, 2 ORDER BY 1, 2
+"""
+COUNTED = f"""
+SELECT ifnull(region, 0) AS region, {MONTH} AS month, count(*), sum(ifnull(at_least, 0)), sum(ifnull(at_most, 0)),
   sum(at_most IS NULL) FROM claim
   WHERE harm = :harm AND kind = :kind AND modality = :asserted AND day IS NOT NULL
-    AND from_seq <= :n AND :n < to_seq AND {where} GROUP BY 1, 2 ORDER BY 1, 2
+    AND from_seq <= :n AND :n < to_seq AND {{where}} GROUP BY 1, 2 ORDER BY 1, 2
 """
 INSIDE = """
 SELECT assignment.incident, count(*), min(at_least), max(at_most), min(day) FROM box
@@ -60,19 +67,29 @@ def sums_by_month(
     ledger: Ledger, harm: str, *, region: str | None = None, since: str | None = None, until: str | None = None
 ) -> list[MonthSum]:
     """Asserted claims of one harm by region and month, from the first day of each claim's period; dates are ISO."""
-    values: dict[str, int] = {"harm": ledger.names.find(harm) or 0, "n": ledger.as_of}
+    values = {"harm": ledger.names.find(harm) or 0, "n": ledger.as_of}
     where = ["1"]
-    for column, test, given in (("day", ">=", since), ("day", "<=", until)):
+    for test, name, given in ((">=", "since", since), ("<=", "until", until)):
         if given is not None:
-            where.append(f"{column} {test} :d{len(where)}")
-            values[f"d{len(where) - 1}"] = whole_day(given)
+            where.append(f"day {test} :{name}")
+            values[name] = whole_day(given)
+    sql = COUNTED if _is_past(ledger) else BY_MONTH if len(where) == 1 else BY_DAY
     if region is not None:
-        where.append("ifnull(region, 0) = :region" if _is_past(ledger) else "region = :region")
-        values["region"] = ledger.names.find(region) or 0
-    if _is_past(ledger):
-        values |= {"kind": ledger.names.find("harm") or 0, "asserted": ledger.names.find("asserted") or 0}
-    rows = select(ledger.db, (COUNTED if _is_past(ledger) else KEPT).format(where=" AND ".join(where)), values)
-    return _by_month(ledger, rows)
+        where.append("region = :region")
+        values["region"] = ledger.names.find(region) or -1
+    values |= {"kind": ledger.names.find("harm") or 0, "asserted": ledger.names.find("asserted") or 0}
+    rows = select(ledger.db, sql.format(where=" AND ".join(where)), values)
+    texts: dict[int, str | None] = {0: None}
+    for key in {row[0] for row in rows} - {0}:
+        texts[key] = ledger.names.text(key)
+    return [_month_sum(texts[region], month, numbers) for region, month, *numbers in rows if numbers[0]]
+
+
+def _month_sum(region: str | None, month: int, numbers: list[int]) -> MonthSum:
+    return MonthSum(
+        region=region, month=f"{month // 12:04d}-{month % 12 + 1:02d}", claims=numbers[0], minimum=numbers[1],
+        maximum=numbers[2], without_upper=numbers[3],
+    )  # fmt: skip
 
 
 def incidents_in_box(
@@ -92,21 +109,3 @@ def incidents_in_box(
 
 def _is_past(ledger: Ledger) -> bool:
     return ledger.as_of != ledger.newest()
-
-
-def _by_month(ledger: Ledger, rows: list[Row]) -> list[MonthSum]:
-    months: dict[int, str] = {}
-    sums: dict[tuple[int, str], list[int]] = {}
-    for region, day, *numbers in rows:
-        month = months.get(day) or months.setdefault(day, day_name(day)[:7])
-        held = sums.setdefault((region, month), [0, 0, 0, 0])
-        for place, number in enumerate(numbers):
-            held[place] += number
-    return [
-        MonthSum(
-            region=ledger.names.text(region) if region else None, month=month, claims=held[0], minimum=held[1],
-            maximum=held[2], without_upper=held[3],
-        )
-        for (region, month), held in sums.items()
-        if held[0]
-    ]  # fmt: skip

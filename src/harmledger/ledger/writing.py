@@ -11,6 +11,7 @@ import msgspec
 
 from harmledger.errors import LedgerError
 from harmledger.ledger.archive import Archive
+from harmledger.ledger.compression import FAST_LEVEL, LEVEL
 from harmledger.ledger.entries import Item, Redaction, canonical, spell
 from harmledger.ledger.folder import SOFTWARE
 from harmledger.ledger.index import BULK_FROM, FILE, Index, build
@@ -157,7 +158,7 @@ class WritableLedger(Ledger):
         )
         try:
             self.archive.sync()
-            head, located = self.log.append(payloads, at, position, edge)
+            head, located = self.log.append(payloads, at, position, edge, FAST_LEVEL if self._bulk else LEVEL)
         except BaseException:
             self._broken = "the last batch could not be written"
             raise
