@@ -21,7 +21,6 @@ from harmledger.terms.estimate import Estimate, SetAside
 from harmledger.terms.incident import Incident
 from harmledger.terms.place import Place
 from tests.reports.hostile import HOSTILE, poisoned
-from tests.reports.situations import situation
 
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
@@ -146,12 +145,11 @@ WIDTH = """<script>addEventListener('load', () => {
 
 
 @needs_browser
-@pytest.mark.parametrize("width", [320, 768, 1200])
-@pytest.mark.parametrize("word", ["", "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 3])
-def test_no_page_is_wider_than_its_window(width, word, tmp_path):
+@pytest.mark.parametrize("width", [320, 1200])
+def test_no_page_is_wider_than_its_window(width, tmp_path):
     """On a telephone nothing is cut off and nothing scrolls sideways, however long a word of a source is."""
-    whole = poisoned(word) if word else situation()
-    page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", html_page(whole))
+    word = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 3
+    page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", html_page(poisoned(word)))
     held = dumped(page.replace("<head>", "<head>" + WIDTH, 1), tmp_path, f"--window-size={width},900")
     found = re.search(rb'data-wide="(-?\d+)"', held)
     assert found
