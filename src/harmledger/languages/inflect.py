@@ -16,6 +16,8 @@ def inflect(word: str, paradigm: Paradigm, place: str, *, last: bool = False) ->
     """
     before, head, tail = cut(word, last=last)
     for row in paradigm:
+        if "ending" not in row or "forms" not in row:
+            raise PackError(f"a row without ending or forms: {dict(row)!r}", remedy="write both", place=place)
         ending = str(row["ending"])
         if not head.endswith(ending):
             continue

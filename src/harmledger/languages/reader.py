@@ -12,16 +12,18 @@ import yaml
 from harmledger.errors import PackError, UnknownLanguage
 from harmledger.languages.inflect import Paradigm, inflect
 from harmledger.languages.lexicon import Alphabet, Lexicon
-from harmledger.languages.pack import Example, Pack, Rule
+from harmledger.languages.pack import Pack, Rule
 from harmledger.languages.shapes import compile_shape, plain_words
 
 Table = Mapping[str, object]
 
 FIXED_CLASSES: tuple[tuple[str, ...], ...] = (
-    ("word",), ("name",), ("word", "name"), ("number",), ("number.people",), ("ordinal",), ("age",), ("measure",), ("time",), ("place",),
+    ("word",), ("name",), ("word", "name"), ("number",), ("number.people",), ("ordinal",), ("age",), ("measure",),
+    ("time",), ("place",),
     ("comma",), ("stop",), ("colon",), ("dash",), ("quote",), ("open",), ("close",), ("slash",), ("other",),
     ("people.counted",), ("people.one",), ("people.definite",), ("people.bare",), ("people.name",),
-    ("people.none",), ("people.vague",), ("people.pronoun",), ("people.plural",), ("people.victims",), ("agent",), ("people.self",), ("people.surname",),
+    ("people.none",), ("people.vague",), ("people.pronoun",), ("people.plural",), ("people.victims",), ("agent",),
+    ("people.self",), ("people.surname",),
     ("things.counted",), ("things.one",), ("things.plural",), ("things.definite",), ("things.none",), ("part",),
     ("things.one", "hospital"), ("things.definite", "hospital"), ("things.counted", "hospital"),
 )  # fmt: skip
@@ -47,21 +49,22 @@ def read_pack(code: str) -> Pack:
 
 def compile_pack(code: str, folder: Traversable) -> Pack:
     """Compile the files of one pack's folder."""
-    sources = {name: load_text(entry) for name, entry in yaml_files(folder)}
+    sources = {name: load_text(entry, f"{code}/{name}.yml") for name, entry in yaml_files(folder)}
     settings = as_table(sources.pop("language"), f"{code}/language.yml")
     alphabet = Alphabet()
     for classes in FIXED_CLASSES:
         alphabet.sign(classes)
     lexicon = Lexicon(alphabet)
     paradigms = cast("Mapping[str, Paradigm]", settings.get("paradigms", {}))
-    word_groups = [(n, group) for n, rows in sources.items() if n.startswith("words/") for group in as_rows(rows, n)]
-    triggers = sorted(
-        {form for n, group in word_groups for form in add_words(lexicon, group, paradigms, f"{code}/{n}")}
-    )
-    rule_files = {n: as_rows(rows, n) for n, rows in sources.items() if isinstance(rows, list) and "/" not in n}
+    word_files = {f"{code}/{n}.yml": rows for n, rows in sources.items() if n.startswith("words/")}
+    word_groups = [(place, group) for place, rows in word_files.items() for group in as_rows(rows, place)]
+    triggers = sorted({form for place, group in word_groups for form in add_words(lexicon, group, paradigms, place)})
+    rule_files = {
+        n: as_rows(rows, f"{code}/{n}.yml") for n, rows in sources.items() if isinstance(rows, list) and "/" not in n
+    }
     for name, rows in rule_files.items():
         for row in rows:
-            for word in plain_words(str(row.get("shape", "")), f"{code}/{name}.yml"):
+            for word in plain_words(str(row.get("shape", "")), f"{code}/{name}.yml: {row.get('id', '')}"):
                 lexicon.add((word.lower(),), ["=" + word.lower()], {})
     lexicon.close()
     blocked = {name: blocked_classes(settings, name) for name in ("gap", "near", "wide")}
@@ -87,13 +90,13 @@ def yaml_files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Tra
             yield prefix + entry.name.removesuffix(".yml"), entry
 
 
-def load_text(entry: Traversable) -> object:
+def load_text(entry: Traversable, place: str) -> object:
     """Parse YAML with every value as text, so that `no` is a word and `1:30` a time of day."""
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         return yaml.load(entry.read_text(encoding="utf-8"), Loader=loader)
-    except yaml.YAMLError as problem:
-        raise PackError(f"not valid YAML: {problem}", place=entry.name) from problem
+    except (yaml.YAMLError, UnicodeDecodeError) as problem:
+        raise PackError(f"not valid YAML: {problem}", place=place) from problem
 
 
 def pack_version(folder: Traversable) -> str:
@@ -157,7 +160,7 @@ def compile_rules(
                 shape=shape,
                 pattern=compile_shape(shape, alphabet, blocked, where),
                 yields={key: str(value) for key, value in as_table(row.get("yields", {}), where).items()},
-                examples=cast("Sequence[Example]", row.get("examples", [])),
+                examples=as_rows(row.get("examples") or [], where),
                 place=where,
             )
         )
