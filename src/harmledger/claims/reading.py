@@ -153,7 +153,7 @@ class ClaimReader:
 
         Names that also stand for those who act ("Russian", "Israel") stay words.
         """
-        taken = [(t.start, t.end, "time") for t in scene.times if t.kind not in ("age", "reference")]
+        taken = [(t.start, t.end, "time") for t in scene.times if t.kind not in ("age", "reference", "duration")]
         for located in scene.places:
             start, end = located.mention.start, located.mention.end
             known = self.pack.lexicon.single.get(scene.text[start:end].lower())
