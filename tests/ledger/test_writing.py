@@ -89,6 +89,16 @@ def test_what_speaks_of_an_unknown_document_is_refused(ledger):
     assert receipt.new == {"archived": 1}
 
 
+def test_half_a_character_is_refused_not_recorded(ledger):
+    """A lone surrogate, as broken JSON brings it, can't be spelled: the item is refused, the rest recorded."""
+    broken = make.reading("d1", 3, found_by="rule \ud800")
+    receipt = ledger.record(
+        [make.report("d1"), broken, make.report("d2", 4, title="half \ud83d"), make.report("d3", 5)]
+    )
+    assert [refusal.locator for refusal in receipt.refused] == ["d1", "reports/d2.txt"]
+    assert [document.document_id for document in ledger.documents()] == ["d1", "d3"]
+
+
 def test_a_better_reading_stands_beside_the_old_one(ledger):
     """Both readings stay; the newer one's claims hold, and joins carry over where the evidence is the same."""
     before = ledger.record(make.everything()).last
@@ -289,9 +299,11 @@ def test_a_bulk_load_answers_like_single_batches(tmp_path):
             for start in range(0, len(items), 5):
                 receipt = many.record(items[start : start + 5])
                 assert receipt.head.size == many.log.last_head().size
-            with pytest.raises(UsageError, match="bulk load"):
-                many.record([make.decision("accept", "x")])
             assert list(many.claims()) == []
+            with pytest.raises(UsageError, match="bulk load"):
+                many.record([make.report("d99"), make.decision("accept", "x")])
+            assert many.record([*items, make.report("d98", 8)]).new == {"archived": 1}
+        one.record([make.report("d98", 8)])
         assert answers(many)[1:] == answers(one)[1:]
         assert many.head().size == one.head().size
         assert many.record(items).new == {}

@@ -87,10 +87,13 @@ class Plan:
         """Plan every item, in order; joins of one document that follow each other become one entry."""
         for group in _grouped(items):
             first = group[0]
-            if isinstance(first, Join):
-                self._joins([item for item in group if isinstance(item, Join)])
-            else:
-                self._one(first)
+            try:
+                if isinstance(first, Join):
+                    self._joins([item for item in group if isinstance(item, Join)])
+                else:
+                    self._one(first)
+            except UnicodeEncodeError as error:
+                self._refuse(_named(first), f"its text is no Unicode: {error}", "mend the characters and add it again")
 
     def _one(self, item: Item) -> None:
         if self.bulk and isinstance(item, Decision | Redirect | Split):
@@ -137,9 +140,9 @@ class Plan:
             text=archive.keep(text),
             media_type=report.media_type,
         )
+        self._add("archived", body)
         self._texts[document.document_id] = document.text
         self._versions[document.document_id] = Version(digest, document.source, document.published)
-        self._add("archived", body)
 
     def _is_redacted(self, document: Document, text: str) -> bool:
         """What was taken out for good does not come back with the next run."""
@@ -174,8 +177,8 @@ class Plan:
         if key in self._sightings or self._any("SELECT 1 FROM sighting WHERE key = ?", key):
             self.known += 1
             return
-        self._sightings.add(key)
         self._add("sighting", sighting)
+        self._sightings.add(key)
 
     def _reading(self, reading: Reading) -> None:
         if not self._document_known(reading.document_id, reading.document_id):
@@ -330,6 +333,13 @@ def evidence_problem(claim: Claim, document_id: str, text: str) -> str | None:
                 f"claim {claim.claim_id} quotes {piece.quote!r} at {piece.start}-{piece.end}, where it does not stand"
             )
     return None
+
+
+def _named(item: Item) -> str:
+    """What a person knows an item by."""
+    if isinstance(item, ArchivedReport):
+        return item.document.locator or item.document.document_id
+    return getattr(item, "document_id", None) or type(item).__name__.lower()
 
 
 def _told(decision: Decision) -> str:

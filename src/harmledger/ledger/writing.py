@@ -81,7 +81,13 @@ class WritableLedger(Ledger):
         """
         self._refuse_broken()
         plan = self._bulk.begin(author) if self._bulk else Plan(self, author)
-        plan.take(items)
+        try:
+            plan.take(items)
+        except BaseException:
+            if self._bulk:  # the plan takes for recorded what was not: begin a new one from what the log holds
+                self._catch_up()
+                self._bulk = Plan(self, SOFTWARE, bulk=True)
+            raise
         before = self._position[0].size
         if plan.planned:
             self._write(plan.planned)
