@@ -66,6 +66,13 @@ def test_a_box_and_a_span_of_days(ledger):
     assert incidents_in_box(ledger, (48, 37, 49, 38), "2022-08-01", "2022-08-31") == []
 
 
+def test_an_absurd_figure_does_not_stop_the_index(ledger):
+    """A number that no 64 bits hold is recorded as it stands; the sums hold it at a bound."""
+    ledger.record(told("d9", 10**30, "2022-09-01", at_most=10**40))
+    assert [claim.count.at_most for claim in ledger.claims(Query(since="2022-09-01"))] == [10**40]
+    assert sums_by_month(ledger, "killed", since="2022-09-01")[0].minimum == 200_000_000_000
+
+
 spots_and_days = some.tuples(some.floats(-90, 90), some.floats(-180, 180), some.integers(1, 28))
 
 

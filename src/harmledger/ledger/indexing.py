@@ -15,11 +15,22 @@ from harmledger.ledger.log import Located
 from harmledger.ledger.names import Names
 from harmledger.ledger.rows import Row, Value, select
 from harmledger.ledger.schema import FOREVER, LOOKUPS
-from harmledger.ledger.slim import SlimClaim, day_number, mention_key, on_earth, packed_id, reading_reader
+from harmledger.ledger.slim import (
+    SlimClaim,
+    SlimPlace,
+    counted,
+    day_number,
+    mention_key,
+    on_earth,
+    packed_id,
+    reading_reader,
+)
 from harmledger.ledger.tree import leaf_hash
 from harmledger.terms.document import Sighting
 from harmledger.terms.incident import Redirect, Split
 
+REMEMBERED = 20_000
+"""Combinations of kind, harm, modality and area whose numbers are held in memory."""
 CLAIM_COLUMNS = (
     "key, claim_id, from_seq, to_seq, seq, ordinal, mention, kind, harm, modality, region, country, "
     "day, last_day, lat, lon, at_least, at_most"
@@ -61,6 +72,7 @@ class Indexer:
         }  # fmt: skip
         self._rows: list[Row] = []
         self._entries: list[Row] = []
+        self._known_words: dict[tuple[str | None, ...], tuple[int | None, ...]] = {}
         self._next_claim = _one(db, "SELECT ifnull(max(key), 0) + 1 FROM claim")
 
     def apply(self, at: Located, payload: bytes | None) -> None:
@@ -128,17 +140,24 @@ class Indexer:
         """The row of one claim; it takes the next key."""
         key, self._next_claim = self._next_claim, self._next_claim + 1
         place = claim.where[0] if claim.where else None
-        spot = place if place and on_earth(place) else None
+        spot = (place.lat, place.lon) if place and on_earth(place) else (None, None)
         first, last = (day_number(claim.when.earliest), day_number(claim.when.latest)) if claim.when else (None, None)
-        name = self.names.maybe
-        return (
-            key, packed_id(claim.claim_id), since, to, seq, ordinal,
-            mention_key(document, claim.mention), name(claim.kind), name(claim.harm), name(claim.modality),
-            name(place.admin1 if place else None), name(place.country if place else None),
-            first, max(last, first) if first is not None and last is not None else first,
-            spot.lat if spot else None, spot.lon if spot else None,
-            claim.count.at_least if claim.count else None, claim.count.at_most if claim.count else None,
-        )  # fmt: skip
+        last = max(last, first) if first is not None and last is not None else first
+        count = (counted(claim.count.at_least), counted(claim.count.at_most)) if claim.count else (None, None)
+        mention = mention_key(document, claim.mention)
+        head = (key, packed_id(claim.claim_id), since, to, seq, ordinal, mention)
+        return (*head, *self._words(claim, place), first, last, *spot, *count)
+
+    def _words(self, claim: SlimClaim, place: SlimPlace | None) -> tuple[int | None, ...]:
+        """Numbers of the words by which claims are picked."""
+        area = (place.admin1, place.country) if place else (None, None)
+        words = (claim.kind, claim.harm, claim.modality, *area)
+        known = self._known_words.get(words)
+        if known is None:
+            if len(self._known_words) >= REMEMBERED:
+                self._known_words.clear()
+            known = self._known_words[words] = tuple(map(self.names.maybe, words))
+        return known
 
     def copied_row(self, row: Row, since: int) -> Row:
         """A row of `claim` once more, open from `since` on, under the next key."""
