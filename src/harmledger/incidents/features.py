@@ -55,6 +55,7 @@ def _features(a: Profile, b: Profile, scale: Scale) -> Iterator[Feature]:
         level, words, value = _LEVELS[name](a, b, scale)
         reason = scale.weights.features[name][level]
         if reason.weight:
+            words = {**words, **_telling(name, a, b, scale)}
             yield Feature(name=name, value=value, weight=reason.weight, sentence=reason.sentence.format_map(words))
 
 
@@ -259,8 +260,7 @@ def _keywords(a: Profile, b: Profile, scale: Scale) -> Level:
         return "unknown", {}, -1.0
     shared = a.keywords & b.keywords
     value = round(scale.rarity.likeness(a.mention.mention, b.mention.mention, shared), 4)
-    telling = sorted(shared, key=lambda name: (-scale.rarity.bits(name), name))
-    return _step("keywords", value, scale), {"a": _listed(telling, 4)}, value
+    return _step("keywords", value, scale), {}, value
 
 
 def _rare(a: Profile, b: Profile, scale: Scale) -> Level:
@@ -281,8 +281,17 @@ def _wording(a: Profile, b: Profile, scale: Scale) -> Level:
         return "unknown", {}, -1.0
     shared = a.words & b.words
     value = round(scale.words.likeness(a.mention.mention, b.mention.mention, shared), 4)
-    telling = sorted(shared, key=lambda word: (-scale.words.bits(word), word))
-    return _step("wording", value, scale), {"a": ", ".join(telling[:4])}, value
+    return _step("wording", value, scale), {}, value
+
+
+def _telling(name: str, a: Profile, b: Profile, scale: Scale) -> dict[str, str]:
+    """The rarest of what two texts share, for a sentence: found only when somebody asks why."""
+    if name == "keywords":
+        shared = sorted(a.keywords & b.keywords, key=lambda word: (-scale.rarity.bits(word), word))
+        return {"a": _listed(shared, 4)}
+    if name == "wording":
+        return {"a": ", ".join(sorted(a.words & b.words, key=lambda word: (-scale.words.bits(word), word))[:4])}
+    return {}
 
 
 def _lead(a: Profile, b: Profile, scale: Scale) -> Level:

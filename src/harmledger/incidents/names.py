@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 LONGEST = 6_000
 """Characters of a report that are looked through for names; an event stands near the top of its report."""
@@ -51,10 +52,15 @@ _Token = tuple[str, bool, bool, tuple[int, int]]
 def _tokens(text: str) -> Iterator[_Token]:
     for match in _WORD.finditer(text):
         word = match.group(0)
-        first = match.start() == 0 or _BREAK.search(text, max(0, match.start() - 3), match.start()) is not None
-        yield folded(word), word[0].isupper(), first, match.span()
+        capital = word[0].isupper()
+        yield folded(word), capital, capital and _begins(text, match.start()), match.span()
 
 
+def _begins(text: str, start: int) -> bool:
+    return start == 0 or _BREAK.search(text, max(0, start - 3), start) is not None
+
+
+@lru_cache(maxsize=100_000)
 def folded(word: str) -> str:
     """A word as it is compared: small, without its possessive; a Cyrillic one by its beginning, which declension
     leaves as it is."""

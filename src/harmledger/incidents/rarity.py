@@ -31,6 +31,7 @@ class Rarity:
         self._holders: dict[str, list[str]] = defaultdict(list)
         self._names_of: dict[str, frozenset[str]] = {}
         self._norms: dict[str, float] = {}
+        self._bits: dict[str, int] = {}
 
     def enter(self, mentions: Iterable[tuple[str, frozenset[str]]]) -> set[str]:
         """Take in mentions with their names. Returns the mentions held before for which a name's rarity changed."""
@@ -41,9 +42,12 @@ class Rarity:
             for name in names:
                 holders = self._holders[name]
                 holders.append(mention)
-                if len(holders) <= CEILING + 1 and step(len(holders)) != step(len(holders) - 1):
+                if len(holders) == 1 or (len(holders) <= CEILING + 1 and step(len(holders)) != step(len(holders) - 1)):
                     stepped.add(name)
-        touched = set(self._names_of) if self._size() != size else {m for n in stepped for m in self._holders[n]}
+        grown = self._size() != size
+        for name in self._holders if grown else stepped:
+            self._bits[name] = max(self._size() - step(len(self._holders[name])), 0)
+        touched = set(self._names_of) if grown else {m for n in stepped for m in self._holders[n]}
         for mention in touched:
             self._norms.pop(mention, None)
         return touched - fresh
@@ -53,7 +57,7 @@ class Rarity:
 
     def bits(self, name: str) -> int:
         """How much a shared name tells, in bits: each halving of those who bear it adds one; 0 for a common name."""
-        return max(self._size() - step(len(self._holders.get(name, ()))), 0)
+        return self._bits.get(name, 0)
 
     def fellows(self, names: Iterable[str]) -> set[str]:
         """The mentions that share enough rare names with these to be worth comparing."""
@@ -64,7 +68,8 @@ class Rarity:
                 worth = self.bits(name)
                 for holder in holders:
                     found[holder] += worth
-        return {holder for holder, worth in found.items() if worth >= min(WORTH, 2 * self._size() - 3)}
+        enough = min(WORTH, 2 * self._size() - 3)
+        return {holder for holder, worth in found.items() if worth >= enough}
 
     def shared(self, names: Iterable[str]) -> float:
         """How much these names, borne by both of two mentions, tell together, in bits."""
