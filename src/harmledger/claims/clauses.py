@@ -232,6 +232,8 @@ def read_match(
     harm = harm_of(groups[place] if place is not None else None, victims[0], stated)
     if harm is None:
         return
+    if rule.yields.get("join") == "previous" and join_previous(findings, victims[0]):
+        return
     if place is not None:
         used.add(place)
     span = (groups[match.start()].first, groups[match.end() - 1].last)
@@ -239,6 +241,22 @@ def read_match(
     for group in victims:
         for member in (group.members if group.count is None else []) or [group]:
             findings.extend(findings_of(member, group, harm, rule, span, word, seen))
+
+
+def join_previous(findings: list[Finding], victims: Group) -> bool:
+    """Add people named behind the clause to those before it: "the mayor was killed, along with two bodyguards"."""
+    earlier = findings[-1].group
+    if earlier.start > victims.start or findings[-1].part_of is not None:
+        return False
+    whole = Group(earlier.sign, earlier.start, victims.end, earlier.first, victims.last)
+    whole.label = earlier.label
+    whole.members = [inner for group in (earlier, victims) for inner in (group.members or [group])]
+    whole.parts = [*earlier.parts, *victims.parts]
+    add_up(whole)
+    if whole.count is None:
+        return False
+    findings[-1].group = whole
+    return True
 
 
 def findings_of(

@@ -4,7 +4,8 @@ A pure function: the same documents give the same claims with the same ids, in a
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
@@ -35,7 +36,7 @@ from harmledger.claims.scene import Located, Scene
 from harmledger.claims.sentences import sentences
 from harmledger.claims.settling import EARLIER, link_hinted, settle_affected, whole_before
 from harmledger.claims.signatures import signature_in
-from harmledger.claims.speakers import Speech, describe_speaker, read_speeches, speech_for
+from harmledger.claims.speakers import Speech, describe_speaker, read_speeches, resolve_pronouns, speech_for
 from harmledger.claims.tallies import continues_total, is_tally
 from harmledger.claims.times import TimeReader, compile_times
 from harmledger.claims.times_found import Told, told_after
@@ -78,14 +79,14 @@ class ClaimReader:
         return finish(document, drafts, self.version)
 
     def sign(self, document: Document, drafts: Sequence[Draft]) -> None:
-        """Let the office that signs the whole report be the speaker of what nobody in it says."""
+        """Let the office that signs at the end of a report be the speaker of what nobody in it says."""
         if not drafts or not self.pack.settings.get("signature"):
             return
         text = document.text
         start, end = sentences(text, self.abbreviations, document.body_start)[-1]
         units = read_units(text, start, end, self.pack, ())
         signed = signature_in(units, self.pack)
-        if signed is None or signed[0] > 1:
+        if signed is None:
             return
         speaker = describe_speaker(text, units[signed[0] : signed[1]], self.pack)
         for draft in drafts:
@@ -135,6 +136,7 @@ class ClaimReader:
         ]
         upper = is_upper(text)
         told: Told | None = None
+        named: Speech | None = None
         for scene in scenes:
             scene.times = self.times.find(text, scene.start, scene.end, anchor, told)
             told = told_after(scene.times, anchor, told)
@@ -145,7 +147,7 @@ class ClaimReader:
             scene.stops = [i for i, unit in enumerate(scene.units) if unit.sign in self.semicolons]
             scene.groups = join_phrases(read_groups(text, scene.units, self.pack), self.pack)
             scene.findings = settle_affected(read_clauses(scene.groups, self.pack), self.pack)
-            scene.speeches = read_speeches(text, scene.units, self.pack)
+            scene.speeches, named = resolve_pronouns(read_speeches(text, scene.units, self.pack), named)
         return scenes
 
     def masks(self, scene: Scene) -> Masked:
@@ -320,11 +322,18 @@ def stays_in_event(draft: Draft) -> bool:
     return draft.rule in HOSPITAL_RULES or draft.label in REFERRING or draft.part_of is not None
 
 
-def inherit(drafts: Iterable[Draft]) -> None:
+def inherit(drafts: Sequence[Draft]) -> None:
     """Fill places and dates that a sentence leaves unsaid from the event it tells of."""
+    causes: dict[int, set[str]] = defaultdict(set)
+    for draft in drafts:
+        if draft.event is not None:
+            causes[draft.event.number].add(draft.cause)
     for draft in drafts:
         if draft.event is None:
             continue
+        told = causes[draft.event.number]
+        if draft.cause == "unknown" and draft.kind == "harm":
+            draft.cause = "direct" if "direct" in told else "unrelated" if "unrelated" in told else "unknown"
         if not draft.where:
             draft.where = draft.event.place
         if draft.when is None:

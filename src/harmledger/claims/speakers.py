@@ -33,6 +33,8 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     """Offsets of the speaker's wording; equal when only a pronoun speaks."""
     forward: bool
     """True where the statement follows ("X said that …"), False where it comes before ("…, X said")."""
+    pronoun: bool = False
+    """Only "he" or "she" speaks: somebody named before."""
     relay: bool = False
     """Somebody who passes on another's statement: "DW has quoted …"."""
     said_on: str | None = None
@@ -244,7 +246,10 @@ def make_speech(
     """An attribution from a verb and the phrase found for it; without a phrase only a pronoun speaks."""
     if phrase is None:
         place = units[first].start
-        return Speech(first=first, last=last, speaker=None, start=place, end=place, forward=forward)
+        by_pronoun = any(
+            near.word is not None and near.word.is_a("pronoun.one") for near in units[max(0, first - 2) : last + 2]
+        )
+        return Speech(first=first, last=last, speaker=None, start=place, end=place, forward=forward, pronoun=by_pronoun)
     start, end = units[phrase[0]].start, units[phrase[1] - 1].end
     return Speech(
         first=min(first, phrase[0]),
@@ -280,6 +285,18 @@ def longest_run(text: str, units: Sequence[Unit], signs: frozenset[str]) -> str:
             best = max(best, (begin, index), key=lambda run: run[1] - run[0])
             begin = None
     return text[units[best[0]].start : units[best[1] - 1].end] if best[1] > best[0] else ""
+
+
+def resolve_pronouns(speeches: Sequence[Speech], named: Speech | None) -> tuple[list[Speech], Speech | None]:
+    """Give "he said" the speaker named last; gives back the speeches, and the last one that names somebody."""
+    found: list[Speech] = []
+    for speech in speeches:
+        if speech.speaker is None and speech.pronoun and named is not None:
+            speech = msgspec.structs.replace(speech, speaker=named.speaker, start=named.start, end=named.end)
+        elif speech.speaker is not None and not speech.relay:
+            named = speech
+        found.append(speech)
+    return found, named
 
 
 def speech_for(speeches: Sequence[Speech], first: int, stops: Sequence[int]) -> Speech | None:
