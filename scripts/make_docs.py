@@ -5,6 +5,7 @@ usage: python scripts/make_docs.py [--check]
 With --check nothing is written: pages that are out of date are named, and the exit code is 1.
 """
 
+import json
 import os
 import re
 import subprocess
@@ -23,6 +24,7 @@ from harmledger.incidents import load_weights
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 BLOCK = re.compile(r"^```console\n(?P<body>.*?)^```", re.MULTILINE | re.DOTALL)
+EXPLAINED = re.compile(r"(explain my-ledger )[0-9a-f]{8}")
 TERMINAL = {"COLUMNS": "100", "TERMINAL_WIDTH": "100", "NO_COLOR": "1", "TERM": "dumb"}
 MADE = "<!-- Made by `make docs` from the program itself; change the docstrings instead. -->\n"
 
@@ -150,16 +152,29 @@ def _answered(part: str, folder: Path) -> str:
     command, *shown = part.rstrip("\n").split("\n")
     if not command.startswith("$ harmledger "):
         return part
+    if EXPLAINED.search(command):
+        command = EXPLAINED.sub(lambda found: found[1] + _most_told(folder)[:8], command)
+    lines = [line.rstrip() for line in _printed(command[2:], folder).strip("\n").split("\n")]
+    kept = [*lines[: len(shown) - 1], "…"] if shown[-1:] == ["…"] else (lines if shown else [])
+    return "\n".join([command, *kept]) + "\n"
+
+
+def _printed(command: str, folder: Path) -> str:
+    """What a command prints in that folder."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "COLUMNS": "100", "NO_COLOR": "1"}
     ran = subprocess.run(
-        ["bash", "-c", command[2:]], cwd=folder, env=environment, capture_output=True, text=True, check=False
+        ["bash", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
     if ran.returncode > 1:
         raise SystemExit(f"README.md: {command}\n{ran.stderr}")
-    lines = [line.rstrip() for line in ran.stdout.strip("\n").split("\n")]
-    kept = [*lines[: len(shown) - 1], "…"] if shown[-1:] == ["…"] else (lines if shown else [])
-    return "\n".join([command, *kept]) + "\n"
+    return ran.stdout
+
+
+def _most_told(folder: Path) -> str:
+    """The id of the incident that most reports tell of: ids follow the texts, and the README's stays a real one."""
+    rows = [json.loads(row) for row in _printed("harmledger incidents my-ledger --format jsonl", folder).splitlines()]
+    return str(max(rows, key=lambda row: (row["reports"], row["incident_id"]))["incident_id"])
 
 
 PAGES: dict[Path, Callable[[], str]] = {
