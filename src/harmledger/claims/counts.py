@@ -39,7 +39,6 @@ def literal_count(quantity: Quantity, wording: str) -> Count:
         "about": (None, None),
         "none_reported": (0, None),
         "nearly": (None, max(0, value - 1)),
-        "none_reported": (0, None),
     }
     at_least, at_most = intervals.get(hedge, (value, value))
     return Count(at_least=at_least, figure=value, at_most=at_most, hedge=hedge, wording=wording)

@@ -158,7 +158,8 @@ def quantity_of(source: str, units: Sequence[Unit], slots: Mapping[str, Unit]) -
         if low is None or high is None or low.value is None or high.value is None:
             return None
         first = units[0]
-        return Quantity(start=first.start, end=high.end, value=int(low.value), upper=int(high.value), hedge=hedge)
+        least = int(low.value) * shared_scale(low.value, high.value)
+        return Quantity(start=first.start, end=high.end, value=least, upper=int(high.value), hedge=hedge)
     if source == "none_reported":
         return Quantity(start=units[0].start, end=units[-1].end, value=0, hedge="none_reported")
     if source == "zero-reported":
@@ -174,6 +175,11 @@ def quantity_of(source: str, units: Sequence[Unit], slots: Mapping[str, Unit]) -
     least, most, vague = counted_by(units[index], source) or (0, None, False)
     begin = next((u.start for u, h in zip(units[:index], hedges, strict=False) if h is not None), units[index].start)
     return Quantity(start=begin, end=units[index].end, value=least, upper=most, hedge=hedge, vague=vague)
+
+
+def shared_scale(low: float, high: float) -> int:
+    """What the first of two numbers shares with the second: 1000 in "98 to 107 thousand", else 1."""
+    return 1000 if low < 1000 <= high and high % 1000 == 0 and low <= high / 1000 else 1
 
 
 def counted_by(unit: Unit, source: str) -> tuple[int, int | None, bool] | None:

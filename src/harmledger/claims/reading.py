@@ -34,7 +34,7 @@ from harmledger.claims.people import what_of, who_of
 from harmledger.claims.persons import REFERRING, follow_persons, known_surnames
 from harmledger.claims.scene import Located, Scene
 from harmledger.claims.sentences import sentences
-from harmledger.claims.settling import EARLIER, link_hinted, settle_affected, whole_before
+from harmledger.claims.settling import EARLIER, link_hinted, settle_affected, settle_more, whole_before
 from harmledger.claims.signatures import signature_in
 from harmledger.claims.speakers import Speech, describe_speaker, read_speeches, resolve_pronouns, speech_for
 from harmledger.claims.tallies import continues_total, is_tally
@@ -194,6 +194,7 @@ class ClaimReader:
                 drafts.append(draft)
         inherit(drafts)
         drafts = name_context(drafts)
+        settle_more(drafts, self.pack)
         settle_additions(drafts)
         merged = merge_repeats(follow_persons(known_surnames(drafts)))
         link_parts(merged)

@@ -23,6 +23,18 @@ def settle_affected(findings: list[Finding], pack: Pack) -> list[Finding]:
     return findings
 
 
+def settle_more(drafts: Sequence[Draft], pack: Pack) -> None:
+    """Read "more were affected" behind the dead of the same event as the injured: others than the dead."""
+    meant = pack.settings.get("affected_beside_dead")
+    if not isinstance(meant, str):
+        return
+    for index, draft in enumerate(drafts):
+        if draft.harm == "affected" and draft.change == "additional" and draft.part_of is None:
+            dead = [d for d in drafts[:index] if d.harm == "killed" and d.event is draft.event and figure_of(d)]
+            if dead:
+                draft.harm = meant  # type: ignore[assignment]
+
+
 def counts_some(found: Finding) -> bool:
     """Whether a finding counts people, not none."""
     count = found.group.count
