@@ -13,6 +13,8 @@ LONGEST_ENDING = 7
 def dictionary_forms(word: str, words: PlaceWords) -> Iterator[str]:
     """The folded word, then every word that it may be a case form of."""
     yield word
+    if not words.cases:
+        return
     for length in range(min(LONGEST_ENDING, len(word) - 1), -1, -1):
         cut = len(word) - length
         for ending in words.cases.get(word[cut:], ()):

@@ -45,6 +45,12 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True):
     """Kilometres in one."""
     within: frozenset[str]
     cues: frozenset[str]
+    articles: frozenset[str]
+    """Behind one of these stands no settlement's name: "near the border"."""
+    strict_cues: frozenset[str]
+    """Those of the cues behind which even a word of capitals is a place."""
+    abbreviations: frozenset[str]
+    """Written without points they are still names of countries and areas: "US"."""
     joiners: frozenset[str]
     titles: frozenset[str]
     speech: frozenset[str]
@@ -112,8 +118,8 @@ def place_words(table: Table) -> PlaceWords:
 
 
 _SETS = (
-    "cues", "joiners", "titles", "speech", "organisations_after", "organisations_before", "offices_after",
-    "before_name", "never", "careful",
+    "cues", "articles", "strict_cues", "abbreviations", "joiners", "titles", "speech", "organisations_after",
+    "organisations_before", "offices_after", "before_name", "never", "careful",
 )  # fmt: skip
 
 

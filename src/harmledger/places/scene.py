@@ -1,0 +1,44 @@
+"""What the finder's rules look at: a candidate name in a sentence of a text."""
+
+from typing import NamedTuple
+
+from harmledger.places.forms import Forms
+from harmledger.places.store import Gazetteer
+from harmledger.places.words import PlaceWords
+
+Span = tuple[int, int]
+
+
+class Candidate(NamedTuple):
+    """Words of a run that the gazetteer knows, or a nationality."""
+
+    first: int
+    last: int
+    """Positions in the run."""
+    start: int
+    end: int
+    forms: tuple[str, ...]
+    """Dictionary forms, the best known first."""
+    demonym: str = ""
+
+    @property
+    def folded(self) -> str:
+        """The best known form."""
+        return self.forms[0]
+
+
+class Scene(NamedTuple):
+    """What every rule may ask: the text, the sentence, the language, the gazetteer, surnames met so far."""
+
+    text: str
+    start: int
+    end: int
+    words: PlaceWords
+    gazetteer: Gazetteer
+    forms: Forms
+    surnames: set[str]
+    """Folded; a name once met as a person's is one in the rest of the text."""
+    shouted: bool
+    """The sentence is all capitals."""
+    settled: set[str]
+    """In a text of capitals: names that have stood where only a place stands."""
