@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harmledger.incidents import assign_ids, resolve
-from tests.incidents.factory import exactly, mention
+from tests.incidents.factory import decided, exactly, mention
 
 
 def test_growth_keeps_the_id():
@@ -52,6 +52,32 @@ def test_joins_say_why():
     assert joins[1].score > 0
     assert joins[1].features[0].sentence == "Both are of 2022-07-16."
     assert joins[1].author == resolution.weights.author
+
+
+def test_undone_merge_gives_each_its_own():
+    """Two incidents tied by a decision and untied again: the one that kept its id is the one named after it, the other
+    gets an id that never led elsewhere."""
+    first = assign_ids([("a#0",), ("b#0",)], {})
+    one, two = first.incident_of["a#0"], first.incident_of["b#0"]
+    tied = assign_ids([("a#0", "b#0")], first.incident_of)
+    kept = tied.incident_of["a#0"]
+    retired = {r.old for r in tied.redirects}
+    untied = assign_ids([("a#0",), ("b#0",)], tied.incident_of, retired=retired.__contains__)
+    assert untied.incident_of["a#0" if kept == one else "b#0"] == kept
+    assert retired == {one, two} - {kept}
+    assert not retired & set(untied.incident_of.values())
+
+
+def test_a_tie_outlives_the_merge():
+    """Once "same" has made two incidents one, resolving again with what is then known keeps them one."""
+    two = [mention("a"), mention("b", day="2023-07-16")]
+    apart = assign_ids(resolve(two).groups(), {}).incident_of
+    assert len(set(apart.values())) == 2
+    decision = decided("same", apart["a#0"], apart["b#0"])
+    known = apart
+    for _ in range(3):
+        known = assign_ids(resolve(two, [decision], known=known).groups(), known).incident_of
+        assert len(set(known.values())) == 1
 
 
 PARTITION = st.lists(st.integers(0, 3), min_size=1, max_size=8).map(

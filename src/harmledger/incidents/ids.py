@@ -1,12 +1,13 @@
 """Ids that stay: the incident that keeps most of its mentions keeps its id; the rest leave a redirect or a split."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import count
 
 import msgspec
 
 from harmledger.incidents.resolve import Resolution, decided_pair
-from harmledger.terms.identity import identifier
+from harmledger.incidents.seeds import seed_name, seeds
 from harmledger.terms.incident import Feature, Join, Redirect, Split
 
 
@@ -21,15 +22,21 @@ class Assignment(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def assign_ids(
-    groups: Iterable[Sequence[str]], known: Mapping[str, str], resolution: Resolution | None = None
+    groups: Iterable[Sequence[str]],
+    known: Mapping[str, str],
+    resolution: Resolution | None = None,
+    *,
+    retired: Callable[[str], bool] = lambda name: False,
 ) -> Assignment:
     """Give every group an id: of the known ids among its mentions the one with most of them there, else a new one named
     after its first mention. Replaying the same groups on the same `known` gives the same ids.
 
-    `known` is mention -> incident id, as recorded. With the `resolution`, joins carry score and reasons.
+    `known` is mention -> incident id, as recorded; of equal overlaps the group with the mention that the incident is
+    named after keeps the id. `retired` tells of ids that lead elsewhere by now: they are not given again. With the
+    `resolution`, joins carry score and reasons.
     """
     ordered = sorted(tuple(sorted(group)) for group in groups)
-    names = _names(ordered, known)
+    names = _names(ordered, known, retired)
     incident_of = {mention: names[group] for group in ordered for mention in group}
     author = resolution.weights.author if resolution else "resolver"
     return Assignment(
@@ -45,34 +52,31 @@ def assign_ids(
     )
 
 
-def _names(ordered: Sequence[tuple[str, ...]], known: Mapping[str, str]) -> dict[tuple[str, ...], str]:
+def _names(
+    ordered: Sequence[tuple[str, ...]], known: Mapping[str, str], retired: Callable[[str], bool]
+) -> dict[tuple[str, ...], str]:
     """An id for every group; the largest overlap is served first."""
-    claims = sorted(
-        (-count, old, group)
-        for group in ordered
-        for old, count in Counter(known[m] for m in group if m in known).items()
-    )
+    began = seeds(known)
+    overlaps = [
+        (old, n, group) for group in ordered for old, n in Counter(known[m] for m in group if m in known).items()
+    ]
     names: dict[tuple[str, ...], str] = {}
     taken: set[str] = set()
-    for _, old, group in claims:
+    for old, _, group in sorted(overlaps, key=lambda o: (-o[1], began.get(o[0]) not in o[2], o[0], o[2])):
         if group not in names and old not in taken:
             names[group] = old
             taken.add(old)
     taken |= set(known.values())
     for group in ordered:
         if group not in names:
-            names[group] = _new_name(group[0], taken)
+            names[group] = _new_name(group[0], lambda name: name in taken or retired(name))
             taken.add(names[group])
     return names
 
 
-def _new_name(mention: str, taken: set[str]) -> str:
-    """A name after the first mention; a number is added where an older incident bears it already."""
-    name, number = identifier("incident", mention), 1
-    while name in taken:
-        number += 1
-        name = identifier("incident", mention, number)
-    return name
+def _new_name(mention: str, worn: Callable[[str], bool]) -> str:
+    """A name after the first mention; a number is added where an older incident bears it or bore it."""
+    return next(name for number in count(1) if not worn(name := seed_name(mention, number)))
 
 
 def _join(

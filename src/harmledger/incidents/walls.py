@@ -6,6 +6,7 @@ from itertools import product
 
 import msgspec
 
+from harmledger.incidents.seeds import seeds
 from harmledger.terms.decision import Decision
 
 Pair = tuple[str, str]
@@ -24,22 +25,40 @@ def walls_of(decisions: Iterable[Decision], known: Mapping[str, str] | None = No
     """The walls and links that decisions stand for.
 
     Subjects are mentions, or incidents as `known` (mention -> incident id) has them: "different" about incidents
-    parts every mention of one from every mention of the other, "same" ties them all. Of two decisions on one pair the
-    later holds; "unsure" and "undo" take it back.
+    parts every mention of one from every mention of the other, "same" ties the mentions that they began with, so that
+    it holds on when the two have become one. Of two decisions on one pair the later holds; "unsure" and "undo" take
+    it back.
     """
-    members: dict[str, list[str]] = defaultdict(list)
-    for mention, incident in sorted((known or {}).items()):
-        members[incident].append(mention)
+    members = _Members(known or {})
     verdicts: dict[Pair, Decision] = {}
     for decision in _standing(decisions):
         if decision.verb in ("same", "different", "unsure"):
-            for pair in _pairs([members.get(s) or [s] for s in decision.subjects]):
+            whole = decision.verb != "same"
+            for pair in _pairs([members.of(subject, whole=whole) for subject in decision.subjects]):
                 verdicts[pair] = decision
     return Walls(
         same=frozenset(pair for pair, d in verdicts.items() if d.verb == "same"),
         different=frozenset(pair for pair, d in verdicts.items() if d.verb == "different"),
         authors={pair: d.author for pair, d in verdicts.items() if d.verb == "same"},
     )
+
+
+class _Members:
+    """What an id in a decision stands for, as mentions."""
+
+    def __init__(self, known: Mapping[str, str]) -> None:
+        self._held: dict[str, list[str]] = defaultdict(list)
+        for mention, incident in sorted(known.items()):
+            self._held[incident].append(mention)
+        self._seeds = seeds(known)
+
+    def of(self, subject: str, *, whole: bool) -> list[str]:
+        """The mentions of an incident, or only its seed; a mention stands for itself, and so does an unknown id."""
+        seed = self._seeds.get(subject)
+        held = self._held.get(subject, [])
+        if seed is None:
+            return (held if whole else held[:1]) or [subject]
+        return sorted({*held, seed}) if whole else [seed]
 
 
 def _pairs(groups: list[list[str]]) -> Iterable[Pair]:

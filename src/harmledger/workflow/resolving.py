@@ -29,7 +29,9 @@ def resolve_ledger(ledger: Ledger) -> Resolved:
     resolution = resolve(mentions, decisions, known=known)
     return Resolved(
         resolution=resolution,
-        assignment=assign_ids(resolution.groups(), known, resolution),
+        assignment=assign_ids(
+            resolution.groups(), known, resolution, retired=lambda name: ledger.leads_to(name) != name
+        ),
         lineage=origins,
         documents=documents,
     )
