@@ -93,7 +93,7 @@ def read_units(text: str, start: int, end: int, pack: Pack, masked: Masked, uppe
             continue
         units.append(plain_unit(token, key, begin, stop, signs, pack, upper, first=index == 0))
         index += 1
-    return join_numbers(units, signs)
+    return join_ages(join_numbers(units, signs), signs)
 
 
 def plain_unit(
@@ -175,6 +175,18 @@ def fixed_signs(pack: Pack) -> dict[str, str]:
     """Signs of the classes that the program itself gives, by name; several classes are joined by "|"."""
     signs = pack.alphabet.signs
     return {"|".join(sorted(c, reverse=True)): s for c, s in signs.items() if not any(x.startswith("=") for x in c)}
+
+
+def join_ages(units: list[Unit], signs: dict[str, str]) -> list[Unit]:
+    """Make one age of a number and the words behind it: "84 years old", "23 year old"."""
+    joined: list[Unit] = []
+    for unit in units:
+        before = joined[-1] if joined else None
+        if before is not None and before.sign == signs["number"] and unit.word is not None and unit.word.is_a("age_word"):
+            joined[-1] = Unit(signs["age"], before.start, unit.end, value=before.value)
+        else:
+            joined.append(unit)
+    return joined
 
 
 def join_numbers(units: list[Unit], signs: dict[str, str]) -> list[Unit]:

@@ -17,20 +17,27 @@ def assessment_first(case: Case, settings: Settings) -> Case:
         or _place(ordered[0])[0] == _place(ordered[1])[0]
     ):
         return case  # several reports, or none told first
-    own = next((s for s in ordered if s.figure is None or s.figure != 1 or s.is_floor), ordered[0])
+    own = next((s for s in ordered if _counts(s)), ordered[0])
     limit = float(str(settings.get("times", "3"))) * max(own.low, own.high or 0)
     kept = [own]
     gone: list[SetAside] = []
     for statement in ordered:
         if statement is own:
             continue
-        reaches = own.low == 0 and 0 < _value(statement) <= (own.high or 0)
+        reaches = own.low == 0 and (own.high or 0) <= 2 * _value(statement) <= 2 * (own.high or 0)
         if reaches or (own.is_floor and _value(own) < _value(statement) <= limit):
             kept.append(statement)
         else:
             gone += put_aside(statement, "assessment_first", "the assessor's own figure stands above a quoted source's")
     case = msgspec.structs.replace(case, standing=tuple(kept), aside=case.aside + tuple(gone))
     return say(case, f"The assessor's own figure, {own.low}, is told first.")
+
+
+def _counts(statement: Statement) -> bool:
+    """Whether a statement counts people, rather than tells of one of them: "one person" does, "a man" doesn't."""
+    count = statement.head.count
+    said_one = count is not None and count.wording.casefold() in ("one", "1")
+    return statement.figure != 1 or statement.is_floor or said_one
 
 
 def _place(statement: Statement) -> tuple[int, str]:
