@@ -2,41 +2,48 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-import msgspec
-
 Meaning = Mapping[str, str]
+NOTHING: Meaning = {}
 
 FIRST_SIGN = 0x4E00
 """Signs are single characters, one for each set of classes, taken from a block that no regular expression treats
 specially."""
 
 
-class Word(msgspec.Struct, frozen=True):
+class Word:
     """One written form (of one or several tokens): its sign, its classes, and its meaning in each class."""
 
-    sign: str
-    classes: frozenset[str]
-    meanings: Mapping[str, Meaning]
-    length: int = 1
-    """Number of tokens."""
+    __slots__ = ("_above", "_told", "classes", "length", "meanings", "sign")
+
+    def __init__(self, sign: str, classes: frozenset[str], meanings: Mapping[str, Meaning], length: int = 1) -> None:
+        self.sign = sign
+        self.classes = classes
+        self.meanings = meanings
+        self.length = length
+        """Number of tokens."""
+        self._above: frozenset[str] | None = None
+        self._told: dict[str, Meaning] = {}
 
     def is_a(self, wanted: str) -> bool:
         """Whether the word belongs to a class, or to one under it ("say.past" is "say")."""
-        if wanted in self.classes:
-            return True
-        prefix = wanted + "."
-        return any(name.startswith(prefix) for name in self.classes)
+        above = self._above
+        if above is None:  # found out when first asked, then remembered: most words are never met
+            above = self._above = frozenset(name for known in self.classes for name in above_and_self(known))
+        return wanted in above
 
     def meaning(self, wanted: str) -> Meaning:
         """The meaning in the first class that is, or lies under, the wanted one; empty when there is none."""
+        found = self._told.get(wanted)
+        if found is None:
+            found = self._told[wanted] = self._find_meaning(wanted)
+        return found
+
+    def _find_meaning(self, wanted: str) -> Meaning:
         found = self.meanings.get(wanted)
         if found is not None:
             return found
         prefix = wanted + "."
-        for name, meaning in self.meanings.items():
-            if name.startswith(prefix):
-                return meaning
-        return {}
+        return next((meaning for name, meaning in self.meanings.items() if name.startswith(prefix)), NOTHING)
 
 
 def above_and_self(name: str) -> Iterable[str]:
