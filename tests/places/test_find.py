@@ -1,10 +1,12 @@
 """Which words of a sentence are taken for names of places."""
 
+import unicodedata
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from harmledger.places import PlaceWords, find_places
+from harmledger.places import PlaceWords, find_places, resolve
 from harmledger.terms.place import PlaceMention
 
 
@@ -130,3 +132,23 @@ def test_every_mention_is_the_text_between_its_offsets(english: PlaceWords, text
     for mention in find_places(text, [span], english):
         assert text[mention.start : mention.end] == mention.wording
         assert span[0] <= mention.start < mention.end <= span[1]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(
+    ("text", "place_id"),
+    [
+        ("Двоє загинули у Чернівцях.", "katottg:UA73060610010033137"),
+        ("Вибух у Торе\u0301цьку.", "katottg:UA14020110010025394"),
+        ("Удар по Куп’янську.", "katottg:UA63080090010026457"),
+        ("Удар по Купʼянську 😞.", "katottg:UA63080090010026457"),
+        ("Поранено жителя Києва.", "katottg:UA80000000000093317"),
+        ("Обстріляли Чернівецький район.", "katottg:UA73060000000061247"),
+    ],
+)
+def test_marks_and_apostrophes_move_no_offsets(ukrainian: PlaceWords, form: str, text: str, place_id: str) -> None:
+    """Letters with their marks apart, stress marks, three apostrophes, emoji: found, and cut out exactly."""
+    written = unicodedata.normalize(form, text)
+    (mention,) = find(written, ukrainian)
+    assert written[mention.start : mention.end] == mention.wording
+    assert resolve([mention])[0].place_id == place_id

@@ -1,12 +1,13 @@
 """What stands around a name, as the finder asks it: the words before and after, who speaks, which relation."""
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from harmledger.places.words import PlaceWords, RelationWords
 from harmledger.terms.place import Level, Relation
 
-_WORD_AFTER = re.compile(r"(?:['’]s)?\s+([^\W\d_]+(?:['’-][^\W\d_]+)*)")
+_WORD_AFTER = re.compile(r"(?:['’]s)?\s+([^\W\d_][\w\u0300-\u036f]*(?:['’-][^\W\d_][\w\u0300-\u036f]*)*)")
 _REACH = 90
 """Characters looked back for a relation: the longest ("20 kilometres in the vicinity of the refugee camp of") fits."""
 
@@ -25,7 +26,7 @@ class Before(NamedTuple):
 
 def before(text: str, start: int, sentence: int) -> Before:
     """Up to four words before `start`, none before `sentence`."""
-    left = text[max(sentence, start - 48) : start]
+    left = unicodedata.normalize("NFC", text[max(sentence, start - 48) : start])
     bare = left.rstrip()
     stopped = not bare or not (bare[-1].isalnum() or bare[-1] in "'’-.")
     return Before(
@@ -41,7 +42,7 @@ def word_after(text: str, end: int) -> tuple[str, int]:
     if text[end : end + 1] in _CLOSING:
         return "", end
     found = _WORD_AFTER.match(text, end, end + 40)
-    return (found[1], found.end()) if found else ("", end)
+    return (unicodedata.normalize("NFC", found[1]), found.end()) if found else ("", end)
 
 
 class Kind(NamedTuple):

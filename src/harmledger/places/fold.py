@@ -11,7 +11,9 @@ _TABLE = {**_GONE, ord("-"): " ", ord("‐"): " ", ord("‑"): " ", ord("–"): 
 @functools.lru_cache(maxsize=1 << 15)
 def fold(name: str) -> str:
     """The key under which a name is looked up: "Kam’yans’ke" and "KAMYANSKE" are one, "Нью-Йорк" is "нью йорк"."""
-    plain = name.casefold().translate(_TABLE)
+    # letters and their marks may come apart (и + ̆ is й); only then a stress mark can be told from them
+    whole = name if name.isascii() else unicodedata.normalize("NFC", name)
+    plain = whole.casefold().translate(_TABLE)
     if not plain.isascii() and not _CYRILLIC.intersection(map(ord, plain)):
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
         plain = plain.translate({ord("ł"): "l", ord("ø"): "o", ord("đ"): "d", ord("ı"): "i", ord("æ"): "ae"})

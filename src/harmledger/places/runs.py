@@ -8,7 +8,7 @@ from typing import NamedTuple
 from harmledger.places.words import PlaceWords
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚЀ-Я" + "ҐḤ"
-_TAIL = r"[^\W\d_]*(?:['’ʼ‘`-](?!s\b|S\b)[^\W\d_]+)*"
+_TAIL = r"[\w\u0300-\u036f]*(?:['’ʼ‘`-](?!s\b|S\b)[^\W\d_][\w\u0300-\u036f]*)*"
 # begins with a set of characters: only then does the engine skip ahead instead of trying every position
 _NAME = rf"[{_UPPER}](?:\.(?:[A-Z]\.)+|(?:t|te|ts)\.(?=\s[A-Z])|{_TAIL})"
 _SHOUTED = 0.8
@@ -32,7 +32,7 @@ Run = tuple[Token, ...]
 def _patterns(joiners: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     joined = "|".join(re.escape(word) for word in sorted(joiners)) or "(?!)"
     run = re.compile(rf"{_NAME}(?:[ \u00a0\n](?:(?:{joined}) ){{0,2}}{_NAME})*")
-    word = re.compile(rf"{_NAME}|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
+    word = re.compile(rf"{_NAME}|[^\W\d_]{_TAIL}")
     shouted = re.compile(rf"(?:(?:[A-Z]\.){{2,}}|[^\W\d_]{_TAIL})(?:\.?[ \n](?:[^\W\d_]{_TAIL}))*")
     return run, word, shouted
 
