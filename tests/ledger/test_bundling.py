@@ -37,6 +37,16 @@ def test_a_bundle_is_checked_by_plain_python(folder, tmp_path):
         assert run.stdout.startswith("holds: 5 entries")
 
 
+def test_a_bundle_of_an_incident_brings_its_reports(folder):
+    """Joins, readings and originals of every report behind an incident, a claim or a decision are in it."""
+    with create_or_open(folder) as ledger:
+        claim = make.claim("d1", 3).claim_id
+        last = ledger.record([make.decision("accept", claim, name="a1")]).last
+        assert entries_about(ledger, ["i1"]) == [1, 6, 7, 8, 9, 14, 15, 16, 17]
+        assert entries_about(ledger, [claim]) == [1, 6, 7, 8, 9, last]
+        assert entries_about(ledger, ["nothing"]) == [1]
+
+
 def test_a_changed_bundle_is_refuted(folder, tmp_path, capsys):
     """A changed figure, proof, salt, text or root is named."""
     with open_for_reading(folder) as ledger:

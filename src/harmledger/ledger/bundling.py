@@ -10,12 +10,14 @@ from pathlib import Path
 import msgspec
 
 from harmledger.ledger.checkpoints import checkpoint, growth_proof
-from harmledger.ledger.entries import Archived, read_entry
+from harmledger.ledger.entries import Archived, Entry, Joins, Reading, read_entry, split_mention
 from harmledger.ledger.framing import REMOVED
 from harmledger.ledger.offline_verifier import FORMAT, read_checkpoint
 from harmledger.ledger.proving import inclusion_proof, range_hash
 from harmledger.ledger.reading import Ledger
 from harmledger.ledger.rows import select
+from harmledger.terms.document import Sighting
+from harmledger.terms.incident import Split
 
 README = """This bundle holds entries of a harmledger ledger, with what proves that they stand in it.
 
@@ -42,20 +44,27 @@ class EntryProof(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def entries_about(ledger: Ledger, subjects: Iterable[str]) -> list[int]:
-    """Numbers of every entry that speaks of these things, and of the documents behind them."""
-    seqs = {1}
-    for subject in subjects:
-        for entry in ledger.history(subject):
-            seqs.add(entry.seq)
-            document = _document_of(entry.body)
-            if document:
-                seqs.update(other.seq for other in ledger.history(document))
-    return sorted(seqs)
+    """Numbers of every entry that speaks of these things, and of the documents behind them; entry 1 is always one."""
+    about = [entry for subject in subjects for entry in ledger.history(subject)]
+    documents = {document for entry in about for document in _documents_of(entry)}
+    behind = [entry for document in sorted(documents) for entry in ledger.history(document)]
+    return sorted({1, *(entry.seq for entry in (*about, *behind))})
 
 
-def _document_of(body: msgspec.Raw) -> str | None:
-    found = msgspec.json.decode(body).get("document_id")
-    return found if isinstance(found, str) else None
+def _documents_of(entry: Entry) -> set[str]:
+    """Documents of which an entry speaks."""
+    body = entry.read()
+    match body:
+        case Archived():
+            return {body.document.document_id}
+        case Sighting() | Reading():
+            return {body.document_id}
+        case Joins():
+            return {split_mention(join.mention)[0] for join in body.joins}
+        case Split():
+            return {split_mention(mention)[0] for mention in body.mentions}
+        case _:
+            return set()
 
 
 def entry_proof(ledger: Ledger, seq: int) -> EntryProof:
