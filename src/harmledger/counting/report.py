@@ -16,7 +16,7 @@ def estimate_report(
 ) -> dict[str, list[int | None] | None]:
     """`{"killed": [low, high], "injured": …}` of the main incident that one document tells of; None where it gives
     no figure, high None where nothing bounds it."""
-    main = main_event(claims)
+    main = main_event(claims, told_first=any(step.rule == "assessment_first" for step in policy.steps))
     return {harm: _figure(main, policy, harm) for harm in harms}
 
 
@@ -25,11 +25,12 @@ def _figure(claims: Sequence[Claim], policy: Policy, harm: str) -> list[int | No
     return [case.minimum, case.maximum] if case.has_range else None
 
 
-def main_event(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def main_event(claims: Sequence[Claim], *, told_first: bool = False) -> tuple[Claim, ...]:
     """The claims of the event that the report is about: the one told first and with most claims of people harmed.
 
     Further mentions join it where they are not set apart by another date or another settlement: readers number
-    carefully, and "one of them died" three paragraphs down is still the same night.
+    carefully, and "one of them died" three paragraphs down is still the same night. With `told_first` it is the event
+    that opens the report, if that has a figure: an assessment begins with its own finding.
     """
     events: dict[int, list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=_position):
@@ -39,7 +40,8 @@ def main_event(claims: Sequence[Claim]) -> tuple[Claim, ...]:
         return ()
     first = next(iter(events))
     weight = Counter({number: len(group) + (number == first) for number, group in events.items()})
-    main = min(events, key=lambda number: (-weight[number], number))
+    opens = told_first and any(claim.count is not None for claim in events[first])
+    main = first if opens else min(events, key=lambda number: (-weight[number], number))
     together = [
         c for number in events if number == main or not _apart(events[main], events[number]) for c in events[number]
     ]
