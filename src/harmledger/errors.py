@@ -21,7 +21,7 @@ HarmledgerError
 
 
 class HarmledgerError(Exception):
-    """Something the user can mend: `problem` says what was given and what is wrong, `remedy` what to do, `place` where."""
+    """Something the user can mend: `problem` says what was given and is wrong, `remedy` what to do, `place` where."""
 
     def __init__(self, problem: str, *, remedy: str = "", place: str = "") -> None:
         self.problem = problem

@@ -69,7 +69,7 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     wording: str
     country_hint: str | None = None
     level_hint: Level | None = None
-    """`oblast` after "region", `raion` after "district", `settlement` after "town of"; None where the text says nothing."""
+    """`oblast` after "region", `raion` after "district", `settlement` after "town of"; None: nothing said."""
     within: str | None = None
     """The area named right behind it: "Toretsk, Donetsk region" has within "Donetsk"."""
     relation: Relation | None = None
@@ -80,7 +80,7 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     container: bool = False
     """It says only where the mention right before it lies: "Donetsk region" of "Toretsk, Donetsk region"."""
     demonym: bool = False
-    """A nationality that may stand for its country: "Ukrainian children". In "Russian troops" it names no place of harm;
-    who reads the claim decides."""
+    """A nationality that may stand for its country: "Ukrainian children". In "Russian troops" it names no place of
+    harm; who reads the claim decides."""
     dateline: bool = False
     """The place where the report was written, before its first sentence: "KHERSON, June 3 -"."""
