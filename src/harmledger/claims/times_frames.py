@@ -60,6 +60,7 @@ def _with_year(meaning: Meaning, year: int) -> Meaning | None:
 
 
 def part_of_day(day: Meaning, part: str) -> Meaning:
+    """A day's night, morning or evening: `part` as TIMEX3 writes it (NI, MO, AF, EV)."""
     grain = "Night" if part == "NI" else "Part"
     value = f"{(day.span[1].isoformat() if day.span else day.value)}T{part}"
     return replace(day, value=value, grain=grain, span=span_of(value))

@@ -32,6 +32,7 @@ SIGNS = {"last": -1, "next": 1, "this": 0}
 
 
 def word_of(slots: Slots, *names: str) -> str | None:
+    """The first of the named slots that holds a word; None where none does."""
     for name in names:
         found = slots.get(name)
         if isinstance(found, str):
@@ -40,6 +41,7 @@ def word_of(slots: Slots, *names: str) -> str | None:
 
 
 def atom_of(slots: Slots, *names: str) -> Meaning | None:
+    """The first of the named slots that holds a time; None where none does."""
     for name in names:
         found = slots.get(name)
         if isinstance(found, Meaning):
@@ -122,6 +124,7 @@ def read_days(slots: Slots, scene: Scene) -> Meaning | None:
 
 
 def ranged(start: Meaning, end: Meaning, first: tuple[str, str], last: tuple[str, str]) -> Meaning | None:
+    """From the one to the other, made of both points (`first` and `last`: their slots); None where the end comes first."""
     span = (start.span[0], end.span[1]) if start.span and end.span else None
     if span and span[0] > span[1]:
         return None
