@@ -124,7 +124,7 @@ def read_days(slots: Slots, scene: Scene) -> Meaning | None:
 
 
 def ranged(start: Meaning, end: Meaning, first: tuple[str, str], last: tuple[str, str]) -> Meaning | None:
-    """From the one to the other, made of both points (`first` and `last`: their slots); None where the end comes first."""
+    """From one to the other, made of both points (`first` and `last`: their slots); None where the end comes first."""
     span = (start.span[0], end.span[1]) if start.span and end.span else None
     if span and span[0] > span[1]:
         return None
