@@ -1,0 +1,78 @@
+"""Decisions in the workflow: what they need, and what they are called."""
+
+import pytest
+
+from harmledger.errors import HarmledgerError, UsageError
+from harmledger.ledger import open_for_reading
+from harmledger.workflow.deciding import SUBJECTS, correct, decide
+from tests.workflow.factory import figures, put
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    """A ledger of two strikes."""
+    for name, text in {
+        "a.txt": "Two people were killed in Nikopol on 8 July 2022.",
+        "b.txt": "Five people were wounded in Kherson on 9 July 2022.",
+    }.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    put(tmp_path / "ledger", tmp_path / "a.txt", tmp_path / "b.txt")
+    return tmp_path / "ledger"
+
+
+def claims(ledger):
+    """The claims of a ledger, the killed first."""
+    with open_for_reading(ledger) as opened:
+        return sorted(opened.claims(), key=lambda claim: claim.harm or "", reverse=True)
+
+
+@pytest.mark.parametrize("verb", sorted(SUBJECTS))
+def test_every_verb_needs_its_subjects(ledger, verb):
+    """A decision about nothing is refused before anything is recorded."""
+    with pytest.raises(UsageError):
+        decide(ledger, verb, (), "Reader One", "because")
+
+
+@pytest.mark.parametrize(("author", "reason"), [("", "because"), ("Reader One", "")])
+def test_every_decision_has_an_author_and_a_reason(ledger, author, reason):
+    """Nobody decides without a name, nor without a reason."""
+    with pytest.raises(UsageError):
+        decide(ledger, "reject", (claims(ledger)[0].claim_id,), author, reason)
+
+
+def test_a_decision_names_what_was_seen(ledger):
+    """A decision keeps how far the ledger went when it was made, its author and its reason."""
+    claim = claims(ledger)[0]
+    with open_for_reading(ledger) as opened:
+        size = opened.head().size
+    decision = decide(ledger, "reject", (claim.claim_id[:8],), "Reader One", "a slip of the pen")
+    assert (decision.seen, decision.subjects, decision.author) == (size, (claim.claim_id,), "Reader One")
+    with open_for_reading(ledger) as opened:
+        assert [made for _, made in opened.decisions()] == [decision]
+
+
+def test_reject_and_undo_in_figures(ledger):
+    """A rejected figure is gone, an undone rejection is as if it had never been."""
+    before = figures(ledger)
+    killed = next(claim for claim in claims(ledger) if claim.harm == "killed")
+    decision = decide(ledger, "reject", (killed.claim_id,), "Reader One", "another town")
+    assert figures(ledger) != before
+    decide(ledger, "undo", (decision.decision_id,), "Reader One", "it was right")
+    assert figures(ledger) == before
+
+
+def test_a_correction_keeps_its_evidence(ledger):
+    """What is corrected is the reading; the characters that it was read from stay."""
+    killed = next(claim for claim in claims(ledger) if claim.harm == "killed")
+    correct(ledger, killed.claim_id, '{"modality": "denied"}', "Reader One", "the mayor denied it")
+    after = next(claim for claim in claims(ledger) if claim.harm == "killed")
+    assert (after.modality, after.evidence, after.claim_id) == ("denied", killed.evidence, killed.claim_id)
+
+
+@pytest.mark.parametrize("changes", ["", "{", "[1]", '{"harm": "amused"}', '{"evidence": 3}'])
+def test_what_is_no_claim_is_no_correction(ledger, changes):
+    """A correction that makes no claim is refused, and the claim stays as it was."""
+    before = claims(ledger)
+    with pytest.raises(HarmledgerError):
+        correct(ledger, before[0].claim_id, changes, "Reader One", "because")
+    assert claims(ledger) == before
