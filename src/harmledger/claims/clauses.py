@@ -112,6 +112,10 @@ def join_apposition(groups: Sequence[Group], match: re.Match[str], whole: Group)
     return [whole]
 
 
+TOLD_APART = 50
+"""People in each of two groups, from which on they are told apart and not as one number."""
+
+
 def add_up(whole: Group) -> None:
     """Give a coordination of people one count, the sum of its members' ("a woman and her two sons" are three).
 
@@ -121,7 +125,7 @@ def add_up(whole: Group) -> None:
     if not whole.label.startswith("people") or apart(whole.members):
         return
     known = [count for count in counts if count is not None]
-    if lists_the_first(whole, known):
+    if lists_the_first(whole, known) or sum((count.figure or 0) >= TOLD_APART for count in known) > 1:
         return
     if len(known) < len(counts) or any(member.change for member in whole.members[:1]):
         return

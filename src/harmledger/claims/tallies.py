@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from harmledger.claims.circumstances import TALLY_DAYS, war_signs
+from harmledger.claims.circumstances import TALLY_DAYS, break_places, war_signs
 from harmledger.claims.clauses import Finding
 from harmledger.claims.drafts import SINGLE, Draft
 from harmledger.claims.scene import Scene
@@ -18,15 +18,46 @@ def is_tally(scene: Scene, finding: Finding, time: FoundPeriod | None, pack: Pac
     counted = finding.group.label not in NEVER_TOTAL
     if counted and time is not None and is_total_time(time) and not one_event_at(scene, finding, time, pack):
         return True
-    return war_cause(scene, finding, pack) or is_large(finding, pack)
+    return war_cause(scene, finding, pack) or is_large(finding, time, pack) or over_a_stretch(scene, finding)
 
 
-def is_large(finding: Finding, pack: Pack) -> bool:
-    """Whether a figure is larger than what one incident does, by the pack's `total_from`."""
+SURELY_TOTAL = 50_000
+"""People harmed, from which on no date makes one incident of a figure."""
+
+
+def is_large(finding: Finding, time: FoundPeriod | None, pack: Pack) -> bool:
+    """Whether a figure is larger than what one incident does, by the pack's `total_from`, and no day is named."""
     least, count = pack.settings.get("total_from"), finding.group.count
     if not isinstance(least, str) or count is None or finding.group.label.startswith("things"):
         return False
-    return (count.figure or count.at_least or 0) >= int(least)
+    size = count.figure or count.at_least or 0
+    if time is not None and (length(time) or TALLY_DAYS + 1) <= TALLY_DAYS and size < SURELY_TOTAL:
+        return False
+    return size >= int(least)
+
+
+def over_a_stretch(scene: Scene, finding: Finding) -> bool:
+    """Whether a figure grew over a stretch of days: "in a week", "over three months" ("over" of the pack)."""
+    start, end = scene.characters(finding)
+    for index, unit in enumerate(scene.units):
+        word = unit.word
+        if word is None or any(min(end, unit.end) <= stop <= max(start, unit.start) for stop in break_places(scene)):
+            continue
+        if "over_time" in word.classes:
+            return True
+        if "over" in word.classes and spans_days(scene, index):
+            return True
+    return False
+
+
+def spans_days(scene: Scene, index: int) -> bool:
+    """Whether a duration of a day or more stands at "over"."""
+    place = scene.units[index].start
+    time = next((t for t in scene.times if t.kind == "duration" and t.start <= place + 1 < t.end), None)
+    if time is None:
+        return False
+    inside = [u.word for u in scene.units[index:] if u.start < time.end and u.word is not None]
+    return not any("unit.short" in word.classes for word in inside)
 
 
 def one_event_at(scene: Scene, finding: Finding, time: FoundPeriod, pack: Pack) -> bool:
