@@ -160,7 +160,15 @@ def can_hold(whole: Draft, part: Draft) -> bool:
 def adds_attacker(draft: Draft, earlier: Sequence[Draft]) -> bool:
     """Whether a dead attacker comes on top of the victims told before; told once, not each time."""
     same = [d for d in earlier if d.harm == draft.harm and d.kind == draft.kind and d.event is draft.event]
-    return bool(same) and not any(d.single and stands_apart(d) for d in same)
+    if any(d.single and stands_apart(d) for d in same):
+        return False
+    return any((figure_of(d) or 0) > 1 or surely_a_victim(d) for d in same)
+
+
+def surely_a_victim(draft: Draft) -> bool:
+    """Whether one person told of can't be the attacker: a woman, a child, police; "a man" may be either."""
+    who = draft.who
+    return who is not None and (who.sex == "female" or who.age == "child" or "police" in who.roles)
 
 
 def adds_to(later: Draft, earlier: Draft) -> bool:
