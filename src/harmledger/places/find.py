@@ -82,15 +82,8 @@ def _longest(run: Run, first: int, scene: Scene) -> Candidate | None:
 
 def _named(phrases: tuple[str, ...], first: int, last: int, span: Span, scene: Scene) -> Candidate | None:
     """A candidate, if these words are a name or a nationality."""
-    for phrase in phrases:
-        if iso := scene.words.demonyms.get(phrase):
-            return Candidate(first, last, *span, (phrase,), iso)
-    names = [one for one in phrases if one not in scene.words.never and scene.gazetteer.lookup(one)]
-    if not names:
-        return None
-    exact = phrases[0]
-    names.sort(key=lambda one: (-strength(one, scene.gazetteer), one != exact, one))
-    return Candidate(first, last, *span, tuple(names))
+    iso, names = scene.forms.meaning(phrases)
+    return Candidate(first, last, *span, names, iso) if names else None
 
 
 def _halves(run: Run, at: int, scene: Scene) -> Iterator[Candidate]:
@@ -118,7 +111,7 @@ def _judge(one: Candidate, run: Run, scene: Scene, last: PlaceMention | None) ->
         level = "oblast"
     joined = _joined(last, one, scene)
     dateline = _dateline(one, scene)
-    if not level and _only_adjective(one, scene):
+    if not level and scene.forms.only_adjective(one.forms):
         level = _level_of_list(one, scene)
         if not level:
             return None
@@ -138,11 +131,6 @@ def _judge(one: Candidate, run: Run, scene: Scene, last: PlaceMention | None) ->
         dateline=dateline,
         forms=one.forms if scene.words.cases else (),
     )
-
-
-def _only_adjective(one: Candidate, scene: Scene) -> bool:
-    """ "Донецька" without "область": the court, the mine, the river, not the oblast."""
-    return all(named.naming == "adjective" for form in one.forms for named in scene.gazetteer.lookup(form))
 
 
 def _level_of_list(one: Candidate, scene: Scene) -> Level | None:

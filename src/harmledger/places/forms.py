@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from harmledger.places.fold import fold
 from harmledger.places.store import Gazetteer
+from harmledger.places.strength import strength
 from harmledger.places.words import PlaceWords
 
 LONGEST_ENDING = 7
@@ -29,10 +30,24 @@ class Forms:
         self.gazetteer = gazetteer
         self._demonyms = {" ".join(name.split()[:n]) for name in words.demonyms for n in range(1, name.count(" ") + 2)}
         self.of = functools.lru_cache(maxsize=1 << 14)(self._of)
+        self.only_adjective = functools.lru_cache(maxsize=1 << 14)(self._only_adjective)
+        self.meaning = functools.lru_cache(maxsize=1 << 14)(self._meaning)
 
     def _of(self, token: str) -> tuple[str, ...]:
         """Folded forms of a token that are a name or begin one; a hyphenated token is several words."""
         return tuple(self.joined(("",), fold(token).split()))
+
+    def _meaning(self, phrases: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+        """What a wording's forms say: the country of a nationality, or the names among them, the best known first."""
+        for phrase in phrases:
+            if iso := self.words.demonyms.get(phrase):
+                return iso, (phrase,)
+        names = [one for one in phrases if one not in self.words.never and self.gazetteer.lookup(one)]
+        return "", tuple(sorted(names, key=lambda one: (-strength(one, self.gazetteer), one != phrases[0], one)))
+
+    def _only_adjective(self, names: tuple[str, ...]) -> bool:
+        """ "Донецька" without "область": the court, the mine, the river, not the oblast."""
+        return all(named.naming == "adjective" for name in names for named in self.gazetteer.lookup(name))
 
     def joined(self, phrases: tuple[str, ...], parts: list[str]) -> tuple[str, ...]:
         """The phrases lengthened by each form of each part, as far as names or beginnings of names go."""
