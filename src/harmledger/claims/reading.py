@@ -344,7 +344,7 @@ def inherit(drafts: Sequence[Draft]) -> None:
 def finish(document: Document, drafts: Sequence[Draft], version: str) -> list[Claim]:
     """Claims with their ids, from drafts."""
     ids = {id(draft): claim_id(document, draft) for draft in drafts}
-    claims = [make_claim(document, draft, ids, version) for draft in drafts]
+    claims = [with_confidence(make_claim(document, draft, ids, version)) for draft in drafts]
     unique = {claim.claim_id: claim for claim in claims}
     return list(unique.values())
 
@@ -353,6 +353,11 @@ def claim_id(document: Document, draft: Draft) -> str:
     """The same report read twice gives the same id."""
     spans = tuple(f"{start}-{end} {role}" for start, end, role in sorted(draft.evidence))
     return identifier(document.document_id, draft.kind, draft.harm, spans)
+
+
+def with_confidence(claim: Claim) -> Claim:
+    """The claim with how sure we are that it is read right."""
+    return msgspec.structs.replace(claim, confidence=confidence_of(claim))
 
 
 def make_claim(document: Document, draft: Draft, ids: dict[int, str], version: str) -> Claim:
@@ -379,7 +384,6 @@ def make_claim(document: Document, draft: Draft, ids: dict[int, str], version: s
         outcome=draft.outcome,
         evidence=draft.pointed(document.text),
         found_by=f"{draft.rule}@{version}",
-        confidence=confidence_of(draft),
         mention=draft.event.number if draft.event is not None else 0,
     )
 
