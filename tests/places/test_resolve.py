@@ -1,5 +1,7 @@
 """Which of its namesakes a name means."""
 
+import datetime
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -65,6 +67,23 @@ def test_a_name_unknown_to_the_gazetteer_says_so(english: PlaceWords) -> None:
     (place,) = resolve([PlaceMention(start=0, end=9, wording="Xqzplkovo")])
     assert place.name is None
     assert place.because == "the gazetteer has no place Xqzplkovo"
+
+
+def test_a_former_name_is_told_with_its_date(english: PlaceWords) -> None:
+    """Who reads Krasnoarmeysk in an old report learns what it is called now, and since when."""
+    place = first("A bomb fell on Krasnoarmeysk in Donetsk region.", english)
+    assert place.because is not None
+    assert place.because.startswith("Krasnoarmeysk is Pokrovsk, so called since 2016-05-12")
+
+
+def test_before_the_renaming_the_former_name_weighs_as_much_as_any(english: PlaceWords) -> None:
+    """In 2015 the town in Donetsk Oblast was still called so; eight years later the one in Russia gains."""
+    text = "A bomb fell on Krasnoarmeysk, 60 km from Donetsk."
+    then, now = (
+        first(text, english, Context(published=datetime.date(year, 3, 1), countries=("UA",))) for year in (2015, 2023)
+    )
+    assert then.name == "Pokrovsk"
+    assert sum(one.score for one in then.alternatives) < sum(one.score for one in now.alternatives)
 
 
 def test_a_part_of_a_city_is_not_the_village_of_its_name(ukrainian: PlaceWords) -> None:

@@ -32,6 +32,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     countries: tuple[str, ...] = ()
     """ISO codes of the countries that its source mostly writes about."""
     published: datetime.date | None = None
+    """Names that have changed since were the official ones then."""
 
 
 Members = list[PlaceMention]
@@ -45,7 +46,7 @@ def resolve(
     groups = _groups(mentions)
     inner = _inner(mentions)
     together = [named(members, (inner[id(one)] for one in members if id(one) in inner), known) for members in groups]
-    chosen = _choose_all(together, (context or Context()).countries)
+    chosen = _choose_all(together, context or Context())
     scores = {id(one): best for members, best in zip(groups, chosen, strict=True) for one in members}
     made: dict[tuple[object, ...], Place] = {}
     places = []
@@ -89,12 +90,12 @@ def _inner(mentions: Sequence[PlaceMention]) -> dict[int, PlaceMention]:
     return {id(area): inside for inside, area in pairs if area.container and inside.within == area.wording}
 
 
-def _choose_all(groups: list[Named], source: tuple[str, ...]) -> list[Scored]:
+def _choose_all(groups: list[Named], context: Context) -> list[Scored]:
     """First by each name alone; then by what the clear ones say of the others; then once more, with more of them clear.
 
     What is certain by itself is not weighed again.
     """
-    around = Surroundings(countries={}, areas={}, points=[], source=source)
+    around = Surroundings(countries={}, areas={}, points=[], source=context.countries, published=context.published)
     chosen = [choose(group, around) for group in groups]
     for sure in (CLEAR, CLEAR_WITH_OTHERS) if len(groups) > 1 else ():
         open_ones = [at for at, best in enumerate(chosen) if best and best[0][1] < CERTAIN]
@@ -103,13 +104,13 @@ def _choose_all(groups: list[Named], source: tuple[str, ...]) -> list[Scored]:
         clear = [
             (at.first, best[0][0].entry) for at, best in zip(groups, chosen, strict=True) if best and best[0][1] >= sure
         ]
-        around = _gather(clear, source)
+        around = _gather(clear, context)
         for at in open_ones:
             chosen[at] = choose(groups[at], around)
     return chosen
 
 
-def _gather(clear: list[tuple[PlaceMention, Entry]], source: tuple[str, ...]) -> Surroundings:
+def _gather(clear: list[tuple[PlaceMention, Entry]], context: Context) -> Surroundings:
     countries: defaultdict[str, float] = defaultdict(float)
     areas: defaultdict[int, float] = defaultdict(float)
     points = []
@@ -127,5 +128,6 @@ def _gather(clear: list[tuple[PlaceMention, Entry]], source: tuple[str, ...]) ->
         countries={code: SAME_COUNTRY * math.sqrt(count / total) for code, count in countries.items()},
         areas={area: math.sqrt(count / total) for area, count in areas.items()},
         points=points,
-        source=source,
+        source=context.countries,
+        published=context.published,
     )

@@ -3,8 +3,9 @@
 from harmledger.places.fold import fold
 from harmledger.places.level import level_of, precision_of
 from harmledger.places.namesakes import Namesake
+from harmledger.places.renamed import renamed_on
 from harmledger.places.store import Entry, Gazetteer
-from harmledger.places.weigh import Scored, distance_km
+from harmledger.places.weigh import Scored, distance_km, forms_of
 from harmledger.terms.place import Alternative, Place, PlaceMention
 
 DECIDED = 0.4
@@ -128,7 +129,9 @@ def _described(entry: Entry, known: Gazetteer) -> str:
 
 def _because(mention: PlaceMention, best: Namesake, score: float, scored: Scored, known: Gazetteer) -> str:
     """Why this one, in a sentence."""
-    named = "" if fold(mention.wording) == fold(best.entry.name) else f"{mention.wording} is {best.entry.name}; "
+    named = (
+        "" if fold(mention.wording) == fold(best.entry.name) else f"{mention.wording} is {_present(mention, best)}; "
+    )
     if mention.demonym:
         return f"{mention.wording} stands for {best.entry.name}"
     if len(scored) == 1:
@@ -136,3 +139,10 @@ def _because(mention: PlaceMention, best: Namesake, score: float, scored: Scored
     if mention.within:
         return f"{named}named with {mention.within}; score {score:.2f} of {len(scored)} weighed"
     return f"{named}score {score:.2f} among {len(scored)} weighed, next {_described(scored[1][0].entry, known)}"
+
+
+def _present(mention: PlaceMention, best: Namesake) -> str:
+    """ "Pokrovsk, so called since 2016-05-12"."""
+    days = [renamed_on(form) for form in forms_of(mention)] if best.entry.country == "UA" else []
+    since = next((day for day in days if day), None)
+    return f"{best.entry.name}, so called since {since}" if since else best.entry.name

@@ -3,6 +3,7 @@
 Everything is in natural logarithms of odds: 2.3 makes a place ten times as likely.
 """
 
+import datetime
 import math
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -11,6 +12,7 @@ import msgspec
 
 from harmledger.places.fold import fold
 from harmledger.places.namesakes import Namesake, Namesakes, namesakes
+from harmledger.places.renamed import renamed_on
 from harmledger.places.store import Entry, Gazetteer
 from harmledger.terms.place import PlaceMention
 
@@ -25,6 +27,7 @@ COUNTRY_HINT = 6.0
 SAME_COUNTRY, SAME_ADMIN1, SAME_ADMIN2 = 3.0, 2.2, 1.2
 NEAR_100_KM, NEAR_300_KM = 1.6, 0.8
 SOURCE_COUNTRY = 1.2
+STILL_SO_CALLED = 0.8
 WITHIN_KEPT = 5
 KM_A_DEGREE = 111.2
 
@@ -54,6 +57,7 @@ class Surroundings(msgspec.Struct):
     """The same by position of an area."""
     points: list[tuple[float, float]]
     source: tuple[str, ...]
+    published: datetime.date | None = None
 
     def named_areas(self) -> set[int | str]:
         """Everything that lets a rare namesake be considered."""
@@ -136,6 +140,8 @@ def _evidence(one: Namesake, group: Named, around: Surroundings) -> float:
         weight += _within_evidence(one, group)
     if mention.country_hint == entry.country:
         weight += COUNTRY_HINT
+    if one.naming in ("former", "alias") and _still_so_called(group, around.published):
+        weight += STILL_SO_CALLED
     if entry.country in around.source:
         weight += SOURCE_COUNTRY
     if entry.kind in ("country", "region"):
@@ -145,6 +151,12 @@ def _evidence(one: Namesake, group: Named, around: Surroundings) -> float:
         if entry.admin2 is not None:
             weight += SAME_ADMIN2 * around.areas.get(entry.admin2, 0.0)
     return weight + _nearness(entry, around.points)
+
+
+def _still_so_called(group: Named, published: datetime.date | None) -> bool:
+    """The report is older than the renaming: its name was the official one then."""
+    days = [renamed_on(form) for form in forms_of(group.first)] if published else []
+    return any(day is not None and published is not None and published < day for day in days)
 
 
 def _within_evidence(one: Namesake, group: Named) -> float:
