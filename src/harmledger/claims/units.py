@@ -182,7 +182,8 @@ def join_ages(units: list[Unit], signs: dict[str, str]) -> list[Unit]:
     joined: list[Unit] = []
     for unit in units:
         before = joined[-1] if joined else None
-        if before is not None and before.sign == signs["number"] and unit.word is not None and unit.word.is_a("age_word"):
+        says_age = unit.word is not None and unit.word.is_a("age_word")
+        if says_age and before is not None and before.sign == signs["number"]:
             joined[-1] = Unit(signs["age"], before.start, unit.end, value=before.value)
         else:
             joined.append(unit)
