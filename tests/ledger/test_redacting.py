@@ -68,7 +68,7 @@ def test_a_redacted_report_does_not_come_back(folder):
 def test_an_interrupted_redaction_is_finished_by_the_next_writer(folder, monkeypatch):
     """A crash after the redaction was acknowledged leaves nothing half removed."""
     ledger = reopen(folder)
-    monkeypatch.setattr(ledger, "finish_redactions", lambda: 1 / 0)
+    monkeypatch.setattr(ledger, "finish_redaction", lambda: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         ledger.redact("d1", "the family asked for it", "Olena")
     ledger.close()
@@ -78,6 +78,26 @@ def test_an_interrupted_redaction_is_finished_by_the_next_writer(folder, monkeyp
     assert not is_marked(folder)
     assert verify(folder, full=True).holds
     assert b"reports/d1.txt" not in bytes_of(folder)
+
+
+def test_a_half_overwritten_entry_is_finished(folder, monkeypatch):
+    """A power cut in the middle of the overwriting tears a frame; the next writer finishes it, index or not."""
+    ledger = reopen(folder)
+    monkeypatch.setattr(ledger, "finish_redaction", lambda: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        ledger.redact("d1", "the family asked for it", "Olena")
+    places = ledger.log.places(ledger.log.last_head())
+    ledger.close()
+    whole = (folder / "log" / "00000000000000000001.log").read_bytes()
+    start = places[3][1]
+    for torn in (40, 58, 70):
+        (folder / "log" / "00000000000000000001.log").write_bytes(
+            whole[: start + torn] + bytes(30) + whole[start + torn + 30 :]
+        )
+        (folder / "redacting").touch()
+        (folder / "index.sqlite").unlink(missing_ok=True)
+        reopen(folder).close()
+        assert verify(folder, full=True).findings == []
 
 
 def test_issued_files_are_withdrawn(folder, tmp_path):
@@ -124,11 +144,9 @@ def _to(name, other):
 
 def test_an_unmarked_removal_is_damage(folder):
     """An entry blanked without a redaction is found."""
-    from harmledger.ledger.folder import open_log, read_card
     from harmledger.ledger.redacting import _empty
 
-    log = open_log(folder, read_card(folder))
     with open_for_reading(folder) as ledger:
         place = ledger.db.execute("SELECT segment, offset FROM entry WHERE seq = 4").fetchall()[0]
-    _empty(log, *place)
+    _empty(folder / "log" / f"{place[0]:020d}.log", place[1])
     assert [finding.problem for finding in verify(folder).findings] == ["it was removed, and no redaction says so"]

@@ -46,7 +46,7 @@ def run(short: bool) -> Outcome:
 
 
 def _write(folder: Path, stop: threading.Event) -> None:
-    make = batches(3)
+    make = batches(3, redacting=False)
     with create_or_open(folder) as ledger:
         while not stop.is_set():
             ledger.record(make(ledger))

@@ -25,6 +25,7 @@ def run(short: bool) -> Outcome:
             folder = Path(work) / f"l{number // FRESH_AFTER}"
             acks, killed = _one(folder, number, pick.uniform(0.001, 0.12))
             outcome.fired += killed
+            outcome.wrong += [] if killed else [f"kill {number}: the writer had ended by itself"]
             outcome.wrong += [f"kill {number}: {problem}" for problem in problems_after(folder, acks[-1:])]
     outcome.figure = f"{len(outcome.wrong)} lost or torn after {outcome.fired} kills"
     return outcome

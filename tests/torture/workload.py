@@ -24,14 +24,18 @@ def say(size: int, root: str) -> None:
     os.write(1, f"ACK {size} {root}\n".encode())
 
 
-def batches(seed: int) -> Callable[[WritableLedger], list[Item]]:
-    """What a batch adds: reports with readings and joins, decisions on claims, redirects of incidents."""
+def batches(seed: int, redacting: bool = True) -> Callable[[WritableLedger], list[Item] | str]:
+    """What a step does: adds reports with readings and joins, decides, redirects; or, as an id, what it takes out."""
     maker, pick = Maker(seed), random.Random(seed)
 
-    def one(ledger: WritableLedger) -> list[Item]:
-        kind = pick.choice(("add", "add", "review", "resolve"))
+    def one(ledger: WritableLedger) -> list[Item] | str:
+        kind = pick.choice(("add", "add", "add", "add", "review", "review", "resolve", "resolve", "redact"))
         claims = [claim.claim_id for claim in ledger.claims()] if kind == "review" else []
         incidents = [incident.incident_id for incident in ledger.incidents()] if kind == "resolve" else []
+        known = ledger.documents(with_text=False) if kind == "redact" and redacting else ()
+        documents = [document.document_id for document in known]
+        if documents:
+            return pick.choice(documents)
         if claims:
             return [_decision(ledger.as_of, pick.choice(claims))]
         if len(incidents) > 1:
@@ -57,8 +61,11 @@ def write(folder: Path, seed: int, number: int | None = None) -> None:
     with create_or_open(folder, wait=30) as ledger:
         say(ledger.head().size, ledger.head().root)
         for _ in range(number) if number is not None else count():
-            receipt = ledger.record(make(ledger))
-            say(receipt.head.size, receipt.head.root)
+            if isinstance(todo := make(ledger), str):
+                ledger.redact(todo, "asked for by the family", "Olena")
+            else:
+                ledger.record(todo)
+            say(ledger.head().size, ledger.head().root)
 
 
 if __name__ == "__main__":

@@ -83,6 +83,24 @@ def read_frame(data: bytes | memoryview, offset: int) -> Frame:
     return Frame(kind, codec, promise, salt, stored)
 
 
-def emptied(frame: Frame) -> Frame:
+class Outline(msgspec.Struct, frozen=True):
+    """What a frame's header says of it and emptying it never changes: right even where the rest is torn."""
+
+    is_commit: bool
+    length: int
+    promise: bytes
+
+
+def read_outline(data: bytes | memoryview, offset: int) -> Outline:
+    """The outline of the frame at `offset`, check sum or not; BrokenFrame where no frame starts there."""
+    if len(data) - offset < HEADER.size:
+        raise BrokenFrame("the header is cut")
+    mark, kind, _, length, promise, _, _ = HEADER.unpack_from(data, offset)
+    if mark != MARK:
+        raise BrokenFrame("no frame starts here")
+    return Outline(kind == COMMIT, length, promise)
+
+
+def emptied(outline: Outline) -> Frame:
     """The same frame with salt and payload destroyed: same length, same promise, nothing to read."""
-    return Frame(REMOVED, PLAIN, frame.promise, NO_SALT, bytes(len(frame.stored)))
+    return Frame(REMOVED, PLAIN, outline.promise, NO_SALT, bytes(outline.length))

@@ -19,6 +19,7 @@ from harmledger.ledger.disk import refusals_told, sync_folder, write_synced, wri
 from harmledger.ledger.framing import (
     COMMIT,
     ENTRY,
+    HEADER,
     NO_SALT,
     PLAIN,
     REMOVED,
@@ -28,6 +29,7 @@ from harmledger.ledger.framing import (
     new_salt,
     promise_of,
     read_frame,
+    read_outline,
 )
 from harmledger.ledger.heads import Head, append_head, last_head
 from harmledger.ledger.tree import EMPTY_ROOT, Frontier, leaf_hash
@@ -128,6 +130,22 @@ class Log:
                 if position.size >= until.size:
                     return
             position = self._following(position)
+
+    def places(self, until: Head) -> list[tuple[int, int]]:
+        """Where each entry stands (segment, offset), by the frames' outlines alone: right even where one is torn."""
+        found = []
+        for segment in self.segments():
+            data = self._read_segment(segment, until.bytes if segment == until.segment else None)
+            offset = len(SEGMENT_START)
+            while offset < len(data) and segment <= until.segment:
+                try:
+                    outline = read_outline(data, offset)
+                except BrokenFrame as error:
+                    raise self._damage(segment, offset, str(error)) from error
+                if not outline.is_commit:
+                    found.append((segment, offset))
+                offset += HEADER.size + outline.length
+        return found
 
     def append(
         self, payloads: Iterable[bytes], at: str, position: Head, edge: Frontier, level: int = LEVEL

@@ -14,7 +14,7 @@ from harmledger.ledger.lock import writing_lock
 from harmledger.ledger.log import SEGMENT_LIMIT, Log
 from harmledger.ledger.moment import parse_as_of
 from harmledger.ledger.reading import Ledger
-from harmledger.ledger.redacting import is_marked
+from harmledger.ledger.redacting import erase_last, is_marked
 from harmledger.ledger.writing import WritableLedger, spelled_time, utc_now
 
 WAIT = 10.0
@@ -45,11 +45,11 @@ def create_or_open(
         if not folders.exists(folder):
             folders.lay_out(folder, spelled_time(clock()))
         log, archive = _parts(folder, segment_limit)
-        index = up_to_date(folder, log, archive, log.recover())
+        index = _followed(folder, log, archive)
         archive.drop_unfinished()
         ledger = WritableLedger(folder, log, archive, index, lock, clock)
         if is_marked(folder):
-            ledger.finish_redactions()
+            ledger.finish_redaction()
         return ledger
     except BaseException:
         lock.__exit__(None, None, None)
@@ -104,7 +104,7 @@ def _index_for_reading(folder: Path, log: Log, archive: Archive, head: Head) -> 
         with writing_lock(folder / "lock", CATCH_UP if index else 10 * WAIT):
             if index:
                 index.close()
-            return up_to_date(folder, log, archive, log.recover())
+            return _followed(folder, log, archive)
     except LedgerLocked:
         if index is None:
             raise
@@ -114,6 +114,14 @@ def _index_for_reading(folder: Path, log: Log, archive: Archive, head: Head) -> 
 def _writable(folder: Path) -> bool:
     """Whether an index can be kept there: not on a read-only disk, nor in somebody else's folder."""
     return os.access(folder, os.W_OK)
+
+
+def _followed(folder: Path, log: Log, archive: Archive) -> Index:
+    """The index at the log's head, after whatever a crash left was put in order. Needs the writing lock."""
+    head = log.recover()
+    if is_marked(folder):
+        erase_last(log, archive)
+    return up_to_date(folder, log, archive, head)
 
 
 def _refuse_other_contents(folder: Path) -> None:

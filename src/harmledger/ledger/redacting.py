@@ -9,16 +9,16 @@ A copy that has left the house, a backup for one, is out of reach: redact there 
 
 import contextlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
 from harmledger.errors import UnknownEntry, UsageError
 from harmledger.ledger.archive import Archive, digest
-from harmledger.ledger.disk import refusals_told, sync_folder, write_synced
-from harmledger.ledger.entries import Archived, Entry, ExportIssued, Redaction
-from harmledger.ledger.framing import REMOVED, emptied, frame_bytes
+from harmledger.ledger.disk import refusals_told, sync_folder, write_synced, write_whole
+from harmledger.ledger.entries import Archived, Entry, ExportIssued, Redaction, read_entry
+from harmledger.ledger.framing import HEADER, emptied, frame_bytes, read_outline
 from harmledger.ledger.log import Log
 from harmledger.ledger.reading import Ledger
 from harmledger.ledger.rows import select
@@ -129,25 +129,37 @@ def clear_mark(folder: Path) -> None:
         sync_folder(folder)
 
 
-def erase(log: Log, archive: Archive, redaction: Redaction, places: Sequence[tuple[int, int]]) -> None:
-    """Overwrite the entries and delete the files of a redaction; doing it again does no harm."""
+def erase_last(log: Log, archive: Archive) -> Redaction | None:
+    """Carry out the redaction that the log ends with, if it does; doing it again does no harm.
+
+    It needs no index, and finishes a frame that a power cut left half overwritten.
+    """
+    places = log.places(log.last_head())
+    payload = log.payload(*places[-1]) if places else None
+    entry = read_entry(payload) if payload else None
+    if entry is None or entry.kind != "redaction":
+        return None
+    redaction = msgspec.json.decode(entry.body, type=Redaction)
     with refusals_told(log.folder):
-        for segment, offset in places:
-            _empty(log, segment, offset)
+        for seq in redaction.entries:
+            _empty(log.path(places[seq - 1][0]), places[seq - 1][1])
         for sha256 in redaction.files:
             path = archive.path(sha256)
-            if path.exists():
-                path.unlink()
+            path.unlink(missing_ok=True)
+            if path.parent.is_dir():
                 sync_folder(path.parent)
+    return redaction
 
 
-def _empty(log: Log, segment: int, offset: int) -> None:
-    frame = log.frame(segment, offset)
-    if frame.kind == REMOVED:
-        return
-    descriptor = os.open(log.path(segment), os.O_WRONLY)
+def _empty(segment: Path, offset: int) -> None:
+    """Overwrite an entry's salt and payload, unless that was done."""
+    descriptor = os.open(segment, os.O_RDWR)
     try:
-        os.pwrite(descriptor, frame_bytes(emptied(frame)), offset)
+        outline = read_outline(os.pread(descriptor, HEADER.size, offset), 0)
+        wanted = frame_bytes(emptied(outline))
+        if os.pread(descriptor, len(wanted), offset) != wanted:
+            os.lseek(descriptor, offset, os.SEEK_SET)
+            write_whole(descriptor, wanted)
         os.fsync(descriptor)
     finally:
         os.close(descriptor)

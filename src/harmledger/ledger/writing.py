@@ -12,14 +12,13 @@ import msgspec
 from harmledger.errors import LedgerError
 from harmledger.ledger.archive import Archive
 from harmledger.ledger.compression import FAST_LEVEL, LEVEL
-from harmledger.ledger.entries import Item, Redaction, canonical, spell
+from harmledger.ledger.entries import Item, canonical, spell
 from harmledger.ledger.folder import SOFTWARE
 from harmledger.ledger.index import BULK_FROM, FILE, Index, build
 from harmledger.ledger.log import Batch, Log
 from harmledger.ledger.planning import Plan, Planned
 from harmledger.ledger.reading import Ledger, LedgerHead
-from harmledger.ledger.redacting import Removal, clear_mark, erase, plan_redaction, set_mark, withdraw_exports
-from harmledger.ledger.rows import select
+from harmledger.ledger.redacting import Removal, clear_mark, erase_last, plan_redaction, set_mark, withdraw_exports
 from harmledger.terms.document import Refusal
 
 
@@ -138,21 +137,20 @@ class WritableLedger(Ledger):
         redaction, look_at = plan_redaction(self, subject, reason)
         set_mark(self.folder)
         self._write([Planned("redaction", author, canonical(redaction))])
-        exports = withdraw_exports(self, min(redaction.entries))
-        self.finish_redactions()
+        exports = self.finish_redaction()
         return Removal(entries=redaction.entries, files=redaction.files, exports=exports, look_at=look_at)
 
-    def finish_redactions(self) -> None:
-        """Carry out every redaction of the log that a crash may have interrupted, and build the index without them."""
-        find = "SELECT seq FROM entry WHERE kind = ? ORDER BY seq"
-        for (seq,) in select(self.db, find, (self.names.find("redaction") or 0,)):
-            redaction = msgspec.json.decode(self.entry(seq).body, type=Redaction)
-            where = "SELECT segment, offset FROM entry WHERE seq IN (SELECT value FROM json_each(?))"
-            places = select(self.db, where, (msgspec.json.encode(redaction.entries).decode(),))
-            erase(self.log, self.archive, redaction, [(segment, offset) for segment, offset in places])
+    def finish_redaction(self) -> tuple[str, ...]:
+        """Carry out the redaction that the log ends with, and build the index without what it removes.
+
+        Returns the issued files that were deleted.
+        """
+        redaction = erase_last(self.log, self.archive)
+        exports = withdraw_exports(self, min(redaction.entries)) if redaction else ()
         self.index.close()
         self.use(build(self.folder, self.log, self.archive, self.log.last_head()))
         clear_mark(self.folder)
+        return exports
 
     def _write(self, planned: list[Planned]) -> None:
         at = spelled_time(self._clock())
