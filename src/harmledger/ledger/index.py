@@ -136,13 +136,14 @@ def open_unwritable(folder: Path, log: Log, archive: Archive, until: Head) -> In
 
     Else one is built in a temporary folder, which goes when the index is closed.
     """
+    # With a write-ahead log beside it (a writer is at work) it is read through that; without one it does not change.
     with contextlib.suppress(IndexUnusable):
-        if not (folder / f"{FILE}-wal").exists():
-            path = f"file:{quote(str(folder / FILE))}?immutable=1"
-            index = Index(connect(path, apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI))
-            if index.head == until:
-                return index
-            index.close()
+        still = "" if (folder / f"{FILE}-wal").exists() else "?immutable=1"
+        path = f"file:{quote(str(folder / FILE))}{still}"
+        index = Index(connect(path, apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI))
+        if index.head == until:
+            return index
+        index.close()
     beside = tempfile.TemporaryDirectory(prefix="harmledger-")
     index = build(Path(beside.name), log, archive, until)
     index.beside = beside
