@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from harmledger.claims.groups import Group
 from harmledger.claims.units import Unit, fixed_signs
+from harmledger.languages.gates import gate_of
 from harmledger.languages.pack import Pack, Rule
 from harmledger.terms.claim import Count
 
@@ -41,18 +42,30 @@ PASSES = 2
 
 def join_phrases(groups: list[Group], pack: Pack) -> list[Group]:
     """Make one group of those that belong together: coordinations, parts of a whole, what only describes."""
+    gate = gate_of(pack, "phrases")
+    line = line_of(groups)
+    met = gate.met(line)
     for _ in range(PASSES):
         before = len(groups)
-        for rule in pack.rules.get("phrases", ()):
-            groups = apply_phrase(groups, rule, pack)
+        for need, rule in gate.rules:
+            if need & met != need:
+                continue
+            joined = apply_phrase(groups, line, rule, pack)
+            if joined is not groups:
+                groups, line = joined, line_of(joined)
+                met = gate.met(line)
         if len(groups) == before:
             break
     return groups
 
 
-def apply_phrase(groups: list[Group], rule: Rule, pack: Pack) -> list[Group]:
+def line_of(groups: Iterable[Group]) -> str:
+    """The signs of groups as one line, in which the rules look for their shapes."""
+    return "".join([group.sign for group in groups])
+
+
+def apply_phrase(groups: list[Group], line: str, rule: Rule, pack: Pack) -> list[Group]:
     """Join the groups of every match of one phrase rule."""
-    line = "".join(group.sign for group in groups)
     joined: list[Group] = []
     position = 0
     for match in rule.pattern.finditer(line):
@@ -187,11 +200,11 @@ def sum_of(counts: Sequence[Count]) -> Count:
 
 def read_clauses(groups: Sequence[Group], pack: Pack) -> list[Finding]:
     """Try every clause rule in order; a harm word that a rule has used is not used again."""
-    line = "".join(group.sign for group in groups)
+    line = line_of(groups)
     findings: list[Finding] = []
     used: set[int] = set()
     seen: set[tuple[int, str]] = set()
-    for rule in pack.rules.get("clauses", ()):
+    for rule in gate_of(pack, "clauses").admitted(line):
         for match in rule.pattern.finditer(line):
             read_match(groups, match, rule, used, seen, findings)
     share_nouns(findings)

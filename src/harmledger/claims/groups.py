@@ -1,13 +1,12 @@
 """Groups: stretches of a sentence that name and count people or things, with what the words tell of them."""
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
-
-import msgspec
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from harmledger.claims.counts import Quantity, literal_count
 from harmledger.claims.units import Unit, fixed_signs
+from harmledger.languages.gates import gate_of
 from harmledger.languages.pack import Pack, Rule
 from harmledger.terms.claim import Count
 
@@ -46,40 +45,25 @@ class Group:
         """The group whose noun a bare number shares."""
 
 
-class Scan(msgspec.Struct, frozen=True):
-    """All rules of one file as one expression, so that a sentence is searched once."""
-
-    pattern: re.Pattern[str]
-    rules: tuple[Rule, ...]
-
-
-@lru_cache(maxsize=64)
-def scan_of(pack: Pack, name: str) -> Scan | None:
-    """The rules of one file of a pack as one expression, in their order; None where the pack has no such file."""
-    rules = tuple(pack.rules.get(name, ()))
-    if not rules:
-        return None
-    parts = (
-        f"(?P<r{number}>{re.sub(r'[(][?]P<[^>]+>', '(?:', rule.pattern.pattern)})" for number, rule in enumerate(rules)
-    )
-    return Scan(re.compile("|".join(parts)), rules)
-
-
 def read_groups(text: str, units: Sequence[Unit], pack: Pack) -> list[Group]:
-    """The sentence as groups: each unit that no group takes stands alone."""
-    scan = scan_of(pack, "groups")
-    line = "".join(unit.sign for unit in units)
+    """The sentence as groups: at each unit the first rule that matches; a unit that no group takes stands alone."""
+    gate = gate_of(pack, "groups")
+    line = "".join([unit.sign for unit in units])
+    met, openers = gate.met(line), gate.openers
     groups: list[Group] = []
-    position = 0
-    if scan is not None:
-        for match in scan.pattern.finditer(line):
-            if match.start() < position or match.end() == match.start():
-                continue
-            groups.extend(single(unit, index) for index, unit in enumerate(units[position : match.start()], position))
-            rule = scan.rules[int((match.lastgroup or "r0")[1:])]
-            groups.append(make_group(text, units, match.start(), match.end(), rule, line, pack))
-            position = match.end()
-    groups.extend(single(unit, index) for index, unit in enumerate(units[position:], position))
+    position, count = 0, len(units)
+    while position < count:
+        end = position
+        for need, rule in openers.get(line[position], ()):
+            if need & met == need and (match := rule.pattern.match(line, position)):
+                end = match.end()
+                break
+        if end > position:
+            groups.append(make_group(text, units, position, end, rule, match, pack))
+            position = end
+        else:
+            groups.append(single(units[position], position))
+            position += 1
     return groups
 
 
@@ -90,7 +74,9 @@ def single(unit: Unit, index: int) -> Group:
     return group
 
 
-def make_group(text: str, units: Sequence[Unit], first: int, last: int, rule: Rule, line: str, pack: Pack) -> Group:
+def make_group(
+    text: str, units: Sequence[Unit], first: int, last: int, rule: Rule, match: re.Match[str], pack: Pack
+) -> Group:
     """A group from the units that a rule matched."""
     label = rule.yields.get("group", "measure")
     kept = (
@@ -99,8 +85,7 @@ def make_group(text: str, units: Sequence[Unit], first: int, last: int, rule: Ru
     signs = fixed_signs(pack)
     group = Group(signs.get(kept, signs[label]), units[first].start, units[last - 1].end, first, last)
     group.label, group.rule, group.units = label, rule.id, units[first:last]
-    slots = slots_of(rule, line, first, last, units)
-    quantity = quantity_of(rule.yields.get("count", "none"), group.units, slots)
+    quantity = quantity_of(rule.yields.get("count", "none"), group.units, partial(slots_of, match, units))
     if quantity is not None:
         group.count_start, group.count_end = quantity.start, quantity.end
         group.count = literal_count(quantity, text[quantity.start : quantity.end])
@@ -110,12 +95,9 @@ def make_group(text: str, units: Sequence[Unit], first: int, last: int, rule: Ru
     return group
 
 
-def slots_of(rule: Rule, line: str, first: int, last: int, units: Sequence[Unit]) -> Mapping[str, Unit]:
+def slots_of(match: re.Match[str], units: Sequence[Unit]) -> Mapping[str, Unit]:
     """The units in the named slots of a rule, by slot."""
-    match = rule.pattern.match(line, first)
-    if match is None:
-        return {}
-    return {name: units[match.start(name)] for name in match.groupdict() if match.start(name) >= first}
+    return {name: units[match.start(name)] for name in match.groupdict() if match.start(name) >= 0}
 
 
 def has_class(units: Sequence[Unit], name: str) -> bool:
@@ -147,13 +129,18 @@ def own_harm(units: Sequence[Unit]) -> str | None:
     return None
 
 
-def quantity_of(source: str, units: Sequence[Unit], slots: Mapping[str, Unit]) -> Quantity | None:
+Slots = Callable[[], Mapping[str, Unit]]
+"""Gives the named slots of a match, for the few groups that ask."""
+
+
+def quantity_of(source: str, units: Sequence[Unit], slots_now: Slots) -> Quantity | None:
     """What the group's words say of its number, before it becomes an interval."""
     if source == "none":
         return None
     hedges = [hedge_of(unit) for unit in units]
     hedge = next((found for found in hedges if found is not None and found != "exactly"), None)
     if source == "between":
+        slots = slots_now()
         low, high = slots.get("low"), slots.get("high")
         if low is None or high is None or low.value is None or high.value is None:
             return None

@@ -7,6 +7,7 @@ from harmledger.claims.drafts import Draft
 from harmledger.claims.groups import Group
 from harmledger.claims.scene import Located, Scene
 from harmledger.claims.speakers import speech_for
+from harmledger.languages.gates import gate_of
 from harmledger.languages.pack import Pack, Rule
 from harmledger.terms.claim import Holder, Said
 from harmledger.terms.document import Document
@@ -15,10 +16,10 @@ from harmledger.terms.document import Document
 def read_happenings(document: Document, scene: Scene, pack: Pack, *, has_harm: bool) -> list[Draft]:
     """The attacks, controls and statements of a sentence; an attack that is told with its harm is not told again."""
     groups = scene.groups or ()
-    line = "".join(group.sign for group in groups) if groups else "".join(unit.sign for unit in scene.units)
+    line = "".join([item.sign for item in groups or scene.units])
     drafts: list[Draft] = []
     taken: list[tuple[int, int]] = []
-    for rule in pack.rules.get("happenings", ()):
+    for rule in gate_of(pack, "happenings").admitted(line):
         if rule.yields.get("kind") == "attack" and has_harm:
             continue
         for match in rule.pattern.finditer(line):

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from harmledger.languages.lexicon import Alphabet, Lexicon
+from harmledger.languages.needs import NOTHING, Needs
 
 Example = Mapping[str, object]
 
@@ -20,6 +21,7 @@ class Rule:
     examples: Sequence[Example]
     place: str
     """File and rule, for messages: `en/clauses.yml: passive`."""
+    needs: Needs = NOTHING
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,6 +12,7 @@ import yaml
 from harmledger.errors import PackError, UnknownLanguage
 from harmledger.languages.inflect import Paradigm, inflect
 from harmledger.languages.lexicon import Alphabet, Lexicon
+from harmledger.languages.needs import needs_of
 from harmledger.languages.pack import Pack, Rule
 from harmledger.languages.shapes import compile_shape, plain_words
 
@@ -162,6 +163,7 @@ def compile_rules(
                 yields={key: str(value) for key, value in as_table(row.get("yields", {}), where).items()},
                 examples=as_rows(row.get("examples") or [], where),
                 place=where,
+                needs=needs_of(shape, alphabet, blocked, where),
             )
         )
     return rules

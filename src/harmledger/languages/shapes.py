@@ -47,18 +47,23 @@ def compile_shape(shape: str, alphabet: Alphabet, blocked: Mapping[str, Sequence
         if match["times"] or match["mark"]:
             parts.append("(?:" if match["mark"] == "(" else match["times"] or match["mark"])
             continue
-        classes = match["classes"].split("|") if match["classes"] else ["=" + match["word"]]
-        gap = blocked.get(classes[0])
-        signs = alphabet.matching(classes) if gap is None else alphabet.without(gap) + alphabet.matching(classes[1:])
+        signs = signs_of(match, alphabet, blocked)
         if not signs:
-            raise PackError(f"no word has the class {'|'.join(classes)!r} of the shape {shape!r}", place=place)
+            raise PackError(f"no word has the class {match[0]!r} of the shape {shape!r}", place=place)
         inner = "[" + "".join(re.escape(sign) for sign in signs) + "]"
-        named = match["classes"] and gap is None
+        named = match["classes"] and match["classes"].split("|")[0] not in blocked
         parts.append(f"(?P<{slot_name(match, names)}>{inner})" if named else inner)
     try:
         return re.compile("".join(parts))
     except re.error as problem:
         raise PackError(f"the shape {shape!r} does not hold together: {problem}", place=place) from problem
+
+
+def signs_of(match: re.Match[str], alphabet: Alphabet, blocked: Mapping[str, Sequence[str]]) -> str:
+    """The signs that one slot, or one plain word, of a shape stands for."""
+    classes = match["classes"].split("|") if match["classes"] else ["=" + match["word"]]
+    gap = blocked.get(classes[0])
+    return alphabet.matching(classes) if gap is None else alphabet.without(gap) + alphabet.matching(classes[1:])
 
 
 def slot_name(match: re.Match[str], names: dict[str, int]) -> str:
