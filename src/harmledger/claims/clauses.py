@@ -242,6 +242,8 @@ def read_match(
     stated = rule.yields.get("harm")
     if stated == "own" and any(f.group in (victims[0], *victims[0].members) for f in findings):
         return
+    if stated == "context" and victims[0].own_harm:
+        stated = "own"
     if stated == "same":
         stated = findings[-1].harm if findings else None
         if stated is None:
@@ -253,6 +255,7 @@ def read_match(
         return
     if place is not None:
         used.add(place)
+    used.update(match.start(name) for name in slots if name.startswith("before"))
     span = (groups[match.start()].first, groups[match.end() - 1].last)
     word = groups[place] if place is not None else None
     for group in victims:

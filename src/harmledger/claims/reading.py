@@ -204,7 +204,7 @@ class ClaimReader:
     def draft_finding(self, document: Document, scene: Scene, finding: Finding, before: Draft | None) -> Draft | None:
         """What one finding says, with the circumstances of its clause; None for what is negated."""
         group = finding.group
-        if is_negated(finding, scene.units):
+        if is_negated(finding, scene.units) or only_a_pronoun(finding):
             return None
         time = nearest_time(scene, finding)
         tally = is_tally(scene, finding, time, self.pack) or continues_total(scene, time, before)
@@ -223,6 +223,11 @@ class ClaimReader:
         point_at_group(draft, finding)
         add_circumstances(draft, scene, finding, document, tally=tally)
         return draft
+
+
+def only_a_pronoun(finding: Finding) -> bool:
+    """Whether only "he" or "she" was detained, released or the like: mostly the story of a suspect, not of harm."""
+    return finding.group.label == "people.pronoun" and finding.harm not in ("killed", "injured", "missing", "abducted")
 
 
 def only_unreported(scene: Scene, finding: Finding) -> bool:
