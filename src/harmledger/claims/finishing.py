@@ -1,0 +1,77 @@
+"""From drafts to claims: what a sentence leaves unsaid comes from its event, and every claim gets its id."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from harmledger.claims.confidence import confidence_of
+from harmledger.claims.drafts import Draft
+from harmledger.terms.claim import Claim
+from harmledger.terms.document import Document
+from harmledger.terms.identity import identifier
+
+
+def inherit(drafts: Sequence[Draft]) -> None:
+    """Fill places and dates that a sentence leaves unsaid from the event it tells of."""
+    causes: dict[int, set[str]] = defaultdict(set)
+    for draft in drafts:
+        if draft.event is not None:
+            causes[draft.event.number].add(draft.cause)
+    for draft in drafts:
+        if draft.event is None:
+            continue
+        told = causes[draft.event.number]
+        if draft.cause == "unknown" and draft.kind == "harm":
+            draft.cause = "direct" if "direct" in told else "unrelated" if "unrelated" in told else "unknown"
+        if not draft.where:
+            draft.where = draft.event.place
+        if draft.when is None:
+            draft.when = draft.event.when
+
+
+def finish(document: Document, drafts: Sequence[Draft], version: str) -> list[Claim]:
+    """Claims with their ids, from drafts."""
+    ids = {id(draft): claim_id(document, draft) for draft in drafts}
+    claims = [with_confidence(make_claim(document, draft, ids, version)) for draft in drafts]
+    unique = {claim.claim_id: claim for claim in claims}
+    return list(unique.values())
+
+
+def claim_id(document: Document, draft: Draft) -> str:
+    """The same report read twice gives the same id."""
+    spans = tuple(f"{start}-{end} {role}" for start, end, role in sorted(draft.evidence))
+    return identifier(document.document_id, draft.kind, draft.harm, spans)
+
+
+def with_confidence(claim: Claim) -> Claim:
+    """The claim with how sure we are that it is read right."""
+    return msgspec.structs.replace(claim, confidence=confidence_of(claim))
+
+
+def make_claim(document: Document, draft: Draft, ids: dict[int, str], version: str) -> Claim:
+    """The claim that a draft has become."""
+    return Claim(
+        claim_id=ids[id(draft)],
+        document_id=document.document_id,
+        kind=draft.kind,
+        harm=draft.harm,
+        count=draft.count,
+        part_of=ids.get(id(draft.part_of)) if draft.part_of is not None else None,
+        change=draft.change,  # type: ignore[arg-type]
+        who=draft.who,
+        what=draft.what,
+        where=draft.where,
+        when=draft.when,
+        weapon=draft.weapon,
+        alleged_perpetrator=draft.perpetrator,
+        said=draft.said,
+        modality=draft.modality,
+        preliminary=draft.preliminary,
+        cause=draft.cause,
+        holder=draft.holder,
+        outcome=draft.outcome,
+        evidence=draft.pointed(document.text),
+        found_by=f"{draft.rule}@{version}",
+        mention=draft.event.number if draft.event is not None else 0,
+    )
