@@ -153,6 +153,8 @@ def quantity_of(source: str, units: Sequence[Unit], slots_now: Slots) -> Quantit
         return Quantity(start=units[0].start, end=units[-1].end, value=0, hedge="none_reported")
     if source == "zero":
         return Quantity(start=units[0].start, end=units[-1].end, value=0, hedge="none")
+    if source == "two":
+        return Quantity(start=units[0].start, end=units[-1].end, value=2)
     if source == "one":
         return Quantity(start=units[0].start, end=units[0].end, value=1)
     index = next((i for i, unit in enumerate(units) if counted_by(unit, source) is not None), None)

@@ -18,12 +18,13 @@ def who_of(text: str, group: Group, pack: Pack) -> Who:
     told: dict[str, str] = {}
     roles: list[str] = []
     for unit in (*group.units, *(group.lender.units if group.lender is not None else ())):
-        for meaning in person_meanings(unit):
+        for meaning in person_meanings(unit, "person.one" if group.label in SINGLES else "person.many"):
             for key, value in meaning.items():
                 if key == "roles":
                     roles.append(value)
                 elif key != "harm":
-                    told.setdefault(key, value)
+                    differs = group.label == "people.sum" and told.get(key, value) != value
+                    told[key] = "unknown" if differs else told.get(key, value)
     age = age_of(group.units, fixed_signs(pack)) or told.get("age", "unknown")
     return Who(
         wording=people_wording(text, group),
@@ -51,10 +52,16 @@ def shared_who(text: str, group: Group, members: Sequence[Who]) -> Who:
     )
 
 
-def person_meanings(unit: Unit) -> Sequence[Mapping[str, str]]:
-    """What a unit says of people, as a noun or as a word before one."""
+SINGLES = frozenset({"people.one", "people.definite", "people.name", "people.pronoun", "people.sum"})
+"""Groups of one person, or of several told one by one: "чоловік" is a man there, and a person behind a number."""
+
+
+def person_meanings(unit: Unit, number: str) -> Sequence[Mapping[str, str]]:
+    """What a unit says of people, as a noun of that grammatical number or as a word before one."""
     if unit.word is None:
         return ()
+    if unit.word.is_a(number):
+        return [meaning for name in (number, "modifier") if (meaning := unit.word.meaning(name))]
     return [meaning for name in ("person", "modifier") if (meaning := unit.word.meaning(name))]
 
 

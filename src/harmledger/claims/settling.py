@@ -52,13 +52,26 @@ def link_hinted(drafts: Sequence[Draft], pack: Pack) -> None:
     for index, draft in enumerate(drafts):
         wanted = hinted_whole(pack, draft.rule) if draft.part_of is None else None
         size = figure_of(draft)
-        if wanted is None or not size:
+        if not size:
+            continue
+        if draft.change == "additional" and draft.part_of is None:
+            draft.part_of = new_total(draft, drafts, size)
+        if wanted is None or draft.part_of is not None:
             continue
         for whole in reversed(drafts[:index]):
             fits = whole.harm in (wanted, "affected") and whole.event is draft.event and whole.what is None
             if fits and whole.part_of is None and (figure_of(whole) or 0) > size and whole.kind == draft.kind:
                 draft.part_of = whole
                 break
+
+
+def new_total(draft: Draft, drafts: Sequence[Draft], size: int) -> Draft | None:
+    """The new total that already counts those who are told as more: "the toll rose to nine: three more bodies"."""
+    for other in drafts:
+        same = other.harm == draft.harm and other.event is draft.event and other.kind == draft.kind
+        if same and other.change == "total" and (figure_of(other) or 0) > size:
+            return other
+    return None
 
 
 def whole_before(finding: Finding, drafts: Sequence[Draft]) -> Draft | None:

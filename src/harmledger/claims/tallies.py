@@ -7,6 +7,7 @@ from harmledger.claims.clauses import Finding
 from harmledger.claims.drafts import SINGLE, Draft
 from harmledger.claims.scene import Scene
 from harmledger.claims.times import FoundPeriod
+from harmledger.claims.units import fixed_signs
 from harmledger.languages.pack import Pack
 
 NEVER_TOTAL = SINGLE | {"people.sum"}
@@ -34,6 +35,12 @@ def is_large(finding: Finding, time: FoundPeriod | None, pack: Pack) -> bool:
     if time is not None and (length(time) or TALLY_DAYS + 1) <= TALLY_DAYS and size < SURELY_TOTAL:
         return False
     return size >= int(least)
+
+
+def commas_between(scene: Scene, start: int, end: int, pack: Pack) -> bool:
+    """Whether a comma parts two places: "since May, when it began, 900 have died" is no event of May."""
+    comma = fixed_signs(pack)["comma"]
+    return any(unit.sign == comma and start <= unit.start < end for unit in scene.units)
 
 
 def over_a_stretch(scene: Scene, finding: Finding) -> bool:
@@ -64,7 +71,7 @@ def one_event_at(scene: Scene, finding: Finding, time: FoundPeriod, pack: Pack) 
     """Whether a stretch of time is only when one event was: "since Sunday, when rockets killed six"; an event named."""
     after = [unit for unit in scene.units if unit.start >= time.end][:2]
     if len(after) == 2 and after[1].word is not None and "relative.when" in after[1].word.classes:
-        return True
+        return not commas_between(scene, after[1].end, scene.characters(finding)[0], pack)
     if names_one_event(scene, finding):
         return True
     bare = pack.settings.get("articles") == "none" and time.kind == "period"

@@ -24,7 +24,7 @@ FIXED_CLASSES: tuple[tuple[str, ...], ...] = (
     ("comma",), ("stop",), ("colon",), ("dash",), ("quote",), ("open",), ("close",), ("slash",), ("other",),
     ("people.counted",), ("people.one",), ("people.definite",), ("people.bare",), ("people.name",),
     ("people.none",), ("people.vague",), ("people.pronoun",), ("people.plural",), ("people.victims",), ("agent",),
-    ("people.self",), ("people.surname",),
+    ("people.self",), ("people.sum",), ("people.surname",),
     ("things.counted",), ("things.one",), ("things.plural",), ("things.definite",), ("things.none",), ("part",),
     ("things.one", "hospital"), ("things.definite", "hospital"), ("things.counted", "hospital"),
 )  # fmt: skip
