@@ -4,7 +4,7 @@ event_mentions(claims, documents, lineage=None) -> list[EventMention]   claims o
 resolve(mentions, decisions=(), known=None) -> Resolution               the same groups in any order
 Resolution.grow(mentions) -> set[str]                                   only the neighbourhoods touched; as in one go
 Resolution.groups(), .mentions(), .why(a, b), .neighbours(mention)
-assign_ids(groups, known, resolution) -> Assignment                     ids, joins, redirects, splits
+assign_ids(groups, known, resolution, retired=…) -> Assignment          ids, joins, redirects, splits
 incidents_of(resolution, assignment, joins=()) -> list[Incident]
 build_incident(incident_id, mentions, joins=()) -> Incident
 explain_incident(incident, resolution) -> list[str]                     why one, and the near misses with reasons
