@@ -64,7 +64,7 @@ def is_actor(scene: Scene, located: Located) -> bool:
     )
     if inside_group:
         return False
-    if located.place.level == "country" and located.place.wording != located.place.name and mention.relation is None:
+    if mention.demonym and mention.relation is None:
         return True  # a demonym outside the group of those harmed
     return any(
         unit.start <= mention.start

@@ -171,6 +171,8 @@ class ClaimReader:
             if scene.context:
                 events.hint(place_told(scene), time_told(scene))
                 continue
+            if not scene.findings:
+                events.hint(place_told(scene), time_told(scene))
             by_finding: dict[int, Draft] = {}
             for finding in sorted(scene.findings, key=lambda f: (f.group.start, f.part_of is not None)):
                 whole = whole_before(finding, drafts)
