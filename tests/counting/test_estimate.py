@@ -40,6 +40,16 @@ def test_died_of_wounds_moves():
     assert figures(MONDAY + TUESDAY, "injured") == (13, 13, 13)
 
 
+def test_who_died_is_a_part_of_the_new_total():
+    """ "Risen to two: one of the wounded died" moves that one, though the report counts it as part of its two."""
+    part = claims({"killed": "2", "id": "two", "report": "b", "on": "2022-07-19"})
+    died = claims(
+        {"killed": "1", "who": "of the wounded", "part_of": "two", "report": "b", "on": "2022-07-19", "id": "one"}
+    )
+    assert figures(MONDAY + part + died) == (2, 2, 2)
+    assert figures(MONDAY + part + died, "injured") == (13, 13, 13)
+
+
 def test_newer_report_restates_the_injured():
     """Where the newer report itself says how many are injured, nothing is taken off it."""
     restated = claims({"injured": "13", "on": "2022-07-19", "report": "b", "by": "deputy mayor", "id": "restated"})

@@ -20,16 +20,23 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True):
     """The independent sources."""
 
 
-def propose_grade(claims: Sequence[Claim], policy: Policy, *, lineage: Mapping[str, str] | None = None) -> Grade:
+def propose_grade(
+    claims: Sequence[Claim],
+    policy: Policy,
+    *,
+    lineage: Mapping[str, str] | None = None,
+    names: Mapping[str, str] | None = None,
+) -> Grade:
     """Confirmed: somebody accepted responsibility. Contested: rival accounts of who did it. Discounted: all who were
     harmed are told to be fighters. Fair: two or more independent sources. Weak: one alone.
 
-    A striker's denial or counter-claim alone proposes contested, never discounted.
+    A striker's denial or counter-claim alone proposes contested, never discounted. `names` are the sources' names as
+    the reason spells them.
     """
     told = [c for c in claims if c.kind == "harm" and c.modality in ("asserted", "denied")]
     flows = lists(policy.settings_of("independent_origins").get("flows"))
     sources = independence((c for c in told if c.modality == "asserted"), lineage, flows)
-    grade, because = _judge(told, sources)
+    grade, because = _judge(told, tuple((names or {}).get(source, source) for source in sources))
     return Grade(grade=grade, because=because, sources=sources)
 
 

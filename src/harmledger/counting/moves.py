@@ -52,8 +52,8 @@ def _of_wounds(claim: Claim, case: Case, words: tuple[str, ...]) -> bool:
     if claim.who is not None and "wounded" in claim.who.roles:
         return True
     whole = next((c for c in case.everything if c.claim_id == claim.part_of), None)
-    if whole is not None:
-        return whole.harm == "injured"
+    if whole is not None and whole.harm == "injured":
+        return True
     text = " ".join(
         [claim.who.wording if claim.who else "", *(e.quote for e in claim.evidence if e.role in ("harm", "who"))]
     )

@@ -14,6 +14,8 @@ from harmledger.errors import PolicyError
 
 BUILT_IN: tuple[str, ...] = ("interval", "acled", "ucdp", "iraq-body-count", "airwars", "gun-violence-archive")
 DEFAULT = "interval"
+THRESHOLDS = ("place_precision", "days", "sources")
+"""What `include` may name: the coarsest place (UCDP where_prec), the most days left open, the fewest sources."""
 
 
 class Example(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,6 +47,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     source: str
     """The practice that it follows, in a sentence."""
     steps: tuple[Step, ...]
+    include: dict[str, int] = {}
+    """Thresholds of the block `include`: what falls short is pending, shown and left out of totals (C16)."""
 
     @property
     def label(self) -> str:
@@ -94,7 +98,22 @@ def _parse(content: bytes, place: str) -> Policy:
         source=" ".join(str(raw.get("source", "")).split()),
         hash=hashlib.sha256(content).hexdigest()[:16],
         steps=tuple(_steps(raw["rules"], place)),
+        include=_include(raw.get("include") or {}, place),
     )
+
+
+def _include(raw: object, place: str) -> dict[str, int]:
+    """Thresholds by name, each a whole number; a name or number that is wrong is a PolicyError."""
+    try:
+        given = msgspec.convert(raw, dict[str, int], strict=False)
+    except msgspec.ValidationError as error:
+        raise PolicyError(f"include: {error}", place=place, remedy="write sources: 2") from error
+    unknown = sorted(set(given) - set(THRESHOLDS))
+    if unknown:
+        raise PolicyError(
+            f'include: "{unknown[0]}" is not known', place=place, remedy=f"there are {', '.join(THRESHOLDS)}"
+        )
+    return {name: given[name] for name in THRESHOLDS if name in given}
 
 
 def _steps(entries: list[object], place: str) -> Iterator[Step]:

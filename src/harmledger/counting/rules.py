@@ -1,6 +1,6 @@
 """Every rule by the name that a policy file calls it by. The docstring of each is the rule."""
 
-from harmledger.counting import assessment, moves, parts, ranges, scope, sources
+from harmledger.counting import assessment, moves, parts, ranges, rest, scope, sources
 from harmledger.counting.statement import Rule
 
 RULES: dict[str, Rule] = {
@@ -19,6 +19,7 @@ RULES: dict[str, Rule] = {
         parts.one_report_one_figure,
         parts.latest_of_speaker,
         assessment.assessment_first,
+        rest.rest_of_affected,
         moves.died_of_wounds,
         moves.ways_out,
         sources.independent_origins,

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -14,6 +14,9 @@ from harmledger.terms.estimate import SetAside
 
 Flows = tuple[tuple[str, ...], ...]
 """Flows of information: each a list of words for its speakers, the first word its name."""
+
+Origin = tuple[str, str]
+"""Whose statement it is, and whether that is a `speaker` or a `document`."""
 
 
 def independent_origins(case: Case, settings: Settings) -> Case:
@@ -54,14 +57,16 @@ def origin_of(claim: Claim, lineage: Mapping[str, str], flows: Flows = (), voice
     return lineage.get(claim.document_id, claim.document_id), "document"
 
 
-_LETTERS = re.compile(r"[^\w\s]+")
+_APOSTROPHES = re.compile(r"(?<=\w)['’ʼ](?=\w)")
+_LETTERS = re.compile(r"[^\w\s']+|(?<!\w)'|'(?!\w)")
+"""What is no letter of a name; an apostrophe within a word is one ("the city's", "прем'єр")."""
 
 
 def _flow(spoken: str, flows: Flows) -> str:
     for flow in flows:
         if words_in(spoken, flow):
             return flow[0]
-    return _LETTERS.sub("", spoken).casefold().strip()
+    return _LETTERS.sub("", _APOSTROPHES.sub("'", spoken)).casefold().strip()
 
 
 def latest_of_origin(case: Case, settings: Settings) -> Case:
@@ -162,9 +167,52 @@ def independence(
     claims: Iterable[Claim], lineage: Mapping[str, str] | None = None, flows: Flows = ()
 ) -> tuple[str, ...]:
     """The independent sources behind claims, sorted: outlets that carry one statement are one of them (C6)."""
+    return tuple(sorted({origin for origin, _ in origins_of(claims, lineage, flows).values()}))
+
+
+def origins_of(
+    claims: Iterable[Claim], lineage: Mapping[str, str] | None = None, flows: Flows = ()
+) -> dict[str, Origin]:
+    """By claim id, whose statement it carries, and whether that is a `speaker` or a `document`, over one incident.
+
+    What a report says in its own name beside a speaker is no second source, and its speakers without a name, an office
+    or an organisation ("residents", "a neighbour") are one: nothing shows that they saw it apart from each other.
+    """
     told = sorted(claims, key=lambda c: c.claim_id)
     voices = voices_of(told)
-    return tuple(sorted({origin_of(c, lineage or {}, flows, voices.get(c.claim_id, ""))[0] for c in told}))
+    found = {c.claim_id: origin_of(c, lineage or {}, flows, voices.get(c.claim_id, "")) for c in told}
+    one = _drawn_together(told, found)
+    return {claim_id: one.get(origin, origin) for claim_id, origin in found.items()}
+
+
+def _drawn_together(told: Sequence[Claim], found: Mapping[str, Origin]) -> dict[Origin, Origin]:
+    """Origins that stand for another one: a report's own words and its nameless speakers, in a fixed order."""
+    by_report: dict[str, set[Origin]] = defaultdict(set)
+    nameless = {found[c.claim_id] for c in told if _nameless(c)} - {found[c.claim_id] for c in told if not _nameless(c)}
+    for claim in told:
+        by_report[claim.document_id].add(found[claim.claim_id])
+    stands_for: dict[Origin, Origin] = {}
+
+    def kept(origin: Origin) -> Origin:
+        while origin in stands_for:
+            origin = stands_for[origin]
+        return origin
+
+    for report in sorted(by_report):
+        speakers = sorted({kept(o) for o in by_report[report] if o[1] == "speaker"})
+        unnamed = sorted({kept(o) for o in by_report[report] if o in nameless})
+        own = sorted({kept(o) for o in by_report[report] if o[1] == "document"})
+        for origin in [*unnamed[1:], *(own if speakers else ())]:
+            target = kept(unnamed[0] if origin in unnamed else speakers[0])
+            if kept(origin) != target:
+                stands_for[kept(origin)] = target
+    return {origin: kept(origin) for origin in stands_for}
+
+
+def _nameless(claim: Claim) -> bool:
+    """Said by somebody of whom neither name nor office nor organisation is told."""
+    speaker = claim.said.speaker
+    return speaker is not None and not (speaker.name or speaker.role or speaker.organisation)
 
 
 def withdrawn(case: Case, settings: Settings) -> Case:

@@ -18,6 +18,8 @@ NEAR_KM = 15.0
 """A city and its suburbs."""
 FAR_KM = 35.0
 """Beyond this two resolved sites are two sites, whatever the reports' precision."""
+EARLY = 20
+"""Tolls of up to so many may double between two reports of one day."""
 MANY = 8
 """From this number on, few incidents of one neighbourhood share a toll by chance."""
 
@@ -196,7 +198,7 @@ def _toll_level(earlier: tuple[Profile, _Toll], later: tuple[Profile, _Toll]) ->
     if rises and (high is None or not same_time) and now <= 4 * low + 4:
         return "successive"
     top, bottom = max(low, now), min(low, now)
-    if top - bottom <= 1 or top <= 1.3 * bottom:
+    if top - bottom <= 1 or top <= (2 if same_time and top <= EARLY else 1.3) * bottom:
         return "successive"
     return "contradict" if top > 3 * bottom + 3 else "differ"
 
