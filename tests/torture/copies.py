@@ -11,6 +11,9 @@ from harmledger.ledger.proving import root_at
 from tests.torture.checks import Outcome
 from tests.torture.workload import batches
 
+PAUSE = 0.0002
+"""Seconds that the writer rests after a batch, for each entry that the ledger has."""
+
 
 def _export(folder: Path, size: int) -> bytes:
     """Everything that the ledger says as of an entry, as canonical JSON lines."""
@@ -50,4 +53,4 @@ def _write(folder: Path, stop: threading.Event) -> None:
     with create_or_open(folder) as ledger:
         while not stop.is_set():
             ledger.record(make(ledger))
-            stop.wait(0.02)
+            stop.wait(PAUSE * ledger.as_of)  # ever slower: a copy takes as long as the ledger is large

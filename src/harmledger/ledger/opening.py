@@ -8,6 +8,7 @@ from pathlib import Path
 from harmledger.errors import LedgerError, LedgerLocked
 from harmledger.ledger import folder as folders
 from harmledger.ledger.archive import Archive
+from harmledger.ledger.disk import refusals_told
 from harmledger.ledger.heads import Head
 from harmledger.ledger.index import FILE, Index, IndexUnusable, build, open_index, open_unwritable, up_to_date
 from harmledger.ledger.lock import writing_lock
@@ -38,7 +39,8 @@ def create_or_open(
     folder = Path(path)
     if not folders.exists(folder):
         _refuse_other_contents(folder)
-        folder.mkdir(parents=True, exist_ok=True)
+        with refusals_told(folder):
+            folder.mkdir(parents=True, exist_ok=True)
     lock = writing_lock(folder / "lock", wait)
     lock.__enter__()
     try:
