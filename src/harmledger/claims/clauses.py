@@ -15,8 +15,8 @@ class Finding:
     """One group of people or things and what was done to it, in one sentence."""
 
     __slots__ = (
-        "change", "finite", "group", "harm", "harm_end", "harm_start", "modality", "outcome_open", "part_of", "rule",
-        "span",
+        "change", "finite", "group", "harm", "harm_end", "harm_start", "modality", "outcome_open", "own_hand",
+        "part_of", "rule", "span",
     )  # fmt: skip
 
     def __init__(self, group: Group, harm: str, rule: str, span: tuple[int, int]) -> None:
@@ -32,6 +32,8 @@ class Finding:
         self.finite = True
         self.outcome_open = False
         """The word tells what was done, not how it ended: "was shot"."""
+        self.own_hand = False
+        """They died by their own hand."""
         self.modality: str | None = None
         """The modality that the rule itself gives: "up from six" is superseded."""
 
@@ -301,7 +303,9 @@ def findings_of(
     found.change = rule.yields.get("change") or found.change
     if word is not None:
         found.harm_start, found.harm_end = word.start, word.end
-        found.outcome_open = word.unit is not None and word.unit.word is not None and word.unit.word.is_a("harm.shot")
+        told = word.unit.word if word.unit is not None else None
+        found.outcome_open = told is not None and told.is_a("harm.shot")
+        found.own_hand = told is not None and told.is_a("harm.intransitive.self")
     result = [found]
     parts = member.parts
     for part in parts:

@@ -179,6 +179,8 @@ def adds_to(later: Draft, earlier: Draft) -> bool:
 
 def stands_apart(draft: Draft) -> bool:
     """Whether somebody is no part of those counted: who killed himself, or is told of as the attacker."""
+    if draft.finding is not None and draft.finding.own_hand:
+        return True
     return draft.label == "people.self" or (draft.who is not None and "attacker" in draft.who.roles)
 
 

@@ -45,6 +45,36 @@ def close_open_outcomes(drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
+def settle_open_totals(drafts: Sequence[Draft]) -> None:
+    """Take "four were shot" for people affected where the report tells that some of them died.
+
+    A total before the deaths holds the dead too; one told beside them ("one killed and three others shot") doesn't.
+    """
+    for draft in drafts:
+        if not is_open_total(draft):
+            continue
+        deaths = [d for d in drafts if can_be_among(d, draft)]
+        restated = any(d.harm == "injured" and figure_of(d) == figure_of(draft) for d in drafts if d is not draft)
+        if deaths and not restated:
+            draft.harm = "affected"
+
+
+def is_open_total(draft: Draft) -> bool:
+    """Whether a draft tells how many were shot, not what became of them."""
+    finding = draft.finding
+    told = finding is not None and finding.outcome_open and finding.change != "additional"
+    return told and draft.harm == "injured" and draft.kind == "harm" and (figure_of(draft) or 0) > 1
+
+
+def can_be_among(death: Draft, total: Draft) -> bool:
+    """Whether a death may be of one of those shot: told elsewhere, or behind them in the sentence."""
+    if death.harm != "killed" or death.kind != "harm" or death.event is not total.event or death.modality != "asserted":
+        return False
+    if death.finding is None or total.finding is None or not 0 < (figure_of(death) or 0) <= (figure_of(total) or 0):
+        return False
+    return death.scene is not total.scene or death.finding.group.start > total.finding.group.start
+
+
 def is_open(draft: Draft) -> bool:
     """Whether a draft tells that one person was shot and not what became of them."""
     return draft.finding is not None and draft.finding.outcome_open and draft.single and draft.harm == "injured"

@@ -30,7 +30,7 @@ from harmledger.claims.happenings import read_happenings
 from harmledger.claims.merging import link_parts, merge_repeats, name_context, settle_additions
 from harmledger.claims.modality import is_negated, is_preliminary, modality_of
 from harmledger.claims.people import what_of, who_of
-from harmledger.claims.persons import REFERRING, follow_persons, known_surnames
+from harmledger.claims.persons import REFERRING, follow_persons, known_surnames, settle_open_totals
 from harmledger.claims.scene import Located, Scene
 from harmledger.claims.sentences import sentences
 from harmledger.claims.settling import EARLIER, link_hinted, settle_affected, settle_more, whole_before
@@ -197,6 +197,7 @@ class ClaimReader:
         settle_more(drafts, self.pack)
         settle_additions(drafts)
         merged = merge_repeats(follow_persons(known_surnames(drafts)))
+        settle_open_totals(merged)
         link_parts(merged)
         link_hinted(merged, self.pack)
         return merged

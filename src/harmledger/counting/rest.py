@@ -3,6 +3,7 @@
 import msgspec
 
 from harmledger.counting.statement import Case, Settings, as_statement, put_aside, say
+from harmledger.terms.claim import Count
 from harmledger.terms.estimate import SetAside
 
 
@@ -29,6 +30,7 @@ def rest_of_affected(case: Case, settings: Settings) -> Case:
     return say(case, f"{_number(whole.count)} were hit and {dead} died: {rest} were injured.")
 
 
-def _number(count: object) -> int:
-    figure = getattr(count, "figure", None)
-    return int(figure) if figure is not None else int(getattr(count, "at_least", None) or 0)
+def _number(count: Count | None) -> int:
+    if count is None:
+        return 0
+    return count.figure if count.figure is not None else count.at_least or 0
