@@ -60,14 +60,27 @@ def measured(language: str, box: Path) -> Evaluation:
     return evaluate(rows, predict(rows, documents, tools(POLICY)), policy=POLICY)
 
 
-def reached(evaluation: Evaluation) -> dict[str, float]:
-    """Each measure's share, cut to two digits, so that a floor is not the noise of one report."""
-    shares = {f"{measure} {share}": getattr(evaluation.score(measure), share) for measure, share in MEASURES}
-    return {name: floor(value * 100) / 100 for name, value in shares.items() if value is not None}
+SLACK = 2
+"""Items that a floor lies below what is reached: one report read otherwise is noise, three are a loss."""
+
+
+def reached(evaluation: Evaluation) -> dict[str, tuple[float, int]]:
+    """Each measure's share, and of how many items."""
+    scores = {f"{measure} {share}": (evaluation.score(measure), share) for measure, share in MEASURES}
+    return {
+        name: (value, score.right + score.wrong + score.missed + score.extra)
+        for name, (score, share) in scores.items()
+        if (value := getattr(score, share)) is not None
+    }
+
+
+def floor_of(share: float, items: int) -> float:
+    """The floor under a share, cut to two digits."""
+    return max(0.0, floor((share - SLACK / items) * 100) / 100)
 
 
 def raised(old: dict[str, float], now: dict[str, float]) -> dict[str, float]:
-    """The higher of each floor and what is reached now."""
+    """The higher of each old and new floor."""
     return {name: max(old.get(name, 0.0), value) for name, value in now.items()}
 
 
@@ -75,7 +88,7 @@ def main(box: Path, chosen: list[str], *, anew: bool) -> None:
     """Write floors.json anew and say what moved."""
     floors = json.loads(FILE.read_text()) if FILE.exists() else {}
     for language in chosen or languages():
-        old, now = floors.get(language, {}), reached(measured(language, box))
+        old, now = floors.get(language, {}), {n: floor_of(*v) for n, v in reached(measured(language, box)).items()}
         same = old.get("gold") == digest(language) and not anew
         floors[language] = {"gold": digest(language), "floors": raised(old["floors"], now) if same else now}
         print(language, "raised" if same else "set anew", json.dumps(floors[language]["floors"]))
