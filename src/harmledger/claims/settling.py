@@ -59,10 +59,16 @@ def link_hinted(drafts: Sequence[Draft], pack: Pack) -> None:
         if wanted is None or draft.part_of is not None:
             continue
         for whole in reversed(drafts[:index]):
-            fits = whole.harm in (wanted, "affected") and whole.event is draft.event and whole.what is None
+            near = whole.event is draft.event or (draft.harm == "killed" and scenes_apart(whole, draft) <= 1)
+            fits = whole.harm in (wanted, "affected") and near and whole.what is None
             if fits and whole.part_of is None and (figure_of(whole) or 0) > size and whole.kind == draft.kind:
                 draft.part_of = whole
                 break
+
+
+def scenes_apart(one: Draft, other: Draft) -> int:
+    """How many sentences on a figure stands: who dies of wounds a day later belongs to those told of just before."""
+    return abs(one.scene.number - other.scene.number)
 
 
 def new_total(draft: Draft, drafts: Sequence[Draft], size: int) -> Draft | None:
