@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harmledger.claims.units import fixed_signs, folded, parse_digits, read_units
+from harmledger.claims.tokens import folded
+from harmledger.claims.units import fixed_signs, parse_digits, read_units
 from harmledger.languages import known_languages, read_pack
 from tests.claims.factory import units
 

@@ -39,7 +39,8 @@ from harmledger.claims.speakers import Speech, describe_speaker, read_speeches, 
 from harmledger.claims.tallies import continues_total, is_tally
 from harmledger.claims.times import TimeReader, compile_times
 from harmledger.claims.times_found import Told, told_after
-from harmledger.claims.units import APOSTROPHES, COMBINING, Masked, fixed_signs, read_units
+from harmledger.claims.tokens import APOSTROPHES, COMBINING
+from harmledger.claims.units import Masked, fixed_signs, read_units
 from harmledger.languages.pack import Pack
 from harmledger.languages.reader import read_pack
 from harmledger.places import Context, PlaceWords, find_places, place_words, resolve

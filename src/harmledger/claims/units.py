@@ -1,33 +1,12 @@
 """Words of a sentence as units: each with its sign in the pack's alphabet, its offsets and its meaning."""
 
 import re
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 
+from harmledger.claims.tokens import folded, token_pattern
 from harmledger.languages.lexicon import Word
 from harmledger.languages.pack import Pack
-
-SPACED = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|"
-"""1 512 with a plain space, for languages that write so (`thousands` of language.yml holds a space)."""
-TOKEN = re.compile(
-    r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\d])"  # 1,200 and 1 200 with a no-break space
-    r"|\d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|s)\b)?(?:-?[^\W\d_]+(?:-[^\W\d_]+)*)?"  # 14, 1.5, 7th, 34-year-old, 122-mm
-    r"|(?:[^\W\d_][\u0300-\u036f]*)+(?:-[^\W_]+|['’ʼ](?!s\b)(?:[^\W\d_][\u0300-\u036f]*)+)*"  # hyphens, apostrophes
-    r"|['’]s\b|\S",
-)
-APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "ё": "е"})
-"""Apostrophes are one sign for look-up, and Russian ё is mostly written е; the text and its offsets stay."""
-COMBINING = re.compile(r"[\u0300-\u036f]")
-
-
-def folded(token: str) -> str:
-    """A token as the lexicon writes it: small letters, one apostrophe, letters composed (NFC), without stress marks."""
-    lower = token.lower().translate(APOSTROPHES)
-    if lower.isascii() or COMBINING.search(lower) is None:
-        return lower
-    return unicodedata.normalize("NFC", lower).replace("\u0301", "").replace("\u0300", "").replace("ё", "е")
-
 
 PUNCTUATION = {
     ",": "comma", ".": "other", ";": "stop", ":": "colon", "—": "dash", "–": "dash", "-": "dash", "(": "open",
@@ -49,27 +28,20 @@ class Unit:
         self.value = value
 
 
-@lru_cache(maxsize=16)
-def token_pattern(pack: Pack) -> re.Pattern[str]:
-    """How a text of this language is cut into tokens."""
-    return re.compile(SPACED + TOKEN.pattern) if " " in str(pack.settings.get("thousands", ",")) else TOKEN
-
-
 Masked = Sequence[tuple[int, int, str]]
 """Stretches already read as something else: (start, end, class), sorted: times and places."""
 
 
 def read_units(text: str, start: int, end: int, pack: Pack, masked: Masked, upper: bool = False) -> list[Unit]:
     """The units of one sentence. `upper`: the text is all capitals, so that a capital tells nothing of a name."""
-    tokens = [(m.start(), m.end(), m.group()) for m in token_pattern(pack).finditer(text, start, end)]
-    lower = [folded(token) for _, _, token in tokens]
     signs = fixed_signs(pack)
-    single, longer = pack.lexicon.single, pack.lexicon.longer
+    known = token_table(pack, upper)
+    tokens = [(m.start(), m.end(), known[m[0]]) for m in token_pattern(pack, text.isascii()).finditer(text, start, end)]
     units: list[Unit] = []
     index, masks, next_mask = 0, len(masked), 0
     count = len(tokens)
     while index < count:
-        begin, stop, token = tokens[index]
+        begin, stop, (_, longer, sign, word, value) = tokens[index]
         while next_mask < masks and masked[next_mask][1] <= begin:
             next_mask += 1
         if next_mask < masks and masked[next_mask][0] <= begin:
@@ -78,45 +50,84 @@ def read_units(text: str, start: int, end: int, pack: Pack, masked: Masked, uppe
                 index += 1
             units.append(Unit(signs[name], begin, max(mask_end, tokens[index - 1][1])))
             continue
-        key = lower[index]
-        word = single.get(key)
-        candidates = longer.get(key)
-        length = 1
-        if candidates is not None:
-            for form, known in candidates:
-                if tuple(lower[index : index + known.length]) == form:
-                    word, length = known, known.length
-                    break
-        if word is not None:
-            units.append(Unit(word.sign, begin, tokens[index + length - 1][1], word))
-            index += length
-            continue
-        units.append(plain_unit(token, key, begin, stop, signs, pack, upper, first=index == 0))
-        index += 1
-    return join_ages(join_numbers(units, signs), signs)
+        following = tokens[index + 1][2][0] if longer and index + 1 < count else ""
+        for form, several in longer.get(following, ()) if following else ():
+            length = several.length
+            if tuple([token[2][0] for token in tokens[index : index + length]]) == form:
+                units.append(Unit(several.sign, begin, tokens[index + length - 1][1], several))
+                index += length
+                break
+        else:
+            units.append(Unit(sign, begin, stop, word, value))
+            index += 1
+    return join_ages(join_numbers(units, signs, number_signs(pack)), signs)
 
 
-def plain_unit(
-    token: str, key: str, start: int, end: int, signs: dict[str, str], pack: Pack, upper: bool, first: bool
-) -> Unit:
-    """A unit for a token that the pack does not list: a number, an age, a name, a plain word or a sign."""
-    head = token[0]
+Longer = Mapping[str, Sequence[tuple[tuple[str, ...], Word]]]
+"""The forms of several tokens that begin with a token, by their second token, the longest first."""
+Known = tuple[str, Longer, str, Word | None, float | None]
+"""What a token is by itself: its key in the lexicon, the longer forms, and its unit's sign, word and value."""
+KEPT = 1 << 16
+"""Tokens remembered; a language's common ones are far fewer, and these take some 20 MB."""
+
+
+class TokenTable(dict[str, Known]):
+    """Tokens with what they are, found out when first met: a text says most of its words again and again."""
+
+    def __init__(self, pack: Pack, upper: bool) -> None:
+        self.pack = pack
+        self.upper = upper
+        self.longer: dict[str, Longer] = {}
+
+    def __missing__(self, token: str) -> Known:
+        key = folded(token)
+        word = self.pack.lexicon.single.get(key)
+        unit = Unit(word.sign, 0, 0, word) if word is not None else plain_unit(token, key, self.pack, self.upper)
+        if len(self) >= KEPT:
+            self.clear()
+        known = self[token] = key, self.longer_from(key), unit.sign, unit.word, unit.value
+        return known
+
+    def longer_from(self, key: str) -> Longer:
+        """The longer forms that begin with a key."""
+        if key not in self.pack.lexicon.longer:
+            return NO_LONGER
+        if key not in self.longer:
+            by_second: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
+            for form, word in self.pack.lexicon.longer[key]:
+                by_second.setdefault(form[1], []).append((form, word))
+            self.longer[key] = by_second
+        return self.longer[key]
+
+
+NO_LONGER: Longer = {}
+
+
+@lru_cache(maxsize=16)
+def token_table(pack: Pack, upper: bool) -> TokenTable:
+    """The tokens of a language; `upper`: in a text of capitals, where they tell nothing of names."""
+    return TokenTable(pack, upper)
+
+
+def plain_unit(token: str, key: str, pack: Pack, upper: bool) -> Unit:
+    """A unit, at no place yet, for a token that the pack does not list: a number, an age, a name, a word or a sign."""
+    head, signs = token[0], fixed_signs(pack)
     if head.isdecimal():
-        return number_unit(key, start, end, signs, pack)
+        return number_unit(key, 0, 0, signs, pack)
     if not head.isalpha():
-        return Unit(signs[PUNCTUATION.get(head, "other")], start, end)
+        return Unit(signs[PUNCTUATION.get(head, "other")], 0, 0)
     if key.endswith(age_endings(pack)):
-        return Unit(signs["age"], start, end, value=spelled_number(key.split("-")[0], pack))
+        return Unit(signs["age"], 0, 0, value=spelled_number(key.split("-")[0], pack))
     if "-" in key:
         value = hyphenated_number(key, pack)
         if value is not None:
-            return Unit(signs["number"], start, end, value=value)
+            return Unit(signs["number"], 0, 0, value=value)
         last = pack.lexicon.single.get(key.rsplit("-", 1)[1])
         if last is not None and any(name.startswith(("person", "object", "victim")) for name in last.classes):
-            return Unit(last.sign, start, end, last)
+            return Unit(last.sign, 0, 0, last)
     if upper:
-        return Unit(signs["word|name"], start, end)
-    return Unit(signs["name" if head.isupper() else "word"], start, end)
+        return Unit(signs["word|name"], 0, 0)
+    return Unit(signs["name" if head.isupper() else "word"], 0, 0)
 
 
 @lru_cache(maxsize=16)
@@ -179,6 +190,8 @@ def fixed_signs(pack: Pack) -> dict[str, str]:
 
 def join_ages(units: list[Unit], signs: dict[str, str]) -> list[Unit]:
     """Make one age of a number and the words behind it: "84 years old", "23 year old"."""
+    if not any(unit.word is not None and unit.word.is_a("age_word") for unit in units):
+        return units
     joined: list[Unit] = []
     for unit in units:
         before = joined[-1] if joined else None
@@ -190,13 +203,20 @@ def join_ages(units: list[Unit], signs: dict[str, str]) -> list[Unit]:
     return joined
 
 
-def join_numbers(units: list[Unit], signs: dict[str, str]) -> list[Unit]:
+@lru_cache(maxsize=16)
+def number_signs(pack: Pack) -> frozenset[str]:
+    """Signs of all that a number can begin with."""
+    signs = fixed_signs(pack)
+    return frozenset({signs["number"], signs["measure"], *pack.alphabet.matching(["scale", "numeral"])})
+
+
+def join_numbers(units: list[Unit], signs: dict[str, str], numeric: Container[str]) -> list[Unit]:
     """Make one number of the words of one: "two hundred and fifty", "1.2 million", "a dozen", "twenty four"."""
     joined: list[Unit] = []
     index = 0
     while index < len(units):
         unit = units[index]
-        if not begins_number(units, index, signs):
+        if unit.sign not in numeric or not begins_number(units, index, signs):
             joined.append(unit)
             index += 1
             continue

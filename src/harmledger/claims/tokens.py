@@ -1,0 +1,36 @@
+"""Cutting a text into tokens, and how a token is written in the lexicon."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from harmledger.languages.pack import Pack
+
+SPACED = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|"
+"""1 512 with a plain space, for languages that write so (`thousands` of language.yml holds a space)."""
+LETTERS = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
+"""Letters, each with the marks that are written behind it."""
+TOKEN = (
+    rf"{LETTERS}(?:-[^\W_]+|['’ʼ](?!s\b){LETTERS})*"  # hyphens, apostrophes
+    r"|\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\d])"  # 1,200 and 1 200 with a no-break space
+    r"|\d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|s)\b)?(?:-?[^\W\d_]+(?:-[^\W\d_]+)*)?"  # 14, 1.5, 7th, 34-year-old, 122-mm
+    r"|['’]s\b|\S"
+)
+APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "ё": "е"})
+"""Apostrophes are one sign for look-up, and Russian ё is mostly written е; the text and its offsets stay."""
+COMBINING = re.compile(r"[\u0300-\u036f]")
+
+
+def folded(token: str) -> str:
+    """A token as the lexicon writes it: small letters, one apostrophe, letters composed (NFC), without stress marks."""
+    lower = token.lower().translate(APOSTROPHES)
+    if lower.isascii() or COMBINING.search(lower) is None:
+        return lower
+    return unicodedata.normalize("NFC", lower).replace("\u0301", "").replace("\u0300", "").replace("ё", "е")
+
+
+@lru_cache(maxsize=32)
+def token_pattern(pack: Pack, ascii_only: bool = False) -> re.Pattern[str]:
+    """How a text of this language is cut into tokens; a text of ASCII signs alone is cut faster."""
+    spaced = " " in str(pack.settings.get("thousands", ","))
+    return re.compile((SPACED if spaced else "") + TOKEN, re.ASCII if ascii_only else 0)
