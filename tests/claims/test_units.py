@@ -72,3 +72,10 @@ def test_masked_stretches_are_one_unit():
     found = read_units(text, 0, len(text), pack, [(3, 15, "time")])
     assert [text[u.start : u.end] for u in found if u.sign == signs["time"]] == ["18 July 2022"]
     assert [u.value for u in found if u.sign == signs["number"]] == [3]
+
+
+@pytest.mark.parametrize("digits", ["9" * 400, "1" * 310 + ".5", "9" * 20])
+def test_numbers_beyond_all_counting_count_nothing(digits):
+    """A number that no report can mean is no figure, and no crash."""
+    number = fixed_signs(read_pack("en"))["number"]
+    assert [unit for unit in units(f"They found {digits} bodies.") if unit.sign == number] == []

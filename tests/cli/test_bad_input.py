@@ -19,6 +19,8 @@ BAD = {
     "list.json": (b"[1, 2", "JSON"),
     "foreign.json": (json.dumps({"id": "a", "text": GOOD, "language": "tlh"}).encode(), "tlh"),
     "textless.json": (b'{"id": "a"}', "text"),
+    "deep.json": (b"[" * 200_000, "JSON"),
+    "nested.json": (b'{"id": "a", "text": "x", "y": ' + b"[" * 200_000 + b"]" * 200_000 + b"}", "JSON"),
     "large.txt": (b"word " * 2_100_000, "MB"),
     "table.xlsx": (b"PK\x03\x04", ".xlsx"),
     "noending": (GOOD.encode(), "ending"),

@@ -46,9 +46,12 @@ def commas_between(scene: Scene, start: int, end: int, pack: Pack) -> bool:
 def over_a_stretch(scene: Scene, finding: Finding) -> bool:
     """Whether a figure grew over a stretch of days: "in a week", "over three months" ("over" of the pack)."""
     start, end = scene.characters(finding)
+    breaks = break_places(scene)
     for index, unit in enumerate(scene.units):
         word = unit.word
-        if word is None or any(min(end, unit.end) <= stop <= max(start, unit.start) for stop in break_places(scene)):
+        if word is None or not word.classes & {"over", "over_time"}:
+            continue
+        if any(min(end, unit.end) <= stop <= max(start, unit.start) for stop in breaks):
             continue
         if "over_time" in word.classes:
             return True
@@ -75,7 +78,7 @@ def one_event_at(scene: Scene, finding: Finding, time: FoundPeriod, pack: Pack) 
     if names_one_event(scene, finding):
         return True
     bare = pack.settings.get("articles") == "none" and time.kind == "period"
-    return bare and names_one_event(scene, finding, articles=False)
+    return bare and (finding.rule == "death-of" or names_one_event(scene, finding, articles=False))
 
 
 def is_total_time(time: FoundPeriod) -> bool:

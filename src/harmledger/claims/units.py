@@ -150,6 +150,10 @@ def number_unit(key: str, start: int, end: int, signs: dict[str, str], pack: Pac
     return Unit(signs["number" if value is not None and value == int(value) else "measure"], start, end, value=value)
 
 
+LARGEST = 1e12
+"""Numbers above this count nothing that a report tells of: serial numbers, typing errors, attacks on a reader."""
+
+
 def parse_digits(digits: str, pack: Pack) -> float | None:
     """The value of a number in digits by the pack's signs for thousands and decimals; None if it is none."""
     thousands, decimals = str(pack.settings.get("thousands", ",")), str(pack.settings.get("decimals", "."))
@@ -159,9 +163,10 @@ def parse_digits(digits: str, pack: Pack) -> float | None:
         if len(groups) > 1 and all(len(group.split(decimals)[0]) == 3 for group in groups[1:]) and len(groups[0]) <= 3:
             plain = "".join(groups)
     try:
-        return float(plain.replace(decimals, ".")) if plain.count(decimals) <= 1 else None
+        value = float(plain.replace(decimals, ".")) if plain.count(decimals) <= 1 else None
     except ValueError:
         return None
+    return value if value is None or value <= LARGEST else None
 
 
 def spelled_number(word: str, pack: Pack) -> float | None:
@@ -229,7 +234,7 @@ def join_numbers(units: list[Unit], signs: dict[str, str], numeric: Container[st
             start = joined.pop().start  # "a dozen", "a hundred"
         else:
             start = unit.start
-        sign = signs["number.people" if counts_people(unit) else "number"]
+        sign = signs["measure" if value > LARGEST else "number.people" if counts_people(unit) else "number"]
         joined.append(Unit(sign, start, units[end - 1].end, value=value))
         index = end
     return joined

@@ -26,7 +26,7 @@ def read_record(report: Report) -> Record:
     """Read the JSON object of a report. Raises `BrokenRecord` where it is none, or has neither text nor html."""
     try:
         record = _record.decode(report.content)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BrokenRecord(
             f"not a report in JSON: {error}", remedy="the fields of a report are strings", place=report.locator
         ) from error

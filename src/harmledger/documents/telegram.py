@@ -37,7 +37,7 @@ def read_post(report: Report) -> Post:
     """Read the fields of a post. Raises `BrokenRecord` where they have other types than an export gives them."""
     try:
         return _post.decode(report.content)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BrokenRecord(
             f"no post of a Telegram export: {error}", remedy="export the channel again", place=report.locator
         ) from error

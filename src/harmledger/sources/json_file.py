@@ -42,7 +42,7 @@ def _item(content: bytes, locator: str, given: Given) -> Iterator[Report | Refus
 def _items(content: bytes, name: str) -> list[msgspec.Raw]:
     try:
         return _list.decode(content)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise broken(error, name) from error
 
 

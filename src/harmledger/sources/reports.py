@@ -45,7 +45,7 @@ def json_report(content: bytes, locator: str, given: Given) -> Report:
         raise too_large(len(content), locator)
     try:
         named = _named.decode(content)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise broken(error, locator) from error
     given_id = None if named.id is None or named.id == "" else str(named.id)
     return report(content, JSON, locator, given, given_id)

@@ -63,7 +63,7 @@ def _opened(
 ) -> Iterator[Report | Refusal]:
     try:
         post = _post.decode(content)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         yield refusal(
             BrokenRecord(f"no post of an export: {error}", remedy="export the channel again", place=f"{name}#{number}")
         )
