@@ -43,6 +43,15 @@ def test_lines_wrapped_by_width_are_one_text():
     assert len(cut(text)) == 1
 
 
+def test_a_text_without_full_stops_is_cut():
+    """No sentence is endless: what goes on for pages is cut between two words, and nothing of it is lost."""
+    text = "a man and " * 1000
+    found = cut(text)
+    assert max(map(len, found)) <= 2000
+    assert " ".join(found) == text.strip()
+    assert "".join(cut("x" * 5000)) == "x" * 5000
+
+
 @given(st.text(alphabet=st.sampled_from("ab AB.!?…\n\"'”»)(12 Mr—🙂é"), max_size=120), st.integers(0, 10))
 def test_every_letter_lies_in_one_sentence(text, start):
     """Spans follow each other, hold no white space at their ends, and leave out white space alone."""

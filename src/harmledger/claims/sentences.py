@@ -22,6 +22,10 @@ def is_wrapped(text: str) -> bool:
     return max(lines) <= WRAPPED_TO and sum(length >= WRAPPED_FROM for length in lines) >= 0.6 * len(lines)
 
 
+LONGEST = 2000
+"""Characters of a sentence at the most; a text without full stops is cut at white space, so that none takes minutes."""
+
+
 @cache
 def abbreviation_set(words: tuple[str, ...]) -> frozenset[str]:
     """The pack's abbreviations as a set, made once."""
@@ -48,11 +52,17 @@ def sentences(text: str, abbreviations: Collection[str], start: int = 0) -> list
 
 
 def keep_span(text: str, begin: int, end: int, spans: list[tuple[int, int]]) -> None:
-    """Add a span without the white space around it, if anything is left."""
+    """Add a span without the white space around it, if anything is left; one of great length in pieces."""
     while begin < end and text[begin].isspace():
         begin += 1
     while end > begin and text[end - 1].isspace():
         end -= 1
+    while end - begin > LONGEST:
+        cut = next((at for at in range(begin + LONGEST, begin, -1) if text[at].isspace()), begin + LONGEST)
+        spans.append((begin, cut))
+        begin = cut
+        while begin < end and text[begin].isspace():
+            begin += 1
     if begin < end:
         spans.append((begin, end))
 
