@@ -174,7 +174,8 @@ def _printed(command: str, folder: Path) -> str:
 def _most_told(folder: Path) -> str:
     """The id of the incident that most reports tell of: ids follow the texts, and the README's stays a real one."""
     rows = [json.loads(row) for row in _printed("harmledger incidents my-ledger --format jsonl", folder).splitlines()]
-    return str(max(rows, key=lambda row: (row["reports"], row["incident_id"]))["incident_id"])
+    told = {row["incident"]["incident_id"]: len(row["incident"]["mentions"]) for row in rows}
+    return max(told, key=lambda name: (told[name], name))
 
 
 PAGES: dict[Path, Callable[[], str]] = {

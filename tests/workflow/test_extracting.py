@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harmledger.sources import Given
-from harmledger.terms.document import Refusal
-from harmledger.workflow.extracting import Extracted, batches, extract
+from harmledger.terms.document import Document, Refusal, Report
+from harmledger.workflow.extracting import Extracted, batches, extract, read_harm
 from tests.workflow.factory import files
 
 
@@ -28,6 +28,17 @@ def test_a_refusal_stands_in_its_place(tmp_path):
         for item in extract([str(path)], Given())
     ]
     assert found == ["0", f"{path}:2", "1", f"{path}:4", "2"]
+
+
+def test_a_failure_at_one_report_is_a_refusal():
+    """Where the program itself fails at a report, the report is named with what failed, and the run can go on."""
+    report = Report(content=b"x", sha256="0", media_type="text/plain", locator="odd.txt")
+    unreadable = Document(document_id="odd", text=b"no text", language="en", locator="odd.txt")
+    foreign = Document(document_id="odd", text="text", language="tlh", locator="odd.txt")
+    for document, word in ((unreadable, "failed"), (foreign, "tlh")):
+        refused = read_harm(report, document)
+        assert isinstance(refused, Refusal)
+        assert word in refused.reason
 
 
 def test_a_stream_is_read_as_it_comes(tmp_path):

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from harmledger.cli import asking, checking, deciding, issuing, measuring, reading
+from harmledger.cli import asking, checking, deciding, issuing, keeping, measuring, reading, showing
 from harmledger.errors import HarmledgerError
 
 HELP = """Read reports about an armed conflict and keep a ledger of the harm done to people.
@@ -25,8 +25,10 @@ app = typer.Typer(help=HELP, rich_markup_mode="rich", no_args_is_help=True, add_
                   pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]})  # fmt: skip
 reading.add_commands(app)
 asking.add_commands(app)
+showing.add_commands(app)
 deciding.add_commands(app)
 issuing.add_commands(app)
+keeping.add_commands(app)
 checking.add_commands(app)
 measuring.add_commands(app)
 

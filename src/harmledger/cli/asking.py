@@ -1,11 +1,15 @@
-"""Commands that ask a ledger: incidents, claims, tallies, sources, show, explain, estimate, diff."""
+"""Commands that ask a ledger what it has: incidents, claims, tallies, sources, estimate, diff."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
 
 from harmledger.cli.options import AsOf, Form, LedgerPath, PolicyName, Since, Until
-from harmledger.cli.output import Format, lines, print_rows, write
+from harmledger.cli.output import print_as
+
+if TYPE_CHECKING:
+    from harmledger.terms.estimate import Estimate
 
 Where = Annotated[str | None, typer.Option(help="Place, oblast or country (part of its name).")]
 Group = Annotated[str | None, typer.Option(help="People's group: children, women, civilians, medics…")]
@@ -19,30 +23,43 @@ def add_commands(app: typer.Typer) -> None:
     app.command("claims")(claims_command)
     app.command("tallies")(tallies_command)
     app.command("sources")(sources_command)
-    app.command("show")(show_command)
-    app.command("explain")(explain_command)
     app.command("estimate")(estimate_command)
     app.command("diff")(diff_command)
 
 
 def incidents_command(
     ledger: LedgerPath,
+    where: Where = None,
     since: Since = None,
     until: Until = None,
+    harm: HarmName = None,
+    weapon: WeaponName = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="In the table, attacks without a figure of harm too.")
+    ] = False,
     policy: PolicyName = "interval",
     as_of: AsOf = None,
     form: Form = None,
 ) -> None:
-    """List incidents with their figures."""
-    from harmledger.cli.rows import incident_row
+    """List incidents with their figures: those that harmed people first, each as of its day."""
+    from harmledger.cli.tables import incidents_table
     from harmledger.counting import load_policy
     from harmledger.ledger import open_for_reading
+    from harmledger.reports.rows import incident_rows
     from harmledger.workflow.figures import Selection, count_incidents
+    from harmledger.workflow.telling import background, harms_people, harms_somebody, tell
 
+    asked, rules = Selection(where=where, since=since, until=until, harm=harm, weapon=weapon), load_policy(policy)
     with open_for_reading(ledger, as_of) as opened:
-        counted = count_incidents(opened, load_policy(policy), Selection(since=since, until=until))
-    columns = ("incident", "killed", "injured", "other", "reports", "incident_id")
-    print_rows((incident_row(item) for item in counted), form or Format.table, "Incidents", columns)
+        known = background(opened, rules)
+        counted = count_incidents(opened, rules, asked, known.origins)
+    if harm is not None:
+        counted = [item for item in counted if item.estimates]
+    told = [tell(item, known) for item in counted]
+    people = {item.incident.incident_id for item in counted if harms_people(item)}
+    other = {item.incident.incident_id for item in counted if harms_somebody(item)} - people
+    claims = [claim for item in counted for claim in item.claims]
+    print_as(form, lambda: incidents_table(told, claims, people, other, everything), told, lambda: incident_rows(told))
 
 
 def claims_command(
@@ -56,72 +73,63 @@ def claims_command(
     as_of: AsOf = None,
     form: Form = None,
 ) -> None:
-    """List claims, each with the words that make it."""
-    from harmledger.cli.output import print_structs
-    from harmledger.cli.reading import TABLE
-    from harmledger.cli.rows import claim_row
+    """List claims, each with the words that make it; as JSON in the whole claim schema."""
     from harmledger.ledger import Query, open_for_reading
+    from harmledger.reports.rows import claim_rows
+    from harmledger.reports.terminal import render_claims
+    from harmledger.workflow.showing import whole
 
-    asked = Query(kind=kind, harm=harm, since=since, until=until, incident_id=incident, document_id=document)
     with open_for_reading(ledger, as_of) as opened:
+        asked = Query(
+            kind=kind,
+            harm=harm,
+            since=since,
+            until=until,
+            incident_id=whole(opened, incident, "incident"),
+            document_id=whole(opened, document, "document"),
+        )
         claims = list(opened.claims(asked))
-    if form is Format.jsonl:
-        print_structs(claims)
-        return
-    by_id = {claim.claim_id: claim for claim in claims}
-    print_rows((claim_row(claim, by_id) for claim in claims), form or Format.table, "Claims", TABLE)
+        documents = {held.document_id: held for held in opened.documents(with_text=False)}
+    print_as(form, lambda: render_claims(claims, documents), claims, lambda: claim_rows(claims))
 
 
-def tallies_command(ledger: LedgerPath, as_of: AsOf = None, form: Form = None) -> None:
-    """List tallies: totals over a period, each by its compiler; never added to incidents."""
-    from harmledger.cli.rows import tally_row
-    from harmledger.counting import tally_series
+def tallies_command(ledger: LedgerPath, policy: PolicyName = "interval", as_of: AsOf = None, form: Form = None) -> None:
+    """List tallies: totals over a period, each by its compiler, beside the incidents; never added to them."""
+    from harmledger.counting import load_policy
     from harmledger.ledger import open_for_reading
+    from harmledger.reports.rows import tally_rows
+    from harmledger.reports.terminal import render_tallies
+    from harmledger.workflow.beside import tallies_beside
 
     with open_for_reading(ledger, as_of) as opened:
-        series = tally_series(opened.claims())
-    columns = ("compiler", "harm", "group", "area", "since", "readings", "alarms")
-    print_rows((tally_row(one) for one in series), form or Format.table, "Tallies (never added to incidents)", columns)
+        told = tallies_beside(opened, load_policy(policy))
+    series = [one.series for one in told]
+    beside = {one.series.series_id: one.reconciliation for one in told}
+    print_as(form, lambda: render_tallies(series, beside), told, lambda: tally_rows(series))
 
 
-def sources_command(ledger: LedgerPath, as_of: AsOf = None, form: Form = None) -> None:
-    """List outlets: their reports, how many of them are copies, and the speakers they carry."""
-    from harmledger.ledger import open_for_reading
-    from harmledger.workflow.sources import source_rows
-
-    with open_for_reading(ledger, as_of) as opened:
-        print_rows(source_rows(opened), form or Format.table, "Sources")
-
-
-def show_command(
+def sources_command(
     ledger: LedgerPath,
-    subject: Annotated[str, typer.Argument(metavar="ID", help="A claim, incident or document; its first digits do.")],
-    text: Annotated[bool, typer.Option("--text", help="Print only a document's text.")] = False,
+    reports: Annotated[bool, typer.Option("--reports", help="Every report by itself, not only its outlet.")] = False,
     as_of: AsOf = None,
     form: Form = None,
 ) -> None:
-    """Show one thing whole: a claim in its sentence, an incident with its claims, a document."""
+    """List outlets: their reports, how many of them are copies, and the speakers they carry."""
+    from harmledger.cli.tables import flat, outlets_table
     from harmledger.ledger import open_for_reading
-    from harmledger.workflow.showing import show
+    from harmledger.reports.rows import source_rows
+    from harmledger.reports.terminal import render_sources
+    from harmledger.workflow.sources import claims_by_document, outlets
 
     with open_for_reading(ledger, as_of) as opened:
-        shown = show(opened, subject, text_only=text, as_json=form in (Format.json, Format.jsonl))
-    write(shown if shown.endswith("\n") or text else shown + "\n")
-
-
-def explain_command(
-    ledger: LedgerPath,
-    incident: Annotated[str, typer.Argument(metavar="ID", help="An incident.")],
-    policy: PolicyName = "interval",
-    as_of: AsOf = None,
-) -> None:
-    """Say why these claims are one incident, why that estimate, and what was set aside."""
-    from harmledger.counting import load_policy
-    from harmledger.ledger import open_for_reading
-    from harmledger.workflow.showing import explain
-
-    with open_for_reading(ledger, as_of) as opened:
-        lines(explain(opened, incident, load_policy(policy)))
+        if not reports:
+            found = outlets(opened)
+            print_as(form, lambda: outlets_table(found), found, lambda: [flat(one) for one in found])
+            return
+        documents, sightings = list(opened.documents()), list(opened.sightings())
+        numbers = claims_by_document(opened)
+    rows = source_rows(documents, sightings, numbers)
+    print_as(form, lambda: render_sources(documents, sightings, numbers), rows, lambda: rows)
 
 
 def estimate_command(
@@ -137,18 +145,31 @@ def estimate_command(
     as_of: AsOf = None,
     form: Form = None,
 ) -> None:
-    """Give minimum, best and maximum over incidents, each with its reasons; tallies are not in it."""
-    from harmledger.cli.rows import estimate_row
+    """Give minimum, best and maximum over incidents, each with its reasons; cumulative tallies are never in it."""
     from harmledger.counting import load_policy
     from harmledger.ledger import open_for_reading
-    from harmledger.workflow.figures import Selection, count_incidents, rows
+    from harmledger.reports.rows import estimate_rows
+    from harmledger.reports.terminal import render_estimate
+    from harmledger.workflow.beside import estimates
+    from harmledger.workflow.figures import Selection, check_columns
 
     columns = tuple(name for item in by or () for name in item.split(",") if name)
+    check_columns(columns)
     asked = Selection(where=where, since=since, until=until, group=group, harm=harm, weapon=weapon, by=columns)
     with open_for_reading(ledger, as_of) as opened:
-        estimates = rows(count_incidents(opened, load_policy(policy), asked), columns)
-    shown = (*columns, "harm", "minimum", "best", "maximum", "without_upper_figure", "wording", "because")
-    print_rows((estimate_row(e) for e in estimates), form or Format.table, f"Estimates by {policy}", shown)
+        found = estimates(opened, load_policy(policy), asked)
+        claims = list(opened.claims())
+    print_as(
+        form, lambda: render_estimate(found, claims), [without_ceiling(e) for e in found], lambda: estimate_rows(found)
+    )
+
+
+def without_ceiling(estimate: "Estimate") -> "Estimate":
+    """The estimate without the sum of stated maxima where some incident has none: alone it would read as a ceiling.
+
+    The sum stands in `because`, beside the number of incidents that it leaves out.
+    """
+    return msgspec.structs.replace(estimate, maximum=None) if estimate.without_upper else estimate
 
 
 def diff_command(
@@ -156,12 +177,14 @@ def diff_command(
     since: Annotated[str, typer.Option("--from", metavar="DATE|N", help="The earlier day of knowledge.")],
     until: Annotated[str, typer.Option("--to", metavar="DATE|N", help="The later day of knowledge.")],
     policy: PolicyName = "interval",
+    form: Form = None,
 ) -> None:
     """Say what changed in the figures between two days of knowledge, and because of which reports."""
+    from harmledger.cli.tables import changes_table, flat
     from harmledger.counting import load_policy
     from harmledger.ledger import open_for_reading
     from harmledger.workflow.changes import changes
 
     with open_for_reading(ledger, since) as before, open_for_reading(ledger, until) as after:
         found = changes(before, after, load_policy(policy))
-    lines([change.sentence for change in found] or ["No figure changed."])
+    print_as(form, lambda: changes_table(found), found, lambda: [flat(change) for change in found])

@@ -54,12 +54,14 @@ def backup_command(ledger: LedgerPath, target: Target) -> None:
 
 
 def restore_command(
-    copy: Annotated[Path, typer.Argument(metavar="BACKUP", help="Folder of the backup.")], target: Target
+    ledger: Annotated[Path, typer.Argument(metavar="LEDGER", help="A new folder for the ledger.")],
+    copy: Annotated[Path, typer.Argument(metavar="BACKUP", help="Folder of the backup; it stays as it is.")],
 ) -> None:
-    """Make a ledger from a backup, in a new folder, exactly as it was."""
-    from harmledger.ledger import restore
+    """Make a ledger from a backup, in a new folder, exactly as it was. Nothing is ever written over."""
+    from harmledger.ledger import exists, restore
 
-    copied = restore(copy, target)
+    target, source = (copy, ledger) if exists(ledger) and not exists(copy) else (ledger, copy)
+    copied = restore(source, target)
     write(f"{target}: {copied.size} entries, root {copied.root}\n")
 
 

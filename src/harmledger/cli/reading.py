@@ -6,14 +6,19 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import typer
+from msgspec import structs
 
 from harmledger.cli.options import Form, Inputs, Jobs, Language, LedgerPath, Published, SourceName
-from harmledger.cli.output import Format, note, print_rows, print_structs, write
+from harmledger.cli.output import Format, note, print_as, print_lines, write
 from harmledger.terms.claim import Claim
-from harmledger.terms.document import Refusal
+from harmledger.terms.document import Document, Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
+
+    from rich.console import RenderableType
+
+    from harmledger.reports.rows import Row
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -30,42 +35,47 @@ def extract_command(
     form: Form = None,
     jobs: Jobs = 1,
 ) -> None:
-    """Read the claims of reports, without a ledger."""
+    """Read the claims of reports, without a ledger: a table on a terminal, JSON lines in a pipe."""
     from harmledger.sources import Given
     from harmledger.workflow.extracting import Extracted, extract
 
     given = Given(published=published, source=source, language=language)
     refused: list[Refusal] = []
+    documents: dict[str, Document] = {}
+    chosen = form or (Format.table if sys.stdout.isatty() else Format.jsonl)
 
     def claims() -> Iterator[Claim]:
         with progress("reports read") as tell:
             for item in extract(inputs, given, jobs):
                 tell(1)
                 if isinstance(item, Extracted):
+                    if chosen is Format.table:
+                        documents[item.document.document_id] = structs.replace(item.document, text="")
                     yield from item.claims
                 else:
                     refused.append(item)
                     note(refusal_line(item))
 
-    print_claims(claims(), form)
+    if chosen is Format.jsonl:
+        print_lines(claims())
+    else:
+        found = list(claims())
+        print_as(chosen, lambda: render(found, documents), found, lambda: flat_claims(found))
     finish(refused)
 
 
-def print_claims(claims: Iterator[Claim], form: Form) -> None:
-    """Claims as a table on a terminal, as JSON lines in a pipe, unless a format is asked for."""
-    chosen = form or (Format.table if sys.stdout.isatty() else Format.jsonl)
-    if chosen is Format.jsonl:
-        print_structs(claims)
-        return
-    from harmledger.cli.rows import claim_row
+def render(claims: "Sequence[Claim]", documents: "Mapping[str, Document]") -> "RenderableType":
+    """Claims as a table, with the outlets of their reports."""
+    from harmledger.reports.terminal import render_claims
 
-    everything = list(claims)
-    by_id = {claim.claim_id: claim for claim in everything}
-    print_rows((claim_row(c, by_id) for c in everything), chosen, "Claims", TABLE)
+    return render_claims(claims, documents)
 
 
-TABLE = ("claim", "where", "when", "said_by", "quote", "claim_id")
-"""Columns of a table of claims; the other formats give all."""
+def flat_claims(claims: "Sequence[Claim]") -> "Sequence[Row]":
+    """Claims as flat rows."""
+    from harmledger.reports.rows import claim_rows
+
+    return claim_rows(claims)
 
 
 def add_command(

@@ -1,9 +1,14 @@
 """What changed in the figures between two days of knowledge, and because of which reports."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
 import msgspec
 
 from harmledger.counting import Policy
 from harmledger.ledger import Ledger
+from harmledger.terms.document import Document
+from harmledger.terms.estimate import Estimate
 from harmledger.workflow.figures import Counted, count_incidents
 
 
@@ -13,42 +18,95 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     incident_id: str
     harm: str
     before: str | None
-    """The figure as it was worded; None where the incident was not known."""
-    after: str
+    """The figure as it was worded; None where it was not known."""
+    after: str | None
+    """None where the figure is no longer there."""
     documents: tuple[str, ...]
     """Reports that the later figure rests on and the earlier could not."""
     sentence: str
+    claims: tuple[str, ...] = ()
+    """Claims that the later figure rests on."""
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """The two days: what was known of each incident before, under its id of now, and which reports came since."""
+
+    before: Mapping[str, Sequence[Counted]]
+    old: frozenset[str]
+    documents: Mapping[str, Document]
 
 
 def changes(before: Ledger, after: Ledger, policy: Policy) -> list[Change]:
-    """Every figure of people or things that changed, in the order of the incidents."""
-    earlier = {after.leads_to(item.incident.incident_id): item for item in count_incidents(before, policy)}
-    old_documents = {document.document_id for document in before.documents(with_text=False)}
-    found: list[Change] = []
-    for item in count_incidents(after, policy):
-        found += changes_of(item, earlier.get(item.incident.incident_id), old_documents)
-    return found
+    """Every figure that changed, came or went, in the order of the incidents."""
+    earlier: dict[str, list[Counted]] = defaultdict(list)
+    for item in count_incidents(before, policy):
+        earlier[after.leads_to(item.incident.incident_id)].append(item)
+    known = Known(
+        before=earlier,
+        old=frozenset(document.document_id for document in before.documents(with_text=False)),
+        documents={document.document_id: document for document in after.documents(with_text=False)},
+    )
+    now = count_incidents(after, policy)
+    there = {item.incident.incident_id for item in now}
+    found = [change for item in now for change in changes_of(item, known)]
+    return found + [change for name in sorted(set(earlier) - there) for change in gone(name, earlier[name])]
 
 
-def changes_of(item: Counted, earlier: Counted | None, old_documents: set[str]) -> list[Change]:
+def changes_of(item: Counted, known: Known) -> Iterable[Change]:
     """The changed figures of one incident."""
-    before = {e.harm: e.wording for e in earlier.estimates} if earlier is not None else {}
-    fresh = tuple(sorted({c.document_id for c in item.claims} - old_documents))
-    because = f" because of {', '.join(fresh)}" if fresh else " without a new report: by a decision"
-    found = []
-    for estimate in item.estimates:
-        old = before.get(estimate.harm)
-        if old == estimate.wording:
-            continue
-        was = f"was {old}, is now" if old is not None else "new:"
-        found.append(
-            Change(
-                incident_id=item.incident.incident_id,
-                harm=estimate.harm,
-                before=old,
-                after=estimate.wording,
-                documents=fresh,
-                sentence=f"{item.incident.title}: {estimate.harm} {was} {estimate.wording}{because}",
-            )
+    before = worded(known.before.get(item.incident.incident_id, ()))
+    after = {estimate.harm: estimate for estimate in item.estimates}
+    for harm in [*after, *(harm for harm in before if harm not in after)]:
+        was, now = before.get(harm), after.get(harm)
+        if now is None or was != now.wording:
+            yield change_of(item, harm, was, now, known)
+
+
+def worded(earlier: Sequence[Counted]) -> dict[str, str]:
+    """The figures of one incident, or of those that are one by now: "2 and 3 (two incidents then)"."""
+    by_harm: dict[str, list[str]] = defaultdict(list)
+    for item in earlier:
+        for estimate in item.estimates:
+            by_harm[estimate.harm].append(estimate.wording)
+    return {
+        harm: words[0] if len(words) == 1 else f"{' and '.join(words)} ({len(words)} incidents then)"
+        for harm, words in by_harm.items()
+    }
+
+
+def change_of(item: Counted, harm: str, was: str | None, now: Estimate | None, known: Known) -> Change:
+    """One change with its sentence: what it was, what it is, because of whom."""
+    fresh = tuple(sorted({claim.document_id for claim in item.claims} - known.old))
+    told = (
+        f"was {was}, is now {now.wording if now else 'not told'}" if was is not None else f"new: {now and now.wording}"
+    )
+    return Change(
+        incident_id=item.incident.incident_id,
+        harm=harm,
+        before=was,
+        after=now.wording if now else None,
+        documents=fresh,
+        sentence=f"{item.incident.title}: {harm} {told}{because(fresh, known.documents)}",
+        claims=now.claims if now else (),
+    )
+
+
+def because(fresh: Sequence[str], documents: Mapping[str, Document]) -> str:
+    """Which reports changed a figure, by their outlets; where no new report did, that somebody decided or read anew."""
+    if not fresh:
+        return ", without a new report: by a decision, or because reports were read anew"
+    names = {name: documents[name].source if name in documents else None for name in fresh}
+    return f", because of {', '.join(f'{source} ({name})' if source else name for name, source in names.items())}"
+
+
+def gone(incident_id: str, earlier: Sequence[Counted]) -> Iterable[Change]:
+    """The figures of an incident that is no longer there: its reports tell of others now, or were taken out."""
+    for harm, was in worded(earlier).items():
+        yield Change(
+            incident_id=incident_id,
+            harm=harm,
+            before=was,
+            after=None,
+            documents=(),
+            sentence=f"{earlier[0].incident.title}: {harm} was {was}, and the incident is no longer there",
         )
-    return found

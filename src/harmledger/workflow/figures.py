@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from harmledger.counting import Policy, estimate_incident, total
+from harmledger.counting import Policy, estimate_incident, independence, total
+from harmledger.counting.statement import lists
 from harmledger.documents.lineage import lineage
 from harmledger.errors import UsageError
 from harmledger.incidents import build_incident, event_mentions
@@ -13,6 +14,9 @@ from harmledger.ledger import Ledger
 from harmledger.terms.claim import OBJECT_HARMS, Claim
 from harmledger.terms.estimate import Estimate
 from harmledger.terms.incident import Incident
+from harmledger.terms.place import Place
+from harmledger.workflow.pending import pending
+from harmledger.workflow.rests import Rest, with_rests
 
 HARMS = (
     "killed",
@@ -51,12 +55,17 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
     incident: Incident
     claims: tuple[Claim, ...]
     estimates: tuple[Estimate, ...]
+    pending: str = ""
+    """Why the policy leaves it out of totals; empty where it counts."""
 
 
 def count_incidents(
     ledger: Ledger, policy: Policy, selection: Selection | None = None, origins: Mapping[str, str] | None = None
 ) -> list[Counted]:
-    """Every incident that a selection asks for, with its estimates, by date and title."""
+    """Every incident that a selection asks for, with its estimates, by date and title.
+
+    Reports that only say who holds a place are no incident.
+    """
     asked = selection or Selection()
     by_mention: dict[str, list[Claim]] = defaultdict(list)
     for claim in ledger.claims():
@@ -68,6 +77,8 @@ def count_incidents(
     counted = []
     for recorded in ledger.incidents():
         held = [told[mention] for mention in recorded.mentions if mention in told]
+        if all(mention.kind == "control" for mention in held):
+            continue
         incident = build_incident(recorded.incident_id, held, recorded.joins)
         if not selects(asked, incident):
             continue
@@ -77,8 +88,42 @@ def count_incidents(
             estimate_incident(claims, policy, harm=h, group=asked.group, lineage=lines, decisions=decisions)
             for h in harms
         )
-        counted.append(Counted(incident=incident, claims=claims, estimates=tuple(e for e in estimates if known(e))))
+        counted.append(
+            Counted(
+                incident=incident,
+                claims=claims,
+                estimates=tuple(e for e in estimates if known(e)),
+                pending=why_pending(incident, claims, policy, lines),
+            )
+        )
     return sorted(counted, key=lambda c: (c.incident.earliest or "9999", c.incident.title, c.incident.incident_id))
+
+
+def matches(
+    counted: Sequence[Counted],
+    ledger: Ledger,
+    policy: Policy,
+    asked: Selection,
+    origins: Mapping[str, str],
+) -> list[Counted]:
+    """Those of the counted incidents that a selection asks for, with the estimates of its harm and group."""
+    if asked.group is not None:
+        return count_incidents(ledger, policy, asked, origins)
+    return [
+        msgspec.structs.replace(item, estimates=tuple(e for e in item.estimates if asked.harm in (None, e.harm)))
+        for item in counted
+        if selects(asked, item.incident)
+    ]
+
+
+def why_pending(incident: Incident, claims: Sequence[Claim], policy: Policy, origins: Mapping[str, str]) -> str:
+    """Why an incident falls short of the policy's thresholds; empty where it counts."""
+    return pending(incident, len(independence(claims, origins, flows_of(policy))), policy) if policy.include else ""
+
+
+def flows_of(policy: Policy) -> tuple[tuple[str, ...], ...]:
+    """The flows of information that a policy names: whose speakers are one source."""
+    return lists(policy.settings_of("independent_origins").get("flows"))
 
 
 def known(estimate: Estimate) -> bool:
@@ -106,44 +151,83 @@ def selects(asked: Selection, incident: Incident) -> bool:
     return asked.weapon is None or incident.weapon == asked.weapon
 
 
-def totals(counted: Sequence[Counted], *, people_only: bool = True) -> tuple[Estimate, ...]:
-    """The sum over incidents of each harm; tallies are never in it."""
-    by_harm: dict[str, list[Estimate]] = defaultdict(list)
+def totals(counted: Sequence[Counted], rests: Sequence[Rest] = (), *, people_only: bool = True) -> tuple[Estimate, ...]:
+    """The sum over incidents of each harm, with what only totals of a few days know; cumulative tallies never enter."""
+    by_harm = {estimate.harm: estimate for estimate in rows(counted, (), rests)}
+    wanted = [harm for harm in by_harm if not (people_only and harm in OBJECT_HARMS)]
+    return tuple(by_harm[harm] for harm in (*HARMS, *sorted(set(wanted) - set(HARMS))) if harm in wanted)
+
+
+def rows(counted: Sequence[Counted], by: Sequence[str], rests: Sequence[Rest] = ()) -> list[Estimate]:
+    """Totals broken down by columns; each row's estimate says in `by` which row it is. Pending incidents are left out,
+    and each row says how many."""
+    check_columns(by)
+    groups: dict[tuple[str, ...], list[Estimate]] = defaultdict(list)
+    waiting: dict[tuple[str, ...], int] = defaultdict(int)
+    beside: dict[tuple[str, ...], list[Estimate]] = defaultdict(list)
     for item in counted:
         for estimate in item.estimates:
-            if not (people_only and estimate.harm in OBJECT_HARMS):
-                by_harm[estimate.harm].append(estimate)
-    return tuple(total(by_harm[harm]) for harm in (*HARMS, *sorted(set(by_harm) - set(HARMS))) if harm in by_harm)
+            key = (*(column_of(item.incident, estimate, column) for column in by), estimate.harm)
+            groups[key] += [] if item.pending else [estimate]
+            waiting[key] += bool(item.pending)
+    for rest in rests:
+        beside[(*(rest_column(rest, column) for column in by), rest.estimate.harm)].append(rest.estimate)
+    found = []
+    for key in sorted(set(groups) | set(beside)):
+        summed = with_rests(total(groups.get(key, []), harm=key[-1]), beside[key])
+        named = dict(zip(by, key, strict=False))
+        found.append(msgspec.structs.replace(with_waiting(summed, waiting[key]), by=named))
+    return found
 
 
-def rows(counted: Sequence[Counted], by: Sequence[str]) -> list[Estimate]:
-    """Totals broken down by columns; each row's estimate says in `by` which row it is."""
+def check_columns(by: Sequence[str]) -> None:
+    """Raise UsageError for a column that no figure has."""
     unknown = [column for column in by if column not in COLUMNS]
     if unknown:
         raise UsageError(f"no column {unknown[0]!r}", remedy=f"columns there are: {', '.join(COLUMNS)}")
-    groups: dict[tuple[str, ...], list[Estimate]] = defaultdict(list)
-    for item in counted:
-        for estimate in item.estimates:
-            key = tuple(column_of(item.incident, estimate, column) for column in by)
-            groups[(*key, estimate.harm)].append(estimate)
-    result = []
-    for key in sorted(groups):
-        named = dict(zip(by, key, strict=False))
-        result.append(msgspec.structs.replace(total(groups[key]), by=named))
-    return result
+
+
+def with_waiting(summed: Estimate, waiting: int) -> Estimate:
+    """A total that says how many incidents the policy keeps waiting outside it."""
+    if not waiting:
+        return summed
+    if not summed.claims:  # nothing counts yet: that is not a zero
+        summed = msgspec.structs.replace(summed, best=None, maximum=None, wording="not known")
+    incidents = "1 incident is" if waiting == 1 else f"{waiting} incidents are"
+    return msgspec.structs.replace(
+        summed, because=(*summed.because, f"{incidents} pending, below the policy's thresholds, and left out.")
+    )
 
 
 def column_of(incident: Incident, estimate: Estimate, column: str) -> str:
     """What an incident has in a column; "unknown" where the reports don't say."""
-    place = incident.place
     values = {
+        **place_columns(incident.place),
         "incident": incident.title,
         "harm": estimate.harm,
-        "oblast": (place.admin1 or (place.name if place.level == "oblast" else None)) if place else None,
-        "place": (place.name or place.wording) if place else None,
-        "country": place.country if place else None,
         "month": incident.earliest[:7] if incident.earliest else None,
         "day": incident.earliest[:10] if incident.earliest else None,
         "weapon": incident.weapon,
     }
     return values[column] or "unknown"
+
+
+def place_columns(place: Place | None) -> dict[str, str | None]:
+    """Oblast, place and country of a place."""
+    if place is None:
+        return {"oblast": None, "place": None, "country": None}
+    oblast = place.admin1 or (place.name if place.level == "oblast" else None)
+    return {"oblast": oblast, "place": place.name or place.wording, "country": place.country}
+
+
+def rest_column(rest: Rest, column: str) -> str:
+    """What a rest has in a column: its area and window, and no incident."""
+    first, last = rest.first, rest.last
+    values = {
+        **place_columns(rest.series.area),
+        "incident": f"known only from daily totals ({rest.series.compiler or 'compiler not named'})",
+        "harm": rest.estimate.harm,
+        "month": first[:7] if first[:7] == last[:7] else None,
+        "day": first if first == last else None,
+    }
+    return values.get(column) or "unknown"

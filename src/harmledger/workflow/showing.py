@@ -1,107 +1,109 @@
-"""One thing whole, and why it is so: for `show` and `explain`."""
+"""One thing whole, found by its id or the first digits of it: for `show` and `explain`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
+from typing import Literal
 
 import msgspec
 
-from harmledger.claims.describe import describe
 from harmledger.counting import Policy
-from harmledger.errors import UsageError
-from harmledger.incidents import explain_incident
-from harmledger.ledger import Ledger
+from harmledger.errors import UnknownEntry, UsageError
+from harmledger.ledger import Ledger, Query
+from harmledger.reports.situation import ReportedIncident
 from harmledger.terms.claim import Claim
+from harmledger.terms.document import Document
 from harmledger.workflow.figures import Counted, count_incidents
 from harmledger.workflow.resolving import resolve_ledger
+from harmledger.workflow.telling import background, tell
+
+Kind = Literal["claim", "incident", "document", "decision", "entries"]
 
 
-def full_id(ledger: Ledger, given: str) -> tuple[str, str]:
-    """What an id, or its first digits, names: (`claim` | `incident` | `document`, the whole id)."""
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """An incident with all that tells of it."""
+
+    told: ReportedIncident
+    claims: tuple[Claim, ...]
+    documents: Mapping[str, Document]
+
+
+def full_id(ledger: Ledger, given: str) -> tuple[Kind, str]:
+    """What an id, or its first digits, names. `entries`: nothing that holds, but entries of the log speak of it."""
     if ledger.has_document(given):
         return "document", given
-    found = sorted(
-        {("claim", c.claim_id) for c in ledger.claims() if c.claim_id.startswith(given)}
-        | {("incident", i.incident_id) for i in ledger.incidents() if i.incident_id.startswith(given)}
-        | {("document", d.document_id) for d in ledger.documents(with_text=False) if d.document_id.startswith(given)}
-    )
+    found = sorted(beginning(ledger, given))
     if len(found) == 1:
         return found[0]
     kept = ledger.leads_to(given)
     if kept != given:
         return "incident", kept
-    if not found:
-        raise UsageError(f"nothing in the ledger has the id {given!r}", remedy="`harmledger incidents` lists ids")
-    several = ", ".join(f"{kind} {name}" for kind, name in found[:5])
-    raise UsageError(f"{given!r} begins several ids: {several}", remedy="give more digits")
+    if found:
+        several = ", ".join(f"{kind} {name}" for kind, name in found[:5])
+        raise UsageError(f"{given!r} begins several ids: {several}", remedy="give more digits")
+    if ledger.history(given):
+        return "entries", given
+    raise UsageError(f"nothing in the ledger has the id {given!r}", remedy="`harmledger incidents` lists ids")
 
 
-def show(ledger: Ledger, given: str, *, text_only: bool, as_json: bool) -> str:
-    """One thing whole, as text or as JSON."""
-    kind, name = full_id(ledger, given)
-    if kind == "document":
-        document = ledger.document(name)
-        return document.text if text_only else as_text(document, as_json)
-    if kind == "claim":
-        claim = ledger.claim(name)
-        return spelled(claim) if as_json else "\n".join(claim_lines(claim))
-    incident = ledger.incident(name)
-    if as_json:
-        return spelled(incident)
-    claims = [ledger.claim(c) for c in incident.claims]
-    return "\n".join(line for claim in claims for line in (*claim_lines(claim), ""))
+def whole(ledger: Ledger, given: str | None, kind: Kind) -> str | None:
+    """The whole id of something of this kind; None where none is given. UsageError where it names something else."""
+    if given is None:
+        return None
+    found, name = full_id(ledger, given)
+    if found != kind:
+        raise UsageError(f"{given!r} is a {found}, no {kind}", remedy=f"give the id of a {kind}")
+    return name
 
 
-def as_text(term: msgspec.Struct, as_json: bool) -> str:
-    """A term as JSON, or as `name: value` lines."""
-    if as_json:
-        return spelled(term)
-    values = msgspec.to_builtins(term)
-    return "\n".join(f"{name}: {value}" for name, value in values.items() if value not in (None, "", []))
+def beginning(ledger: Ledger, given: str) -> set[tuple[Kind, str]]:
+    """Everything whose id begins with the given digits."""
+    if not given:
+        return set()
+    found: set[tuple[Kind, str]] = {
+        ("claim", claim.claim_id) for claim in ledger.claims() if claim.claim_id.startswith(given)
+    }
+    found |= {("incident", i.incident_id) for i in ledger.incidents() if i.incident_id.startswith(given)}
+    found |= {("document", d.document_id) for d in ledger.documents(with_text=False) if d.document_id.startswith(given)}
+    return found | {
+        ("decision", d.decision_id) for _, d in ledger.decisions(undone=True) if d.decision_id.startswith(given)
+    }
 
 
-def spelled(term: msgspec.Struct) -> str:
-    """Indented JSON."""
-    return msgspec.json.format(msgspec.json.encode(term), indent=1).decode()
+def document_with_claims(ledger: Ledger, document_id: str) -> tuple[Document, list[Claim]]:
+    """A document with its text and the claims read from it."""
+    return ledger.document(document_id), list(ledger.claims(Query(document_id=document_id)))
 
 
-def claim_lines(claim: Claim) -> list[str]:
-    """A claim for a reader: what it says, where, when, who says so, and its sentence."""
-    place = claim.where[0] if claim.where else None
-    speaker = claim.said.speaker
-    found = [f"{describe(claim)}   [{claim.claim_id}]"]
-    if place is not None:
-        because = f" ({place.because})" if place.because else ""
-        found.append(f"  where    {place.name or place.wording}{because}")
-    if claim.when is not None:
-        days = " to ".join(dict.fromkeys(day for day in (claim.when.earliest, claim.when.latest) if day))
-        found.append(f"  when     {days or 'not resolved'}: “{claim.when.wording}”")
-    if claim.weapon is not None:
-        found.append(f"  weapon   {claim.weapon.type}: “{claim.weapon.wording}”")
-    if speaker is not None or claim.said.relayed_by:
-        via = f", via {', via '.join(claim.said.relayed_by)}" if claim.said.relayed_by else ""
-        found.append(f"  said by  {speaker.wording if speaker else 'the report itself'}{via}")
-    found += [f"  “{evidence.quote}”" for evidence in claim.evidence if evidence.role == "sentence"]
-    found.append(f"  in document {claim.document_id}; found by {claim.found_by}, confidence {claim.confidence}")
-    return found
+def claim_with_document(ledger: Ledger, claim_id: str) -> tuple[Claim, Document | None]:
+    """A claim with the document that it stands in; None where that can't be had."""
+    claim = ledger.claim(claim_id)
+    try:
+        return claim, ledger.document(claim.document_id)
+    except UnknownEntry:
+        return claim, None
 
 
-def explain(ledger: Ledger, given: str, policy: Policy) -> Iterable[str]:
-    """Why these claims are one incident, why that estimate, what was set aside: sentences."""
+def incident_whole(ledger: Ledger, incident_id: str, policy: Policy) -> Shown:
+    """An incident with figures, reasons, versions, near misses, claims and documents."""
+    counted = counted_incident(ledger, incident_id, policy)
+    told = tell(counted, background(ledger, policy, resolve_ledger(ledger).resolution), closely=True)
+    names = sorted({claim.document_id for claim in counted.claims})
+    return Shown(told=told, claims=counted.claims, documents={name: ledger.document(name) for name in names})
+
+
+def counted_incident(ledger: Ledger, incident_id: str, policy: Policy) -> Counted:
+    """One incident with its estimates. UsageError for one whose reports only say who holds a place."""
+    for item in count_incidents(ledger, policy):
+        if item.incident.incident_id == incident_id:
+            return item
+    raise UsageError(
+        f"{incident_id} only says who holds a place: no incident to count",
+        remedy=f"`harmledger claims LEDGER --incident {incident_id}` lists what is said",
+    )
+
+
+def explained(ledger: Ledger, given: str, policy: Policy) -> Shown:
+    """Why these claims are one incident, and why that estimate."""
     kind, name = full_id(ledger, given)
     if kind != "incident":
         raise UsageError(f"{given!r} is a {kind}", remedy="explain takes an incident's id")
-    counted = next(item for item in count_incidents(ledger, policy) if item.incident.incident_id == name)
-    yield from explain_incident(counted.incident, resolve_ledger(ledger).resolution)
-    yield from estimate_lines(counted, policy)
-
-
-def estimate_lines(counted: Counted, policy: Policy) -> Sequence[str]:
-    """Why each figure, by which rules, and what was set aside."""
-    by_id = {claim.claim_id: claim for claim in counted.claims}
-    found: list[str] = []
-    for estimate in counted.estimates:
-        found.append(f"{estimate.harm.capitalize()}: {estimate.wording}, by the policy {policy.label}.")
-        found += [f"  {reason}" for reason in estimate.because]
-        for aside in estimate.set_aside:
-            claim = by_id.get(aside.claim_id)
-            found.append(f"  Set aside: {describe(claim) if claim else aside.claim_id}: {aside.reason}")
-    return found
+    return incident_whole(ledger, name, policy)

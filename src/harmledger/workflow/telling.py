@@ -1,0 +1,188 @@
+"""An incident as a person is told of it: figures, earlier versions, sources by origin, grade, what came close."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from importlib.metadata import version
+
+import msgspec
+
+from harmledger.counting import Policy, estimate_incident, propose_grade
+from harmledger.counting.sources import origins_of
+from harmledger.documents.lineage import lineage
+from harmledger.incidents import Resolution, near_misses
+from harmledger.ledger import Ledger
+from harmledger.reports.situation import Grade, Origin, ReportedIncident, TollVersion
+from harmledger.terms.claim import OBJECT_HARMS, Claim
+from harmledger.terms.decision import Decision
+from harmledger.terms.document import Document
+from harmledger.terms.incident import Join
+from harmledger.workflow.figures import Counted, flows_of
+
+NAMED = 3
+"""Speakers of one origin that its name lists; it says how many more there are."""
+
+
+class Background(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked for each incident alike: read once for all of them."""
+
+    policy: Policy
+    documents: Mapping[str, Document]
+    origins: Mapping[str, str]
+    """Document -> the document whose text it carries."""
+    grades: Mapping[str, Decision]
+    """Incident -> the decision that set its grade."""
+    joins: Mapping[str, tuple[Join, ...]]
+    """Incident -> the recorded reasons of its joins."""
+    resolution: Resolution | None = None
+    """For near misses; without it none are told."""
+
+
+def background(ledger: Ledger, policy: Policy, resolution: Resolution | None = None) -> Background:
+    """Read what every incident needs from a ledger, as of its reader's moment."""
+    documents = {document.document_id: document for document in ledger.documents()}
+    joins: dict[str, list[Join]] = defaultdict(list)
+    for join in ledger.joins():
+        joins[join.incident_id].append(join)
+    grades = {
+        ledger.leads_to(decision.subjects[0]): decision
+        for _, decision in ledger.decisions()
+        if decision.verb == "grade"
+    }
+    return Background(
+        policy=policy,
+        documents=documents,
+        origins=dict(lineage(documents.values())),
+        grades=grades,
+        joins={name: tuple(held) for name, held in joins.items()},
+        resolution=resolution,
+    )
+
+
+def tell(item: Counted, known: Background, *, closely: bool = False) -> ReportedIncident:
+    """An incident with its figures and sources; `closely`: also its earlier versions and what came near to it."""
+    told = origins_of(item.claims, known.origins, flows_of(known.policy))
+    origins = tuple(grouped_origins(item.claims, told, known.documents))
+    incident_id = item.incident.incident_id
+    return ReportedIncident(
+        incident=msgspec.structs.replace(item.incident, joins=known.joins.get(incident_id, ())),
+        estimates=item.estimates,
+        versions=tuple(versions(item, known)) if closely else (),
+        origins=origins,
+        grade=grade_of(item, known, told),
+        pending=item.pending,
+        near_misses=tuple(near(item, known)) if closely and known.resolution is not None else (),
+    )
+
+
+def harms_people(item: Counted) -> bool:
+    """Whether an incident has a figure, or a fear, of people harmed that is more than nobody."""
+    return any(_tells(item, estimate.harm) for estimate in item.estimates if estimate.harm not in OBJECT_HARMS)
+
+
+def harms_somebody(item: Counted) -> bool:
+    """Whether an incident has a figure that a policy lets stand, or one that was set aside and must be shown."""
+    return any(estimate.claims or estimate.set_aside or estimate.possible for estimate in item.estimates)
+
+
+def _tells(item: Counted, harm: str) -> bool:
+    estimate = next(estimate for estimate in item.estimates if estimate.harm == harm)
+    return bool(estimate.minimum or estimate.maximum or estimate.possible)
+
+
+def grade_of(item: Counted, known: Background, told: Mapping[str, tuple[str, str]]) -> Grade:
+    """The grade that a person set, else the one that the rules propose, with the names of its sources."""
+    decided = known.grades.get(item.incident.incident_id)
+    if decided is not None and decided.value:
+        return Grade(value=decided.value, author=decided.author, reason=decided.reason, proposed=False)
+    names = {key: name for key, name, _ in named_origins(item.claims, told, known.documents)}
+    proposed = propose_grade(item.claims, known.policy, lineage=known.origins, names=names)
+    author = f"proposed by harmledger {version('harmledger')}"
+    return Grade(value=proposed.grade, author=author, reason=proposed.because)
+
+
+def grouped_origins(
+    claims: Sequence[Claim], told: Mapping[str, tuple[str, str]], documents: Mapping[str, Document]
+) -> Iterable[Origin]:
+    """The independent sources of an incident, each with the reports that carry it, the most carried first."""
+    held: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        held[told[claim.claim_id][0]].add(claim.document_id)
+    named = {key: (name, kind) for key, name, kind in named_origins(claims, told, documents)}
+    for key, reports in sorted(held.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+        name, kind = named[key]
+        because = f"all carry the statement of {name}" if kind == "speaker" else "one text, seen in each of them"
+        yield Origin(name=name, documents=tuple(sorted(reports)), because=because if len(reports) > 1 else "")
+
+
+def named_origins(
+    claims: Iterable[Claim], told: Mapping[str, tuple[str, str]], documents: Mapping[str, Document]
+) -> Iterable[tuple[str, str, str]]:
+    """Each origin's key, its name as a person reads it, and whether it is a `speaker` or a `document`."""
+    voices: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for claim in claims:
+        spoken = claim.said.speaker
+        voices[told[claim.claim_id]].update({" ".join(spoken.wording.split())} if spoken and spoken.wording else ())
+    for (key, kind), wordings in sorted(voices.items()):
+        yield key, (spoken_names(wordings) or key) if kind == "speaker" else outlet(key, documents), kind
+
+
+def spoken_names(wordings: Iterable[str]) -> str:
+    """ "the city's deputy mayor; the prosecutors": the fullest wordings, those that another holds left out."""
+    longest = sorted(set(wordings), key=lambda words: (-len(words), words))
+    kept: list[str] = []
+    for words in longest:
+        if not any(words.casefold() in other.casefold() for other in kept):
+            kept.append(words)
+    more = f" and {len(kept) - NAMED} more" if len(kept) > NAMED else ""
+    return "; ".join(sorted(kept[:NAMED])) + more
+
+
+def outlet(document_id: str, documents: Mapping[str, Document]) -> str:
+    """The outlet of a document by name; its title or id where it names none."""
+    document = documents.get(document_id)
+    return (document.source or document.title or document_id) if document else document_id
+
+
+def versions(item: Counted, known: Background) -> Iterable[TollVersion]:
+    """The toll as it could be known on each day on which a report came out; only days on which it changed."""
+    said = {claim.claim_id: day_of(claim, known.documents) for claim in item.claims}
+    days = sorted({day for day in said.values() if day})
+    before: list[str] = []
+    found: list[TollVersion] = []
+    for day in days:
+        held = [claim for claim in item.claims if (said[claim.claim_id] or "9999") <= day]
+        estimates = [estimate_incident(held, known.policy, harm=e.harm, lineage=known.origins) for e in item.estimates]
+        words = [estimate.wording for estimate in estimates]
+        if words != before:
+            fresh = {outlet(claim.document_id, known.documents) for claim in held if said[claim.claim_id] == day}
+            found.append(
+                TollVersion(
+                    known_on=day,
+                    estimates=tuple(e for e in estimates if e.claims),
+                    because=f"Told by {', '.join(sorted(fresh))}.",
+                )
+            )
+            before = words
+    return found if len(found) > 1 else []
+
+
+def day_of(claim: Claim, documents: Mapping[str, Document]) -> str | None:
+    """The day on which a claim was said, else on which its report came out."""
+    document = documents.get(claim.document_id)
+    published = document.published[:10] if document is not None and document.published else None
+    return claim.said.on or published
+
+
+def near(item: Counted, known: Background) -> Iterable[str]:
+    """What came close to being this incident and was not joined, and why: each report once, the closest first."""
+    if known.resolution is None:
+        return
+    held, profiles = set(item.incident.mentions), known.resolution.profiles
+    closest: dict[str, tuple[float, str]] = {}
+    for mention in sorted(held & set(profiles)):
+        for other, value, reasons in near_misses(known.resolution, mention):
+            if other not in held and reasons and value > closest.get(other, (float("-inf"), ""))[0]:
+                closest[other] = value, min(reasons, key=lambda reason: reason.weight).sentence
+    for other, (value, sentence) in sorted(closest.items(), key=lambda pair: (-pair[1][0], pair[0])):
+        where = outlet(other.rpartition("#")[0], known.documents)
+        yield f"A report of {where} ({other}) came close (score {value:.1f}): {sentence}"
