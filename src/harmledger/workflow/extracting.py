@@ -56,12 +56,22 @@ def batches(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
 def read_batch(reports: Sequence[Report | Refusal]) -> list[Extracted | Refusal]:
     """Documents and claims of some reports: a pure function, whichever process runs it."""
     opened = [report if isinstance(report, Refusal) else read_or_refuse(report) for report in reports]
-    documents = [item[1] for item in opened if not isinstance(item, Refusal)]
-    claims = iter(read_claims(documents))
-    return [
-        item if isinstance(item, Refusal) else Extracted(report=item[0], document=item[1], claims=tuple(next(claims)))
-        for item in opened
-    ]
+    return [item if isinstance(item, Refusal) else read_harm(*item) for item in opened]
+
+
+def read_harm(report: Report, document: Document) -> Extracted | Refusal:
+    """The claims of a report; where the program itself fails at it, a refusal, so that the rest of a run goes on."""
+    try:
+        (claims,) = read_claims([document])
+    except InputRefused as problem:
+        return refusal(problem)
+    except Exception as problem:  # whatever a text brings to light: one report must not end a run over thousands
+        return Refusal(
+            locator=document.locator,
+            reason=f"the program failed at this report: {type(problem).__name__}: {problem}",
+            remedy="tell the makers, with the report if you may",
+        )
+    return Extracted(report=report, document=document, claims=tuple(claims))
 
 
 def read_or_refuse(report: Report) -> tuple[Report, Document] | Refusal:
