@@ -33,13 +33,21 @@ from harmledger.claims.people import what_of, who_of
 from harmledger.claims.persons import REFERRING, follow_persons, known_surnames, settle_open_totals
 from harmledger.claims.scene import Located, Scene
 from harmledger.claims.sentences import sentences
-from harmledger.claims.settling import EARLIER, link_hinted, settle_affected, settle_more, whole_before
+from harmledger.claims.settling import (
+    EARLIER,
+    link_hinted,
+    said_of_before,
+    settle_affected,
+    settle_bulletin,
+    settle_more,
+    whole_before,
+)
 from harmledger.claims.signatures import signature_in
 from harmledger.claims.speakers import Speech, describe_speaker, read_speeches, resolve_pronouns, speech_for
 from harmledger.claims.tallies import continues_total, is_tally
 from harmledger.claims.times import TimeReader, compile_times
 from harmledger.claims.times_found import Told, told_after
-from harmledger.claims.tokens import APOSTROPHES, COMBINING
+from harmledger.claims.triggers import has_marks, is_small_word, searchable
 from harmledger.claims.units import Masked, fixed_signs, read_units
 from harmledger.languages.pack import Pack
 from harmledger.languages.reader import read_pack
@@ -168,7 +176,7 @@ class ClaimReader:
         """Turn findings into drafts, place them in events, join repeats."""
         events = Events()
         drafts: list[Draft] = []
-        for scene in scenes:
+        for previous, scene in zip([None, *scenes], scenes, strict=False):
             if scene.context:
                 events.hint(place_told(scene), time_told(scene))
                 continue
@@ -184,12 +192,14 @@ class ClaimReader:
                 draft = self.draft_finding(document, scene, finding, drafts[-1] if drafts else None)
                 if draft is None:
                     continue
+                settle_bulletin(draft, previous)
                 by_finding[id(finding)] = draft
                 if finding.part_of is not None:
                     draft.part_of = by_finding.get(id(finding.part_of))
                 draft.part_of = draft.part_of or whole
                 place_in_event(draft, events)
                 drafts.append(draft)
+            said_of_before(scene, drafts)
             for draft in read_happenings(document, scene, self.pack, has_harm=bool(by_finding)):
                 draft.event = events.belongs(draft.where, draft.when, tally=draft.kind == "statement")
                 drafts.append(draft)
@@ -341,29 +351,6 @@ def date_of(published: str | None) -> date | None:
         return date.fromisoformat(published[:10]) if published else None
     except ValueError:
         return None
-
-
-SMALL = ("of", "prep", "conj", "det", "relative", "not", "including", "pronoun")
-"""Classes of words that are no place, even where a village bears their name and a sentence begins with them."""
-
-
-def is_small_word(wording: str, pack: Pack) -> bool:
-    """Whether a place's wording is one of the small words of the language ("Из", "За")."""
-    known = pack.lexicon.single.get(wording.lower())
-    return known is not None and any(known.is_a(name) for name in SMALL)
-
-
-def searchable(text: str) -> str:
-    """A text in small letters with one sign for the apostrophe, every character at its place."""
-    lower = text.lower()
-    if len(lower) != len(text):  # a few capitals grow when they are lowered; offsets must not move
-        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lower if lower.isascii() else lower.translate(APOSTROPHES)
-
-
-def has_marks(text: str) -> bool:
-    """Whether letters carry marks of their own (stress, decomposed й): no search by characters finds words there."""
-    return not text.isascii() and COMBINING.search(text) is not None
 
 
 def is_upper(text: str) -> bool:

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+import msgspec
+
 from harmledger.claims.clauses import Finding
 from harmledger.claims.drafts import Draft, figure_of
+from harmledger.claims.scene import Scene
 from harmledger.languages.pack import Pack
 
 EARLIER = "earlier"
@@ -94,3 +97,23 @@ def whole_before(finding: Finding, drafts: Sequence[Draft]) -> Draft | None:
         ):
             return draft
     return None
+
+
+def settle_bulletin(draft: Draft, previous: Scene | None) -> None:
+    """Make a figure a total where the sentence right before opens a bulletin: "Over the past day 212 strikes …"."""
+    if draft.kind != "harm" or draft.own_when or previous is None or previous.findings:
+        return
+    time = next((t for t in previous.times if t.kind in ("rolling", "since")), None)
+    if time is not None and draft.scene.number - previous.number == 1:
+        draft.kind, draft.when = "tally", time.period
+
+
+def said_of_before(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """Give the figures of the sentence before the speaker that this one names for them: "Про це повідомив мер"."""
+    if not any(unit.word is not None and "about_this" in unit.word.classes for unit in scene.units):
+        return
+    speech = next((s for s in scene.speeches if s.speaker is not None and not s.relay), None)
+    for draft in drafts if speech is not None else ():
+        if draft.said.speaker is None and scene.number - draft.scene.number in (1, 2):
+            draft.said = msgspec.structs.replace(draft.said, speaker=speech.speaker)
+            draft.point_at(speech.start, speech.end, "speaker")

@@ -126,7 +126,9 @@ def phrase_behind(text: str, units: Sequence[Unit], verb: int, pack: Pack) -> tu
     """
     signs = sign_sets(pack)
     before = units[verb - 1].sign if verb else ""
-    if not pack.settings.get("speaker_after") or before not in signs["comma"] | signs["quote"] | signs["stop"]:
+    if not pack.settings.get("speaker_after"):
+        return None
+    if before not in signs["comma"] | signs["quote"] | signs["stop"] and not tells_of_before(units[:verb]):
         return None
     reach = units[verb + 1 : verb + 1 + LONGEST]
     length = next((i for i, u in enumerate(reach) if u.sign in signs["comma"] | signs["stop"]), len(reach))
@@ -138,6 +140,11 @@ def phrase_behind(text: str, units: Sequence[Unit], verb: int, pack: Pack) -> tu
     while first and reach[first - 1].sign in signs["inside"] and reach[first - 1].sign not in signs["prep"]:
         first -= 1
     return phrase_after(text, units, verb + 1 + first, pack)
+
+
+def tells_of_before(units: Sequence[Unit]) -> bool:
+    """Whether a sentence begins by pointing at the one before: "Об этом сообщил …"."""
+    return any(unit.word is not None and "about_this" in unit.word.classes for unit in units)
 
 
 def names_office(unit: Unit) -> bool:
