@@ -53,17 +53,14 @@ def read_groups(text: str, units: Sequence[Unit], pack: Pack) -> list[Group]:
     groups: list[Group] = []
     position, count = 0, len(units)
     while position < count:
-        end = position
+        group = None
         for need, rule in openers.get(line[position], ()):
-            if need & met == need and (match := rule.pattern.match(line, position)):
-                end = match.end()
+            if need & met == need and (match := rule.pattern.match(line, position)) and match.end() > position:
+                group = make_group(text, units, position, match.end(), rule, match, pack)
                 break
-        if end > position:
-            groups.append(make_group(text, units, position, end, rule, match, pack))
-            position = end
-        else:
-            groups.append(single(units[position], position))
-            position += 1
+        group = group or single(units[position], position)
+        groups.append(group)
+        position = group.last
     return groups
 
 

@@ -113,7 +113,9 @@ def said_of_before(scene: Scene, drafts: Sequence[Draft]) -> None:
     if not any(unit.word is not None and "about_this" in unit.word.classes for unit in scene.units):
         return
     speech = next((s for s in scene.speeches if s.speaker is not None and not s.relay), None)
-    for draft in drafts if speech is not None else ():
+    if speech is None:
+        return
+    for draft in drafts:
         if draft.said.speaker is None and scene.number - draft.scene.number in (1, 2):
             draft.said = msgspec.structs.replace(draft.said, speaker=speech.speaker)
             draft.point_at(speech.start, speech.end, "speaker")
