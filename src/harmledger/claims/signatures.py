@@ -45,3 +45,15 @@ def signature_in(units: Sequence[Unit], pack: Pack) -> tuple[int, int] | None:
     if not begins or not any(unit.sign in heads for unit in units[first:end]):
         return None
     return first, end
+
+
+def opening_in(units: Sequence[Unit], pack: Pack) -> tuple[int, int] | None:
+    """First unit and end of the office that opens a sentence before a colon: "Прокуратура: …"; None without one."""
+    if not pack.settings.get("signature"):
+        return None
+    within, heads, _, _ = signature_signs(pack)
+    colon = fixed_signs(pack)["colon"]
+    end = next((i for i, unit in enumerate(units[:LONGEST_SIGNATURE]) if unit.sign == colon), 0)
+    if not end or end == len(units) - 1 or not all(unit.sign in within for unit in units[:end]):
+        return None
+    return (0, end) if any(unit.sign in heads for unit in units[:end]) else None

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import msgspec
 
-from harmledger.claims.signatures import signature_in
+from harmledger.claims.signatures import opening_in, signature_in
 from harmledger.claims.units import Unit, fixed_signs
 from harmledger.languages.pack import Pack
 from harmledger.terms.claim import Speaker
@@ -71,12 +71,15 @@ def read_speeches(text: str, units: Sequence[Unit], pack: Pack) -> list[Speech]:
         if unit.word is None:
             continue
         if "according" in unit.word.classes:
-            found = phrase_after(text, units, index + 1, pack)
+            found = phrase_after(text, units, behind_preposition(units, index + 1, pack), pack)
             speeches.append(make_speech(text, units, index, index, found, pack, forward=True))
         elif unit.word.is_a("say.quote"):
             speeches.extend(read_quoting(text, units, index, pack))
         elif is_speech_verb(units, index, pack):
             speeches.append(read_verb(text, units, index, pack))
+    opening = opening_in(units, pack)
+    if opening is not None:
+        speeches.insert(0, make_speech(text, units, 0, opening[1], opening, pack, forward=True))
     signed = signature_in(units, pack)
     if signed is not None:
         first = max(0, signed[0] - 1)
@@ -140,6 +143,12 @@ def phrase_behind(text: str, units: Sequence[Unit], verb: int, pack: Pack) -> tu
     while first and reach[first - 1].sign in signs["inside"] and reach[first - 1].sign not in signs["prep"]:
         first -= 1
     return phrase_after(text, units, verb + 1 + first, pack)
+
+
+def behind_preposition(units: Sequence[Unit], first: int, pack: Pack) -> int:
+    """Where the speaker begins behind "как сообщили в …", in languages that put the verb first."""
+    after = units[first].sign if first < len(units) else ""
+    return first + 1 if pack.settings.get("speaker_after") and after in sign_sets(pack)["prep"] else first
 
 
 def tells_of_before(units: Sequence[Unit]) -> bool:
