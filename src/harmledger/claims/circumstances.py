@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from harmledger.claims.clauses import Finding
-from harmledger.claims.scene import Located, Scene
+from harmledger.claims.scene import Located, Scene, asked_once
 from harmledger.claims.times import FoundPeriod
 from harmledger.claims.units import Unit
 from harmledger.languages.pack import Pack
@@ -47,6 +47,7 @@ def has_name(located: Located) -> bool:
     return relation is None or relation.origin is not None
 
 
+@asked_once
 def break_places(scene: Scene) -> list[int]:
     """Offsets where the sentence goes over to another clause."""
     found = [scene.units[stop].start for stop in scene.stops]
@@ -148,6 +149,7 @@ def said_on(scene: Scene) -> str | None:
     return None
 
 
+@asked_once
 def weapon_of(scene: Scene) -> tuple[Weapon, tuple[int, int]] | None:
     """The first weapon that the sentence names, with its number if one stands before it."""
     for index, unit in enumerate(scene.units):
@@ -163,6 +165,7 @@ def weapon_of(scene: Scene) -> tuple[Weapon, tuple[int, int]] | None:
     return None
 
 
+@asked_once
 def perpetrator_of(scene: Scene) -> tuple[AllegedPerpetrator, tuple[int, int]] | None:
     """Those that the sentence says did it: an actor before an attack, or behind "by"."""
     for index, unit in enumerate(scene.units):
@@ -183,6 +186,7 @@ def speaks(scene: Scene, index: int) -> bool:
     return any(speech.first <= index <= speech.last for speech in scene.speeches)
 
 
+@asked_once
 def cause_of(scene: Scene) -> Cause:
     """Whether the sentence tells of harm of the conflict: a weapon or an attack does, a crash or a flood does not."""
     found: set[str] = set()
@@ -191,9 +195,9 @@ def cause_of(scene: Scene) -> Cause:
             cause = unit.word.meaning("event").get("cause")
             if cause is not None:
                 found.add(cause)
-            if "weapon" in {name.split(".")[0] for name in unit.word.classes}:
+            if unit.word.is_a("weapon"):
                 found.add("direct")
-            if "attack_verb" in {name.split(".")[0] for name in unit.word.classes}:
+            if unit.word.is_a("attack_verb"):
                 found.add("attack")
     if "direct" in found:
         return "direct"

@@ -1,6 +1,8 @@
 """One sentence as it is read: its units and groups, the findings in it, and the times, places and speakers it names."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import TypeVar, cast
 
 from harmledger.claims.clauses import Finding
 from harmledger.claims.groups import Group
@@ -24,8 +26,8 @@ class Scene:
     """A sentence with everything that was read in it."""
 
     __slots__ = (
-        "context", "end", "findings", "groups", "headline", "number", "places", "speeches", "start", "stops", "text",
-        "times", "units",
+        "asked", "context", "end", "findings", "groups", "headline", "number", "places", "speeches", "start", "stops",
+        "text", "times", "units",
     )  # fmt: skip
 
     def __init__(
@@ -46,8 +48,26 @@ class Scene:
         self.speeches: Sequence[Speech] = ()
         self.stops: Sequence[int] = ()
         """Units that part the sentence: semicolons."""
+        self.asked: dict[str, object] = {}
+        """Answers about the whole sentence, kept for its next finding."""
 
     def characters(self, finding: Finding) -> tuple[int, int]:
         """The stretch of text that a finding's clause takes."""
         first, last = finding.span
         return self.units[first].start, self.units[max(first, last - 1)].end
+
+
+T = TypeVar("T")
+
+
+def asked_once(question: Callable[[Scene], T]) -> Callable[[Scene], T]:
+    """Keep the answer to a question about a sentence that has been read: each of its findings asks the same."""
+    name = question.__name__
+
+    @wraps(question)
+    def answer(scene: Scene) -> T:
+        if name not in scene.asked:
+            scene.asked[name] = question(scene)
+        return cast(T, scene.asked[name])
+
+    return answer
