@@ -1,12 +1,16 @@
 """Commands by which a person decides: decide, correct, retract, undo."""
 
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from harmledger.cli.options import Author, LedgerPath, Reason
-from harmledger.cli.output import write
+from harmledger.cli.options import Author, LedgerPath, PolicyName, Reason
+from harmledger.cli.output import lines, write
+
+if TYPE_CHECKING:
+    from harmledger.terms.decision import Verb
 
 
 class Verdict(StrEnum):
@@ -20,6 +24,7 @@ class Verdict(StrEnum):
     grade = "grade"
 
 
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would change, and record nothing.")]
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Incidents or claims; their first digits do.")]
 
 
@@ -38,12 +43,11 @@ def decide_command(
     author: Author,
     reason: Reason,
     grade: Annotated[str | None, typer.Option(help="With grade: confirmed, fair, weak, contested, discounted.")] = None,
+    dry_run: DryRun = False,
+    policy: PolicyName = "interval",
 ) -> None:
     """Record a decision: two incidents are the same, different or unsure; accept or reject a claim; grade."""
-    from harmledger.workflow.deciding import decide
-
-    decision = decide(ledger, verdict.value, tuple(ids), author, reason, grade)
-    write(f"recorded {decision.verb} [{decision.decision_id}]; `harmledger undo` takes it back\n")
+    settle(ledger, verdict.value, tuple(ids), author, reason, grade, dry_run, policy)
 
 
 def correct_command(
@@ -52,20 +56,26 @@ def correct_command(
     changes: Annotated[str, typer.Argument(metavar="JSON", help='Changed fields, as {"modality": "denied"}.')],
     author: Author,
     reason: Reason,
+    dry_run: DryRun = False,
+    policy: PolicyName = "interval",
 ) -> None:
     """Correct what was read of a claim; the old reading stays in the record."""
-    from harmledger.workflow.deciding import correct
+    from harmledger.workflow.deciding import correction
 
-    decision = correct(ledger, claim, changes, author, reason)
-    write(f"recorded the correction [{decision.decision_id}]\n")
+    name, value = correction(ledger, claim, changes)
+    settle(ledger, "correct", (name,), author, reason, value, dry_run, policy)
 
 
-def retract_command(ledger: LedgerPath, ids: Ids, author: Author, reason: Reason) -> None:
+def retract_command(
+    ledger: LedgerPath,
+    ids: Ids,
+    author: Author,
+    reason: Reason,
+    dry_run: DryRun = False,
+    policy: PolicyName = "interval",
+) -> None:
     """Take a claim or a whole document out of every figure; it stays in the record, marked as retracted."""
-    from harmledger.workflow.deciding import decide
-
-    decision = decide(ledger, "retract", tuple(ids), author, reason)
-    write(f"recorded the retraction [{decision.decision_id}]\n")
+    settle(ledger, "retract", tuple(ids), author, reason, None, dry_run, policy)
 
 
 def undo_command(
@@ -73,9 +83,31 @@ def undo_command(
     decision: Annotated[str, typer.Argument(metavar="DECISION", help="The decision to take back.")],
     author: Author,
     reason: Reason = "taken back",
+    policy: PolicyName = "interval",
 ) -> None:
     """Take a decision back; the figures are again what they were without it."""
-    from harmledger.workflow.deciding import decide
+    settle(ledger, "undo", (decision,), author, reason, None, False, policy)
 
-    undone = decide(ledger, "undo", (decision,), author, reason)
-    write(f"undone [{undone.subjects[0]}]\n")
+
+def settle(
+    ledger: Path,
+    verb: "Verb",
+    ids: tuple[str, ...],
+    author: str,
+    reason: str,
+    value: str | None,
+    dry_run: bool,
+    policy: str,
+) -> None:
+    """Record a decision, or only suppose it, and print what it changes in the figures."""
+    from harmledger.workflow.deciding import decide_and_tell, suppose
+
+    decided = (suppose if dry_run else decide_and_tell)(ledger, verb, ids, author, reason, value, policy)
+    decision = decided.decision
+    if dry_run:
+        write(f"would record {verb}; nothing is recorded\n")
+    elif verb == "undo":
+        write(f"undone [{decision.subjects[0]}]\n")
+    else:
+        write(f"recorded {verb} [{decision.decision_id}]; `harmledger undo` takes it back\n")
+    lines(f"  {sentence}" for sentence in decided.effect or ("no figure changes",))

@@ -1,5 +1,6 @@
-"""Commands that issue something or care for the record: report, verify, reindex."""
+"""Commands that issue something, and the index: report, export, reindex."""
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,7 @@ PROFILES = ("internal", "public")
 def add_commands(app: typer.Typer) -> None:
     """Put the commands of this module under their names."""
     app.command("report")(report_command)
+    app.command("export")(export_command)
     app.command("reindex")(reindex_command)
 
 
@@ -25,6 +27,9 @@ def report_command(
     until: Until = None,
     as_of: AsOf = None,
     policy: PolicyName = "interval",
+    earlier: Annotated[
+        str | None, typer.Option("--since", metavar="DATE|N", help="Say what changed in the figures since then.")
+    ] = None,
     language: Annotated[str, typer.Option(help="Language of the report.")] = "en",
     profile: Annotated[str, typer.Option(help="Who may see it: internal (public comes later).")] = "internal",
 ) -> None:
@@ -35,8 +40,11 @@ def report_command(
     from harmledger.workflow.situations import situation
 
     check_profile(profile)
-    with open_for_reading(ledger, as_of) as opened:
-        told = situation(opened, load_policy(policy), since=since, until=until, as_of=as_of, language=language)
+    rules = load_policy(policy)
+    with ExitStack() as stack:
+        opened = stack.enter_context(open_for_reading(ledger, as_of))
+        before = stack.enter_context(open_for_reading(ledger, earlier)) if earlier is not None else None
+        told = situation(opened, rules, since=since, until=until, as_of=as_of, earlier=before, language=language)
     for path in write_report(told, out):
         write(f"wrote {path}\n")
 
@@ -50,6 +58,18 @@ def check_profile(profile: str) -> None:
             "the public profile is not built yet: it would print exact places and names of people",
             remedy="use --profile internal and keep the report within your team",
         )
+
+
+def export_command(
+    ledger: LedgerPath,
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help="geojson, hxl, parquet, ucdp, acled…")] = "",
+) -> None:
+    """Write interchange formats. None is built yet: this says what to use instead."""
+    raise UsageError(
+        f"no export {form!r} is built yet" if form else "no export format is built yet",
+        remedy="`harmledger claims|incidents|tallies|estimate LEDGER --format csv` (or jsonl) give the same data",
+        place=str(ledger),
+    )
 
 
 def reindex_command(ledger: LedgerPath) -> None:

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import msgspec
 
-from harmledger.claims.reading import reader_for
+from harmledger.claims.reading import read_claims, reader_for
 from harmledger.ledger import ArchivedReport, Item, Reading, WritableLedger, create_or_open
 from harmledger.sources import Given
-from harmledger.terms.document import Refusal, Sighting
+from harmledger.terms.document import Document, Refusal, Sighting
+from harmledger.terms.identity import identifier
 from harmledger.workflow.extracting import Extracted, batches, extract
-from harmledger.workflow.resolving import record_incidents
+from harmledger.workflow.resolving import Resolved, record_incidents
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,32 +61,55 @@ def add(
         updated=tally["updated"],
         refused=tuple(refused),
         claims=tally["claims"],
-        incidents=len(set(resolved.assignment.incident_of.values())),
+        incidents=events(resolved),
         size=head.size,
         root=head.root,
     )
+
+
+def events(resolved: Resolved) -> int:
+    """How many incidents there are; groups of reports that only say who holds a place are none."""
+    mentions = resolved.resolution.mentions()
+    incident_of = resolved.assignment.incident_of
+    return len({incident_of[name] for name, mention in mentions.items() if mention.kind != "control"})
 
 
 def record_batch(
     ledger: WritableLedger, batch: Sequence[Extracted], tally: dict[str, int], author: str
 ) -> tuple[Refusal, ...]:
     """Record some reports with their claims, count what is new, and give back what the ledger refused."""
-    seen: dict[str, str] = {}
+    seen: dict[str, Document] = {}
     items: list[Item] = []
-    for item in batch:
+    for given in batch:
+        item = told_apart(given, seen.get(given.document.document_id) or known(ledger, given.document.document_id))
         document = item.document
-        before = seen.get(document.document_id) or known_text(ledger, document.document_id)
-        outcome = "new" if before is None else "known" if before == document.text else "updated"
+        before = seen.get(document.document_id) or known(ledger, document.document_id)
+        outcome = "new" if before is None else "known" if before.text == document.text else "updated"
         tally[outcome] += 1
         tally["claims"] += len(item.claims) if outcome != "known" else 0
-        seen[document.document_id] = document.text
+        seen[document.document_id] = document
         items += items_of(item)
     return ledger.record(items, author=author).refused if items else ()
 
 
-def known_text(ledger: WritableLedger, document_id: str) -> str | None:
-    """The text that the ledger has under an id; None where it has none."""
-    return ledger.text(document_id) if ledger.has_document(document_id) else None
+def known(ledger: WritableLedger, document_id: str) -> Document | None:
+    """The document that the ledger has under an id; None where it has none."""
+    return ledger.document(document_id) if ledger.has_document(document_id) else None
+
+
+def told_apart(item: Extracted, holder: Document | None) -> Extracted:
+    """The report under an id of its own, where its id belongs to another outlet's report with another text.
+
+    Ids of JSON records are their outlet's own: two outlets may both have a report "17". Who comes first keeps the id
+    as it is; the other's is made of its id and its outlet, the same at every run, and its claims are named after it.
+    """
+    document = item.document
+    if holder is None or holder.text == document.text or not holder.source or not document.source:
+        return item
+    if holder.source == document.source:
+        return item
+    own = msgspec.structs.replace(document, document_id=identifier("document", document.document_id, document.source))
+    return Extracted(report=item.report, document=own, claims=tuple(read_claims([own])[0]))
 
 
 def items_of(item: Extracted) -> list[Item]:

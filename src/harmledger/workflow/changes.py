@@ -24,6 +24,8 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     documents: tuple[str, ...]
     """Reports that the later figure rests on and the earlier could not."""
     sentence: str
+    title: str = ""
+    """The incident's, as it is now."""
     claims: tuple[str, ...] = ()
     """Claims that the later figure rests on."""
 
@@ -87,6 +89,7 @@ def change_of(item: Counted, harm: str, was: str | None, now: Estimate | None, k
         after=now.wording if now else None,
         documents=fresh,
         sentence=f"{item.incident.title}: {harm} {told}{because(fresh, known.documents)}",
+        title=item.incident.title,
         claims=now.claims if now else (),
     )
 
@@ -108,5 +111,6 @@ def gone(incident_id: str, earlier: Sequence[Counted]) -> Iterable[Change]:
             before=was,
             after=None,
             documents=(),
+            title=earlier[0].incident.title,
             sentence=f"{earlier[0].incident.title}: {harm} was {was}, and the incident is no longer there",
         )

@@ -4,16 +4,29 @@ from pathlib import Path
 
 import msgspec
 
+from harmledger.counting import load_policy
 from harmledger.errors import UsageError
-from harmledger.ledger import WritableLedger, create_or_open
+from harmledger.ledger import Ledger, create_or_open, exists, open_for_reading
 from harmledger.terms.claim import Claim
 from harmledger.terms.decision import Decision, Verb
 from harmledger.terms.identity import identifier
+from harmledger.workflow.effects import Supposed, effect
 from harmledger.workflow.resolving import record_incidents
+from harmledger.workflow.showing import full_id
 
 SUBJECTS = {"same": 2, "different": 2, "unsure": 2, "accept": 1, "reject": 1, "grade": 1, "correct": 1, "retract": 1,
             "undo": 1}  # fmt: skip
 """How many things a decision is about, at the least."""
+
+GRADES = ("confirmed", "fair", "weak", "contested", "discounted")
+"""Airwars' five steps (rule C18)."""
+
+
+class Decided(msgspec.Struct, frozen=True, kw_only=True):
+    """A decision and the figures that it changes, a sentence each; none where it changes no figure."""
+
+    decision: Decision
+    effect: tuple[str, ...]
 
 
 def decide(
@@ -23,42 +36,91 @@ def decide(
 
     Raises UsageError for a wrong number of subjects, LedgerError for ids that are not there.
     """
-    if len(subjects) < SUBJECTS[verb]:
-        raise UsageError(f"{verb} takes {SUBJECTS[verb]} ids, given {len(subjects)}", remedy="`incidents` lists ids")
-    if not author or not reason:
-        raise UsageError("a decision needs an author and a reason", remedy="give --author and --reason")
+    check(verb, subjects, author, reason, value)
+    refuse_nowhere(path)
     with create_or_open(path) as ledger:
-        known = tuple(whole_id(ledger, subject) for subject in subjects)
-        seen = ledger.head().size
-        decision = Decision(
-            decision_id=identifier("decision", verb, known, author, reason, value, seen),
-            verb=verb,
-            subjects=known,
-            author=author,
-            reason=reason,
-            value=value,
-            seen=seen,
-        )
+        decision = drawn_up(ledger, verb, subjects, author, reason, value)
         ledger.record([decision], author=author)
         record_incidents(ledger)
     return decision
 
 
-def whole_id(ledger: WritableLedger, given: str) -> str:
+def decide_and_tell(
+    path: Path,
+    verb: Verb,
+    subjects: tuple[str, ...],
+    author: str,
+    reason: str,
+    value: str | None = None,
+    policy: str = "interval",
+) -> Decided:
+    """Record a decision, and say what changed in the figures by a policy."""
+    decision = decide(path, verb, subjects, author, reason, value)
+    with open_for_reading(path, decision.seen) as before, open_for_reading(path) as after:
+        return Decided(decision=decision, effect=tuple(effect(before, after, load_policy(policy))))
+
+
+def suppose(
+    path: Path,
+    verb: Verb,
+    subjects: tuple[str, ...],
+    author: str,
+    reason: str,
+    value: str | None = None,
+    policy: str = "interval",
+) -> Decided:
+    """What a decision would change; nothing is recorded."""
+    check(verb, subjects, author, reason, value)
+    with open_for_reading(path) as ledger:
+        decision = drawn_up(ledger, verb, subjects, author, reason, value)
+        told = effect(ledger, Supposed(ledger, decision), load_policy(policy))
+    return Decided(decision=decision, effect=tuple(told))
+
+
+def check(verb: Verb, subjects: tuple[str, ...], author: str, reason: str, value: str | None) -> None:
+    """Refuse a decision without author, reason, or what it is about; and a grade that there is not."""
+    if len(subjects) < SUBJECTS[verb]:
+        raise UsageError(f"{verb} takes {SUBJECTS[verb]} ids, given {len(subjects)}", remedy="`incidents` lists ids")
+    if not author.strip() or not reason.strip():
+        raise UsageError("a decision needs an author and a reason", remedy="give --author and --reason")
+    if verb == "grade" and value not in GRADES:
+        raise UsageError(f"no grade {value!r}", remedy=f"give --grade with one of {', '.join(GRADES)}")
+
+
+def refuse_nowhere(path: Path) -> None:
+    """Deciding never makes a ledger: a mistyped name is said."""
+    if not exists(path):
+        raise UsageError("no ledger lies here", remedy="`harmledger add` makes one", place=str(path))
+
+
+def drawn_up(
+    ledger: Ledger, verb: Verb, subjects: tuple[str, ...], author: str, reason: str, value: str | None
+) -> Decision:
+    """The decision, with whole ids, and the entry up to which its author has seen the ledger."""
+    known = tuple(whole_id(ledger, subject) for subject in subjects)
+    seen = ledger.head().size
+    return Decision(
+        decision_id=identifier("decision", verb, known, author, reason, value, seen),
+        verb=verb,
+        subjects=known,
+        author=author,
+        reason=reason,
+        value=value,
+        seen=seen,
+    )
+
+
+def whole_id(ledger: Ledger, given: str) -> str:
     """The id that the given digits begin: of a claim, incident, document, mention or decision."""
-    if "#" in given:
-        return given
-    decisions = [d.decision_id for _, d in ledger.decisions(undone=True) if d.decision_id.startswith(given)]
-    if len(decisions) == 1:
-        return decisions[0]
-    from harmledger.workflow.showing import full_id
-
-    return full_id(ledger, given)[1]
+    return given if "#" in given else full_id(ledger, given)[1]
 
 
-def correct(path: Path, claim_id: str, changes: str, author: str, reason: str) -> Decision:
-    """Record other values for some fields of a claim. Raises UsageError where `changes` is no JSON object of fields."""
-    with create_or_open(path) as ledger:
+def correction(path: Path, claim_id: str, changes: str) -> tuple[str, str]:
+    """A claim's whole id and its JSON with other values for some fields.
+
+    Raises UsageError where `changes` is no JSON object of fields.
+    """
+    with open_for_reading(path) as ledger:
         name = whole_id(ledger, claim_id)
         claim = msgspec.to_builtins(ledger.claim(name))
     try:
@@ -66,4 +128,10 @@ def correct(path: Path, claim_id: str, changes: str, author: str, reason: str) -
         value = msgspec.json.encode(msgspec.convert(claim, Claim)).decode()
     except msgspec.MsgspecError as problem:
         raise UsageError(f"not the fields of a claim: {problem}", remedy='write {"modality": "denied"}') from problem
+    return name, value
+
+
+def correct(path: Path, claim_id: str, changes: str, author: str, reason: str) -> Decision:
+    """Record other values for some fields of a claim."""
+    name, value = correction(path, claim_id, changes)
     return decide(path, "correct", (name,), author, reason, value)
