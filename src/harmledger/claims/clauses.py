@@ -218,8 +218,14 @@ def share_nouns(findings: Sequence[Finding]) -> None:
     in_order = sorted(findings, key=lambda found: found.group.start)
     for earlier, later in pairwise(in_order):
         whole, bare = earlier.group, later.group
-        if bare.label == "people.bare" and not bare.change and not bare.refers and whole.label == "people.counted":
+        goes_on = bare.label == "people.bare" and not bare.change and not bare.refers and not names_people(bare)
+        if goes_on and (whole.label == "people.counted" or names_people(whole)):
             bare.lender = whole
+
+
+def names_people(group: Group) -> bool:
+    """Whether a noun of the group says who they are."""
+    return any(unit.word is not None and unit.word.is_a("person") for unit in group.units)
 
 
 def read_match(

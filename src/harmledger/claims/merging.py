@@ -29,7 +29,9 @@ def repeats(later: Draft, earlier: Draft) -> bool:
         return False
     if (later.part_of is None) != (earlier.part_of is None) and not later.single:
         return False
-    if later.event is not earlier.event or not speakers_fit(later.said.speaker, earlier.said.speaker):
+    if later.event is not earlier.event:
+        return False
+    if not earlier.scene.headline and not speakers_fit(later.said.speaker, earlier.said.speaker):
         return False
     if later.what is not None or earlier.what is not None:
         return later.what is not None and earlier.what is not None and same_objects(later, earlier)
@@ -86,14 +88,29 @@ def speakers_fit(one: Speaker | None, other: Speaker | None) -> bool:
     return first in second or second in first or bool(set(first.split()) & set(second.split()) - {"the", "of", "a"})
 
 
+def dated(draft: Draft) -> bool:
+    """Whether the draft's period has a date, not its wording alone."""
+    return draft.when is not None and (draft.when.earliest is not None or draft.when.latest is not None)
+
+
+def settle_headline_totals(drafts: Sequence[Draft]) -> None:
+    """Take a headline's figure for the total that the text makes of it: "353 children killed" is no incident then."""
+    for draft in drafts:
+        if not draft.scene.headline or draft.kind != "harm" or draft.what is not None:
+            continue
+        same = [d for d in drafts if d.kind == "tally" and d.harm == draft.harm and figure_of(d) == figure_of(draft)]
+        if same and figure_of(draft) is not None:
+            draft.kind, draft.event = "tally", same[0].event
+
+
 def absorb(earlier: Draft, later: Draft) -> None:
     """Let the earlier draft learn from a repeat what it does not know yet."""
     earlier.evidence.extend(item for item in later.evidence if item not in earlier.evidence)
-    if earlier.said.speaker is None:
+    if earlier.said.speaker is None or (earlier.scene.headline and later.said.speaker is not None):
         earlier.said = later.said
     if later.own_place and not earlier.own_place:
         earlier.where, earlier.own_place = later.where, True
-    if later.own_when and not earlier.own_when:
+    if later.own_when and not (earlier.own_when and dated(earlier)):
         earlier.when, earlier.own_when = later.when, True
     earlier.weapon = earlier.weapon or later.weapon
     earlier.perpetrator = earlier.perpetrator or later.perpetrator

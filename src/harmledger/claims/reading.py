@@ -27,7 +27,7 @@ from harmledger.claims.events import Events
 from harmledger.claims.finishing import finish, inherit
 from harmledger.claims.groups import Group, read_groups
 from harmledger.claims.happenings import read_happenings
-from harmledger.claims.merging import link_parts, merge_repeats, name_context, settle_additions
+from harmledger.claims.merging import link_parts, merge_repeats, name_context, settle_additions, settle_headline_totals
 from harmledger.claims.modality import is_negated, is_preliminary, modality_of
 from harmledger.claims.people import what_of, who_of
 from harmledger.claims.persons import REFERRING, follow_persons, known_surnames, settle_open_totals
@@ -206,6 +206,7 @@ class ClaimReader:
         inherit(drafts)
         drafts = name_context(drafts)
         settle_more(drafts, self.pack)
+        settle_headline_totals(drafts)
         settle_additions(drafts)
         merged = merge_repeats(follow_persons(known_surnames(drafts)))
         settle_open_totals(merged)

@@ -107,8 +107,8 @@ def names_one_event(scene: Scene, finding: Finding, *, articles: bool = True) ->
         word = scene.units[index].word
         if word is None or not any(name.split(".")[0] in ("event", "weapon") for name in word.classes):
             continue
-        if any(name.endswith(".many") for name in word.classes):
-            continue
+        if word.is_a("event.process") or any(name.endswith(".many") for name in word.classes):
+            continue  # "the fighting" goes on; it is no one event
         before = scene.units[max(0, index - 3) : index]
         if not articles or any(u.word is not None and u.word.classes & {"det.a", "det.the"} for u in before):
             return True
