@@ -54,6 +54,16 @@ def test_the_day_of_a_statement_is_not_the_day_of_the_harm():
     assert (claim.when.earliest, claim.said.on) == ("2022-07-16", "2022-07-18")
 
 
+@pytest.mark.parametrize(
+    "speaker",
+    ["the mayor", "a doctor", "police", "the mayor of Sumy", "a doctor at the hospital, Olha Verba,", "two neighbours"],
+)
+def test_the_speaker_is_never_one_of_the_dead(speaker):
+    """ "Killed three people, the mayor said" is three killed, whoever says it; nobody is added for the telling."""
+    (claim,) = read(f"The strike killed three people, {speaker} said.")
+    assert (claim.harm, claim.count.figure) == ("killed", 3)
+
+
 def test_who_speaks_is_not_who_was_harmed():
     """A doctor who tells of the wounded is no wounded doctor."""
     (claim,) = reader_for("en").read(document("Six people were wounded, a doctor at the hospital said."))

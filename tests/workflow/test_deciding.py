@@ -69,6 +69,31 @@ def test_a_correction_keeps_its_evidence(ledger):
     assert (after.modality, after.evidence, after.claim_id) == ("denied", killed.evidence, killed.claim_id)
 
 
+def test_no_decision_makes_a_ledger(tmp_path):
+    """Where there is no ledger a decision is refused, and none is made."""
+    with pytest.raises(HarmledgerError):
+        decide(tmp_path / "none", "retract", ("a",), "Reader One", "because")
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize("grade", [None, "", "certain"])
+def test_a_grade_is_one_of_five(ledger, grade):
+    """A grade that is none of the five is refused, with their names."""
+    with open_for_reading(ledger) as opened:
+        name = next(iter(opened.incidents())).incident_id
+    with pytest.raises(UsageError) as refused:
+        decide(ledger, "grade", (name,), "Reader One", "because", grade)
+    assert "contested" in str(refused.value)
+
+
+def test_mentions_can_be_decided_on(ledger):
+    """Two mentions that are called the same are one incident."""
+    with open_for_reading(ledger) as opened:
+        pair = tuple(incident.mentions[0] for incident in opened.incidents())
+    decide(ledger, "same", pair, "Reader One", "one and the same")
+    assert len(figures(ledger)) == 1
+
+
 @pytest.mark.parametrize("changes", ["", "{", "[1]", '{"harm": "amused"}', '{"evidence": 3}'])
 def test_what_is_no_claim_is_no_correction(ledger, changes):
     """A correction that makes no claim is refused, and the claim stays as it was."""
