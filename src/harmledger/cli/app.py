@@ -6,7 +6,7 @@ import sys
 import typer
 
 from harmledger.cli import asking, checking, deciding, issuing, keeping, measuring, reading, showing
-from harmledger.errors import HarmledgerError
+from harmledger.errors import HarmledgerError, LedgerNotWritten
 
 HELP = """Read reports about an armed conflict and keep a ledger of the harm done to people.
 
@@ -20,7 +20,8 @@ HELP = """Read reports about an armed conflict and keep a ledger of the harm don
 [bold]Without a ledger:[/]  harmledger extract --published 2022-07-18 article.txt
 
 Every figure leads to the characters that say it. Nothing is overwritten: --as-of DATE answers as of any past day.
-It looks backward, at harm done; it is not for targeting. Exit status: 0 all read, 1 some refused, 2 wrong usage."""
+It looks backward, at harm done; it is not for targeting. Exit status: 0 all read, 1 some refused,
+2 wrong usage."""
 
 app = typer.Typer(help=HELP, rich_markup_mode="rich", no_args_is_help=True, add_completion=False,
                   pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]})  # fmt: skip
@@ -34,6 +35,22 @@ checking.add_commands(app)
 measuring.add_commands(app)
 
 
+NOT_DONE, WRONG_USAGE = 1, 2
+"""Exit status: something could not be read or written; the words don't fit together, or no such ledger."""
+
+
+def disk_refused(problem: HarmledgerError) -> bool:
+    """Whether the disk, or the index on it, refused a write."""
+    return isinstance(problem, LedgerNotWritten) or type(problem.__cause__).__module__ == "apsw"
+
+
+def told(problem: OSError) -> str:
+    """The system's refusal in a sentence: what, where, and that nothing acknowledged is lost."""
+    where = f"{problem.filename}: " if problem.filename else ""
+    reason = problem.strerror or str(problem)
+    return f"{where}the system refused: {reason} (mend that and run the same command again; it goes on where it was)"
+
+
 def main() -> None:
     """Run the command line; an error that the user can mend is printed in a line, without a traceback."""
     gc.set_threshold(50_000, 20, 100)  # reading makes many objects that die at once: a fifth faster than by default
@@ -41,10 +58,13 @@ def main() -> None:
         app()
     except HarmledgerError as problem:
         sys.stderr.write(f"harmledger: {problem}\n")
-        raise SystemExit(2) from problem
+        raise SystemExit(NOT_DONE if disk_refused(problem) else WRONG_USAGE) from problem
     except BrokenPipeError:
         sys.stderr.close()
         raise SystemExit(0) from None
+    except OSError as problem:
+        sys.stderr.write(f"harmledger: {told(problem)}\n")
+        raise SystemExit(NOT_DONE) from problem
     except KeyboardInterrupt:
         sys.stderr.write("harmledger: stopped; what was acknowledged is safe, run the same command to go on\n")
         raise SystemExit(130) from None

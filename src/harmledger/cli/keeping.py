@@ -73,7 +73,9 @@ def redact_command(
 ) -> None:
     """Take a report out for good: text, original, claims. Who removed it and why stays, and that it stood there."""
     from harmledger.ledger import create_or_open
+    from harmledger.workflow.deciding import refuse_nowhere
 
+    refuse_nowhere(ledger)
     with create_or_open(ledger) as opened:
         removal = opened.redact(subject, reason, author)
     write(f"removed {len(removal.entries)} entries and {len(removal.files)} archived files\n")

@@ -45,7 +45,7 @@ def extract_command(
     chosen = form or (Format.table if sys.stdout.isatty() else Format.jsonl)
 
     def claims() -> Iterator[Claim]:
-        with progress("reports read") as tell:
+        with progress("reports read", inputs) as tell:
             for item in extract(inputs, given, jobs):
                 tell(1)
                 if isinstance(item, Extracted):
@@ -91,7 +91,7 @@ def add_command(
     from harmledger.workflow.adding import add
 
     given = Given(published=published, source=source, language=language)
-    with progress("reports added") as tell:
+    with progress("reports added", inputs) as tell:
         added = add(ledger, inputs, given, jobs=jobs, progress=tell)
     for refusal in added.refused:
         note(refusal_line(refusal))
@@ -115,15 +115,27 @@ def finish(refused: "list[Refusal] | tuple[Refusal, ...]") -> None:
 
 
 @contextmanager
-def progress(what: str) -> Iterator["Callable[[int], None]"]:
-    """A progress line on standard error; nothing where that is no terminal."""
+def progress(what: str, inputs: "Sequence[str]" = ()) -> Iterator["Callable[[int], None]"]:
+    """A progress line on standard error; nothing where that is no terminal.
+
+    With `inputs` it knows how many reports there are, where they can be counted, and how long it may take.
+    """
     if not sys.stderr.isatty():
         yield lambda _: None
         return
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
-    columns = (SpinnerColumn(), TextColumn("{task.completed:.0f} " + what), TimeElapsedColumn())
+    from harmledger.workflow.foreseeing import count_reports
+
+    columns = (MofNCompleteColumn(), TextColumn(what), BarColumn(), TimeElapsedColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None)
+        task = bar.add_task(what, total=count_reports(inputs) if inputs else None)
         yield lambda count: bar.advance(task, count)
