@@ -138,6 +138,13 @@ def test_a_correction_must_be_fields_of_a_claim(ledger, changes):
     assert "claim" in ran.err
 
 
+def test_nothing_is_taken_out_of_a_ledger_that_is_not_there(tmp_path):
+    """A mistyped name makes no ledger, whatever is asked of it."""
+    for words in (["redact", tmp_path / "none", "a", *WHO], ["retract", tmp_path / "none", "a#0", *WHO]):
+        assert run(*words).code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_same_takes_two(ledger):
     """One incident is not the same as nothing."""
     ran = run("decide", ledger, "same", named(ledger, "Toretsk"), *WHO)

@@ -94,6 +94,15 @@ def test_mentions_can_be_decided_on(ledger):
     assert len(figures(ledger)) == 1
 
 
+@pytest.mark.parametrize("mention", ["nowhere#0", "#", "a#b"])
+def test_mentions_must_be_there(ledger, mention):
+    """A mention that no incident holds is refused, and nothing is recorded."""
+    with pytest.raises(HarmledgerError):
+        decide(ledger, "retract", (mention,), "Reader One", "because")
+    with open_for_reading(ledger) as opened:
+        assert list(opened.decisions()) == []
+
+
 @pytest.mark.parametrize("changes", ["", "{", "[1]", '{"harm": "amused"}', '{"evidence": 3}'])
 def test_what_is_no_claim_is_no_correction(ledger, changes):
     """A correction that makes no claim is refused, and the claim stays as it was."""

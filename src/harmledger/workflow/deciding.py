@@ -111,8 +111,10 @@ def drawn_up(
 
 
 def whole_id(ledger: Ledger, given: str) -> str:
-    """The id that the given digits begin: of a claim, incident, document, mention or decision."""
-    return given if "#" in given else full_id(ledger, given)[1]
+    """The id that the given digits begin: of a claim, incident, document or decision; or a mention, in full."""
+    if "#" in given and any(given in incident.mentions for incident in ledger.incidents()):
+        return given
+    return full_id(ledger, given)[1]
 
 
 def correction(path: Path, claim_id: str, changes: str) -> tuple[str, str]:
