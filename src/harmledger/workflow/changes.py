@@ -79,9 +79,8 @@ def worded(earlier: Sequence[Counted]) -> dict[str, str]:
 def change_of(item: Counted, harm: str, was: str | None, now: Estimate | None, known: Known) -> Change:
     """One change with its sentence: what it was, what it is, because of whom."""
     fresh = tuple(sorted({claim.document_id for claim in item.claims} - known.old))
-    told = (
-        f"was {was}, is now {now.wording if now else 'not told'}" if was is not None else f"new: {now and now.wording}"
-    )
+    is_now = now.wording if now else "not told"
+    told = f"was {was}, is now {is_now}" if was is not None else f"is told for the first time: {is_now}"
     return Change(
         incident_id=item.incident.incident_id,
         harm=harm,

@@ -66,9 +66,16 @@ def situation(
 
 
 def figure_changes(earlier: Ledger, now: Ledger, policy: Policy) -> Iterable[FigureChange]:
-    """What is known otherwise since an earlier moment, as the report tells it."""
-    for change in changes(earlier, now, policy):
-        yield FigureChange(sentence=f"{change.sentence}.", incident_id=change.incident_id, claims=change.claims)
+    """What is known otherwise since an earlier moment; of incidents that were not known then, that they are new."""
+    found = changes(earlier, now, policy)
+    old = {change.incident_id for change in found if change.before is not None}
+    held = {now.leads_to(incident.incident_id) for incident in earlier.incidents()}
+    for change in found:
+        if change.incident_id in old | held:
+            yield FigureChange(sentence=f"{change.sentence}.", incident_id=change.incident_id, claims=change.claims)
+    new = {change.incident_id: change.title for change in found if change.incident_id not in old | held}
+    for incident_id, title in new.items():
+        yield FigureChange(sentence=f"{title}: not known before.", incident_id=incident_id)
 
 
 def in_period(claim: Claim, since: str | None, until: str | None) -> bool:
