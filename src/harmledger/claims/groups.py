@@ -37,8 +37,8 @@ class Group:
         self.count_end = end
         self.units: Sequence[Unit] = ()
         self.own_harm: str | None = None
-        self.members: list[Group] = []
-        self.parts: list[Group] = []
+        self.members: Sequence[Group] = ()
+        self.parts: Sequence[Group] = ()
         self.change: str | None = None
         self.refers = False
         self.lender: Group | None = None

@@ -34,7 +34,13 @@ groups that the first step of reading makes of several words."""
 
 def known_languages() -> list[str]:
     """Codes of the packs that there are, sorted."""
-    return sorted(folder.name for folder in files(__package__).iterdir() if (folder / "language.yml").is_file())
+    return list(pack_codes())
+
+
+@cache
+def pack_codes() -> tuple[str, ...]:
+    """The same, looked up once a process: every report asks."""
+    return tuple(sorted(folder.name for folder in files(__package__).iterdir() if (folder / "language.yml").is_file()))
 
 
 @cache
