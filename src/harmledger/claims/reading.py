@@ -60,13 +60,18 @@ from harmledger.terms.place import Place
 RULES_VERSION = "1"
 """Raised when the Python side of reading changes what is found; packs carry their own version."""
 
+SHORT_TEXT = 600
+"""Up to this many characters a text is read on any trigger: a post of one sentence seldom names the war it tells of."""
+
 
 class ClaimReader:
     """Reads the claims of documents in one language, with everything compiled that this needs."""
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
-        self.triggers = AhoCorasick(list(pack.triggers))
+        self.triggers = AhoCorasick([*pack.triggers, *pack.side_triggers, *pack.enablers])
+        self.first_side = len(pack.triggers)
+        self.first_enabler = self.first_side + len(pack.side_triggers)
         self.times: TimeReader = compile_times(pack.tables["times"])
         self.place_words: PlaceWords = place_words(pack.tables["places"])
         listed = pack.settings.get("abbreviations", [])
@@ -105,11 +110,14 @@ class ClaimReader:
         """The sentences that hold a trigger, with their number in the text."""
         text = document.text
         lower = searchable(text)
-        hits = [
-            start
-            for _, start, end in self.triggers.find_matches_as_indexes(lower, overlapping=True)
+        found = [
+            (which, start)
+            for which, start, end in self.triggers.find_matches_as_indexes(lower, overlapping=True)
             if not (start and lower[start - 1].isalnum()) and not (end < len(lower) and lower[end].isalnum())
         ]
+        of_war = any(which < self.first_side or which >= self.first_enabler for which, _ in found)
+        alone = not of_war and len(text) > SHORT_TEXT
+        hits = [start for which, start in found if which < self.first_enabler] if not alone else []
         if not hits and not has_marks(text):
             return []
         spans = sentences(text, self.abbreviations, document.body_start)

@@ -40,4 +40,8 @@ class Pack:
     """Other files as parsed YAML, every value text: `times`, `places`, `language`."""
     triggers: Sequence[str] = field(default=())
     """Written forms that set off the reading of a sentence, in lower case."""
+    side_triggers: Sequence[str] = field(default=())
+    """Forms that do so only in a text that also holds a trigger, or an enabler."""
+    enablers: Sequence[str] = field(default=())
+    """Forms that tell a text of war from one of sport and trade: weapons, forces. They set off nothing themselves."""
     settings: Mapping[str, object] = field(default_factory=dict)

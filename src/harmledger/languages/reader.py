@@ -65,7 +65,16 @@ def compile_pack(code: str, folder: Traversable) -> Pack:
     paradigms = cast("Mapping[str, Paradigm]", settings.get("paradigms", {}))
     word_files = {f"{code}/{n}.yml": rows for n, rows in sources.items() if n.startswith("words/")}
     word_groups = [(place, group) for place, rows in word_files.items() for group in as_rows(rows, place)]
-    triggers = sorted({form for place, group in word_groups for form in add_words(lexicon, group, paradigms, place)})
+    sets: dict[str, set[str]] = {
+        "yes": set(),
+        "beside": set(as_words(settings.get("hints", []), code)),
+        "enables": set(),
+    }
+    for place, group in word_groups:
+        forms = add_words(lexicon, group, paradigms, place)
+        sets.setdefault(str(group.get("trigger", "")), set()).update(forms)
+        if group.get("enables") == "yes":
+            sets["enables"].update(forms)
     rule_files = {
         n: as_rows(rows, f"{code}/{n}.yml") for n, rows in sources.items() if isinstance(rows, list) and "/" not in n
     }
@@ -83,7 +92,9 @@ def compile_pack(code: str, folder: Traversable) -> Pack:
         lexicon=lexicon,
         rules={name: compile_rules(rows, alphabet, blocked, f"{code}/{name}.yml") for name, rows in rule_files.items()},
         tables={name: cast(Table, rows) for name, rows in sources.items() if isinstance(rows, dict)},
-        triggers=sorted({*triggers, *as_words(settings.get("hints", []), f"{code}/language.yml: hints")}),
+        triggers=sorted(sets["yes"]),
+        side_triggers=sorted(sets["beside"] - sets["yes"]),
+        enablers=sorted(sets["enables"]),
         settings=settings,
     )
 
@@ -115,18 +126,19 @@ def pack_version(folder: Traversable) -> str:
     return digest.hexdigest()[:12]
 
 
-def add_words(lexicon: Lexicon, group: Table, paradigms: Mapping[str, Paradigm], place: str) -> Iterator[str]:
-    """Put one group of words, with their inflected forms, into the lexicon; gives back the forms that are triggers."""
+def add_words(lexicon: Lexicon, group: Table, paradigms: Mapping[str, Paradigm], place: str) -> list[str]:
+    """Put one group of words, with their inflected forms, into the lexicon; gives back the written forms."""
     name = str(group.get("class", ""))
     if not name:
         raise PackError(f"a group of words without a class: {dict(group)!r}", place=place)
     meaning = {key: str(value) for key, value in as_table(group.get("means", {}), place).items()}
+    forms: list[str] = []
     for written, names in written_forms(group, paradigms, place):
         form = written.replace("ё", "е")  # texts mostly write е; the reader of words folds the rest
         classes = [f"{name}.{form_name}" for form_name in names] if names else [name]
         lexicon.add(tuple(form.split()), classes, meaning)
-        if group.get("trigger") == "yes":
-            yield form
+        forms.append(form)
+    return forms
 
 
 def written_forms(group: Table, paradigms: Mapping[str, Paradigm], place: str) -> Iterator[tuple[str, tuple[str, ...]]]:
