@@ -171,9 +171,25 @@ def lists_the_first(whole: Group, counts: Sequence[Count]) -> bool:
     if len(figures) < 3 or len(figures) < len(whole.members) or figures[0] < 2 or figures[0] != sum(figures[1:]):
         return False
     first = whole.members[0]
+    if any(others_than(first, member) for member in whole.members[1:]):
+        return False
     whole.count, whole.label, whole.units = first.count, first.label, first.units
     whole.count_start, whole.count_end, whole.members = first.count_start, first.count_end, []
     return True
+
+
+def others_than(first: Group, member: Group) -> bool:
+    """Whether a member can't be one of the first, by sex or age: a woman is none of "two men", a child neither."""
+    ours, theirs = (
+        {
+            key: value
+            for unit in group.units
+            if unit.word is not None
+            for key, value in unit.word.meaning("person").items()
+        }
+        for group in (first, member)
+    )
+    return any(key in ours and key in theirs and ours[key] != theirs[key] for key in ("sex", "age"))
 
 
 def status_of(group: Group) -> str:

@@ -1,6 +1,7 @@
 """How sure a clause is: asserted, possible, denied, hypothetical, superseded; negated; preliminary."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from harmledger.claims.clauses import Finding
 from harmledger.claims.units import Unit
@@ -77,9 +78,18 @@ def is_class(unit: Unit, name: str) -> bool:
 
 
 def is_negated(finding: Finding, units: Sequence[Unit]) -> bool:
-    """Whether "not" stands within the finding's clause: "the driver was not hurt"."""
+    """Whether "not" stands within the finding's clause: "the driver was not hurt".
+
+    Before a number it sets a figure right, and negates nothing: "nine people, not 12, were killed".
+    """
     first, last = finding.span
-    return finding.group.label != "people.none" and any(is_class(unit, "not") for unit in units[first:last])
+    if finding.group.label == "people.none":
+        return False
+    return any(
+        is_class(unit, "not") and not (after is not None and (after.value or 0) > 1)
+        for unit, after in zip_longest(units[first:last], units[first + 1 : last])
+        if unit is not None
+    )
 
 
 def is_preliminary(units: Sequence[Unit]) -> bool:
