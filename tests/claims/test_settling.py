@@ -35,3 +35,22 @@ def test_a_bulletin_gives_totals():
     """Behind a sentence on the past day, a figure without a time of its own is the day's total."""
     text = "За минулу добу ворог завдав 212 ударів по Запорізькій області. Одна людина загинула."
     assert "tally killed: 1 person" in short(text)
+
+
+def test_a_new_toll_is_counted_on_the_day_of_the_harm():
+    """ "The toll rose to four on Tuesday" tells of Monday's event, not of a second one (rule C12)."""
+    text = "Three people were killed in Sumy on Sunday. The toll rose to four on Monday."
+    claims = reader_for("en").read(Document(document_id="t", text=text, language="en", published="2024-03-12"))
+    assert [(c.mention, c.when and c.when.earliest) for c in claims] == [(0, "2024-03-10"), (0, "2024-03-10")]
+
+
+def test_people_of_another_sex_or_age_are_others():
+    """ "Two men, a woman and a child" are four; "two civilians, a postman and a customer" are two."""
+    assert short("Two men, a woman and a child were wounded.", "en") == ["injured: 4 people"]
+    assert short("Two civilians, a postman and a customer, were killed.", "en") == ["killed: 2 civilians"]
+
+
+def test_what_is_said_to_be_untrue_is_denied():
+    """A refuted report never stands as asserted."""
+    for text in ("It is not true that 15 children were killed.", "Reports that 15 children were killed were false."):
+        assert short(text, "en") == ["denied killed: 15 children"]

@@ -35,6 +35,7 @@ from harmledger.claims.scene import Located, Scene
 from harmledger.claims.sentences import sentences
 from harmledger.claims.settling import (
     EARLIER,
+    dated_by_news,
     link_hinted,
     said_of_before,
     settle_affected,
@@ -328,13 +329,8 @@ def point_at_group(draft: Draft, finding: Finding) -> None:
 def place_in_event(draft: Draft, events: Events) -> None:
     """Give a draft the event that its own place and date fit."""
     place = () if stays_in_event(draft) else draft.where
-    if (
-        draft.refers
-        and draft.harm == "killed"
-        and draft.finding is not None
-        and draft.finding.group.own_harm == "injured"
-    ):
-        draft.when, draft.own_when = None, False  # who dies of wounds is counted on the incident's day (rule C12)
+    if dated_by_news(draft, known=any(event.when is not None and not event.tally for event in events.all)):
+        draft.when, draft.own_when = None, False
     draft.event = events.belongs(place, draft.when, tally=draft.kind == "tally")
     if not place:
         draft.where, draft.own_place = (), False

@@ -99,6 +99,19 @@ def whole_before(finding: Finding, drafts: Sequence[Draft]) -> Draft | None:
     return None
 
 
+def dated_by_news(draft: Draft, *, known: bool) -> bool:
+    """Whether a date is that of a wounded person's death or of a new toll: both count on the incident's day (rule C12).
+
+    `known`: whether an event with a date was told of before: "Three were killed on Monday. The toll rose to four on
+    Tuesday" is one event, of Monday.
+    """
+    if draft.harm != "killed" or draft.finding is None:
+        return False
+    if draft.refers and draft.finding.group.own_harm == "injured":
+        return True
+    return known and draft.kind == "harm" and not draft.own_place and draft.change == "total"
+
+
 def settle_bulletin(draft: Draft, previous: Scene | None) -> None:
     """Make a figure a total where the sentence right before opens a bulletin: "Over the past day 212 strikes …"."""
     if draft.kind != "harm" or draft.own_when or previous is None or previous.findings:
