@@ -6,6 +6,7 @@
 #   make lint      style, types, import rules, language packs, counting policies
 #   make evaluate  accuracy on the annotated reports, and on the sets in DATA where there are any
 #   make bench     speed, start-up time and memory; with SPACY=1 beside spaCy, installed in an environment of its own
+#   make torture   the ledger under kills, power cuts, full disks and crowds: hours; with SHORT=1 minutes; needs strace, faketime
 #   make docs      write the reference pages that are made from the program itself
 #   make format    set the code in order, as far as that is mechanical
 #   make lock      bring requirements/*.lock up to date with pyproject.toml
@@ -29,7 +30,7 @@ BASE := $(VENV)/.base-$(call print_of,requirements/base.lock pyproject.toml)
 DEV := $(VENV)/.dev-$(call print_of,requirements/dev.lock pyproject.toml)
 PEER := $(VENV)-bench/.peer-$(call print_of,requirements/bench.lock)
 
-.PHONY: help demo test lint docs format evaluate bench lock clean
+.PHONY: help demo test lint docs format evaluate bench torture lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -76,6 +77,9 @@ format: $(DEV)
 
 evaluate: $(BASE)
 	@scripts/evaluate $(BIN)/harmledger $(DATA)
+
+torture: $(DEV)
+	@$(BIN)/python -m tests.torture $(if $(SHORT),--short) $(ROWS)
 
 bench: $(BASE) $(if $(SPACY),$(PEER))
 	@$(BIN)/python benchmarks/extract_speed.py $(if $(SPACY),--spacy $(VENV)-bench/bin/python)
