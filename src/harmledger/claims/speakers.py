@@ -1,5 +1,6 @@
 """Who says it: attributions in a sentence, and through whom a statement came."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -277,11 +278,15 @@ def make_speech(
     )
 
 
+POSSESSIVE = re.compile(r"^['’]s\s+")
+"""What is left of "Ukraine's emergency service" in front of the office."""
+
+
 def describe_speaker(text: str, units: Sequence[Unit], pack: Pack) -> Speaker:
     """The speaker's name, office and organisation, as far as the words tell them apart."""
     signs = sign_sets(pack)
     name = longest_run(text, units, signs["name"] - {fixed_signs(pack)["place"]})
-    office = longest_run(text, units, signs["inside"] - signs["name"])
+    office = POSSESSIVE.sub("", longest_run(text, units, signs["inside"] - signs["name"]))
     body = any(unit.word is not None and "organisation" in unit.word.classes for unit in units)
     wording = text[units[0].start : units[-1].end]
     if body and not any(unit.word is not None and "official" in unit.word.classes for unit in units):

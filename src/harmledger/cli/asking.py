@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from harmledger.cli.options import AsOf, Form, LedgerPath, PolicyName, Since, Until
+from harmledger.cli.options import AsOf, Form, HarmName, KindName, LedgerPath, PolicyName, Since, Until
 from harmledger.cli.output import print_as
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 Where = Annotated[str | None, typer.Option(help="Place, oblast or country (part of its name).")]
 Group = Annotated[str | None, typer.Option(help="People's group: children, women, civilians, medics…")]
-HarmName = Annotated[str | None, typer.Option("--harm", help="killed, injured, missing…")]
 WeaponName = Annotated[str | None, typer.Option("--weapon", help="missile, drone, artillery…")]
 
 
@@ -64,7 +63,7 @@ def incidents_command(
 
 def claims_command(
     ledger: LedgerPath,
-    kind: Annotated[str | None, typer.Option(help="harm, tally, attack, control or statement.")] = None,
+    kind: KindName = None,
     harm: HarmName = None,
     since: Since = None,
     until: Until = None,
