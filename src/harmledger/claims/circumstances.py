@@ -208,9 +208,3 @@ def cause_of(scene: Scene) -> Cause:
 def war_signs(pack: Pack) -> frozenset[str]:
     """Signs of words for a whole war: what happened "during" it is a total."""
     return frozenset(pack.alphabet.matching(["war"]))
-
-
-@lru_cache(maxsize=16)
-def cumulative_signs(pack: Pack) -> frozenset[str]:
-    """Signs of words that make a total of a figure: "since", "so far this year"."""
-    return frozenset(pack.alphabet.matching(["cumulative"]))

@@ -1,7 +1,7 @@
 """How sure a clause is: asserted, possible, denied, hypothetical, superseded; negated; preliminary."""
 
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import pairwise
 
 from harmledger.claims.clauses import Finding
 from harmledger.claims.units import Unit
@@ -85,10 +85,10 @@ def is_negated(finding: Finding, units: Sequence[Unit]) -> bool:
     first, last = finding.span
     if finding.group.label == "people.none":
         return False
+    clause = [*units[first:last], None]
     return any(
-        is_class(unit, "not") and not (after is not None and (after.value or 0) > 1)
-        for unit, after in zip_longest(units[first:last], units[first + 1 : last])
-        if unit is not None
+        unit is not None and is_class(unit, "not") and not (after is not None and (after.value or 0) > 1)
+        for unit, after in pairwise(clause)
     )
 
 

@@ -117,8 +117,8 @@ class ClaimReader:
             if not (start and lower[start - 1].isalnum()) and not (end < len(lower) and lower[end].isalnum())
         ]
         of_war = any(which < self.first_side or which >= self.first_enabler for which, _ in found)
-        alone = not of_war and len(text) > SHORT_TEXT
-        hits = [start for which, start in found if which < self.first_enabler] if not alone else []
+        read = of_war or len(text) <= SHORT_TEXT
+        hits = [start for which, start in found if which < self.first_enabler] if read else []
         if not hits and not has_marks(text):
             return []
         spans = sentences(text, self.abbreviations, document.body_start)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection
-from functools import cache
 
 CANDIDATE = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s+["'“‘«(\[—–•*-]*\s*[^\W_]|\s*$)|\n[ \t]*(?:\n\s*)+|\n""")
 """Where a sentence may end: after a full stop and its closing quotes, at an empty line, at the end of a line."""
@@ -24,12 +23,6 @@ def is_wrapped(text: str) -> bool:
 
 LONGEST = 2000
 """Characters of a sentence at the most; a text without full stops is cut at white space, so that none takes minutes."""
-
-
-@cache
-def abbreviation_set(words: tuple[str, ...]) -> frozenset[str]:
-    """The pack's abbreviations as a set, made once."""
-    return frozenset(words)
 
 
 def sentences(text: str, abbreviations: Collection[str], start: int = 0) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 
-from harmledger.claims.times_calendar import Span, month_value, precision_of, span_of, weekday_near
+from harmledger.claims.times_calendar import Span, precision_of, span_of, weekday_near
 from harmledger.claims.times_found import Told, is_aside
 from harmledger.terms.period import Period
 
@@ -255,8 +255,3 @@ def moved(day: date, days: int) -> date | None:
 def day_of(text: str) -> date:
     """The local date of an ISO date or date-time."""
     return datetime.fromisoformat(text).date()
-
-
-def month_of(day: date) -> str:
-    """The month of `day`, as 2022-07."""
-    return month_value(day)

@@ -4,8 +4,6 @@ from collections.abc import Callable
 
 import apsw
 
-from harmledger.errors import LedgerError
-from harmledger.ledger.rows import select
 from harmledger.ledger.tree import EMPTY_ROOT, root_of
 
 RangeHash = Callable[[int, int], bytes]
@@ -60,11 +58,3 @@ def range_hash(db: apsw.Connection) -> RangeHash:
 def root_at(db: apsw.Connection, size: int) -> bytes:
     """Root hash of the tree over the first `size` entries."""
     return range_hash(db)(0, size) if size else EMPTY_ROOT
-
-
-def leaf_at(db: apsw.Connection, seq: int) -> bytes:
-    """Leaf hash of an entry."""
-    rows = select(db, "SELECT leaf FROM entry WHERE seq = ?", (seq,))
-    if not rows:
-        raise LedgerError(f"there is no entry {seq}", remedy="give the number of an entry")
-    return bytes(rows[0][0])

@@ -220,12 +220,3 @@ def seen(document: Document, situation: Situation) -> tuple[str, ...]:
 def web_address(url: str | None) -> str:
     """The URL if it is a plain one of the web; a `javascript:`, disguised or broken address is never made a link."""
     return url if url and WEB_ADDRESS.fullmatch(url) else ""
-
-
-def sources_by_name(documents: Sequence[Document], words: Words) -> dict[str, int]:
-    """How many reports each outlet gave."""
-    counts: dict[str, int] = {}
-    for document in documents:
-        name = document.source or words.say("sources.unnamed")
-        counts[name] = counts.get(name, 0) + 1
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

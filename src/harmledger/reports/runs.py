@@ -1,6 +1,6 @@
 """A sentence whose figures are links: runs of text, each with the anchor that it leads to."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -55,8 +55,3 @@ def sentence_case(sentence: Sentence) -> Sentence:
         return sentence
     first = sentence[0]
     return (Run(text=capitalised(first.text), to=first.to), *sentence[1:])
-
-
-def compose_plural(forms: Mapping[str, str], category: str, **slots: Sentence) -> Sentence:
-    """Fill the pattern that goes with a plural category."""
-    return compose(forms.get(category, forms["other"]), **slots)
