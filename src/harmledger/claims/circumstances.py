@@ -38,7 +38,16 @@ def nearest_place(scene: Scene, finding: Finding) -> Located | None:
         return FINENESS.get(located.place.level, 1), distance(start, end, mention.start, mention.end)
 
     usable = [at for at in scene.places if not is_actor(scene, at) and at.mention.wording.strip() and has_name(at)]
+    usable = [at for at in usable if not of_speakers_country(scene, at)]
     return min((at for at in usable if same_clause(at)), key=far, default=None)
+
+
+def of_speakers_country(scene: Scene, located: Located) -> bool:
+    """Whether a country only tells whose office speaks: "Romania's defence ministry said"."""
+    start = located.mention.start
+    return located.place.level == "country" and any(
+        speech.speaker is not None and speech.start <= start < speech.end for speech in scene.speeches
+    )
 
 
 def has_name(located: Located) -> bool:

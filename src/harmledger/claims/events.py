@@ -52,6 +52,12 @@ class Events:
         event.learn(place, when)
         return event
 
+    def refine(self, place: tuple[Place, ...]) -> None:
+        """Let the event told last know a finer place within its own."""
+        last = self.all[-1] if self.all else None
+        if last is not None and not last.tally and place and (not last.place or within(place[0], last.place[0])):
+            last.learn(place, None)
+
     def fitting(self, place: tuple[Place, ...], when: Period | None, tally: bool) -> Iterator[Event]:
         """Events that nothing speaks against, the last told first."""
         for event in reversed(self.all):

@@ -11,10 +11,7 @@ import msgspec
 from ahocorasick_rs import AhoCorasick
 
 from harmledger.claims.circumstances import (
-    FINENESS,
     cause_of,
-    has_name,
-    is_actor,
     nearest_place,
     nearest_time,
     perpetrator_of,
@@ -50,13 +47,12 @@ from harmledger.claims.times import TimeReader, compile_times
 from harmledger.claims.times_found import Told, told_after
 from harmledger.claims.triggers import has_marks, is_small_word, searchable
 from harmledger.claims.units import Masked, fixed_signs, read_units
+from harmledger.claims.whereabouts import learn_from, settle_places
 from harmledger.languages.pack import Pack
 from harmledger.languages.reader import read_pack
 from harmledger.places import Context, PlaceWords, find_places, place_words, resolve
 from harmledger.terms.claim import Claim, Count, Harm, Said
 from harmledger.terms.document import Document
-from harmledger.terms.period import Period
-from harmledger.terms.place import Place
 
 RULES_VERSION = "1"
 """Raised when the Python side of reading changes what is found; packs carry their own version."""
@@ -186,11 +182,10 @@ class ClaimReader:
         events = Events()
         drafts: list[Draft] = []
         for previous, scene in zip([None, *scenes], scenes, strict=False):
+            if scene.context or not scene.findings:
+                learn_from(scene, events)
             if scene.context:
-                events.hint(place_told(scene), time_told(scene))
                 continue
-            if not scene.findings:
-                events.hint(place_told(scene), time_told(scene))
             by_finding: dict[int, Draft] = {}
             for finding in sorted(scene.findings, key=lambda f: (f.group.start, f.part_of is not None)):
                 whole = whole_before(finding, drafts)
@@ -213,6 +208,7 @@ class ClaimReader:
                 draft.event = events.belongs(draft.where, draft.when, tally=draft.kind == "statement")
                 drafts.append(draft)
         inherit(drafts)
+        settle_places(drafts, scenes)
         drafts = name_context(drafts)
         settle_more(drafts, self.pack)
         settle_headline_totals(drafts)
@@ -269,17 +265,6 @@ def worded_count(group: Group, text: str) -> Count | None:
     if count is None or count.wording:
         return count
     return msgspec.structs.replace(count, wording=text[group.count_start : group.count_end])
-
-
-def place_told(scene: Scene) -> tuple[Place, ...]:
-    """The finest place that a sentence names, whoever acts there left out."""
-    named = [located.place for located in scene.places if has_name(located) and not is_actor(scene, located)]
-    return (min(named, key=lambda place: FINENESS.get(place.level, 1)),) if named else ()
-
-
-def time_told(scene: Scene) -> Period | None:
-    """The first date that a sentence names."""
-    return next((time.period for time in scene.times if time.kind == "date" and time.period.earliest), None)
 
 
 def add_circumstances(draft: Draft, scene: Scene, finding: Finding, document: Document, *, tally: bool) -> None:
