@@ -6,7 +6,7 @@ from harmledger.errors import PolicyError
 from harmledger.incidents import load_weights
 from harmledger.incidents.features import Scale, features, score
 from harmledger.incidents.profile import profile
-from harmledger.incidents.rarity import Rarity
+from harmledger.incidents.rarity import ENOUGH, Rarity
 from harmledger.incidents.weights import FEATURES, weights_of
 from tests.incidents.factory import (
     DONETSK_OBLAST,
@@ -20,16 +20,24 @@ from tests.incidents.factory import (
 )  # fmt: skip
 
 WEIGHTS = load_weights()
-SCALE = Scale(WEIGHTS, Rarity(), Rarity())
+SCALE = Scale(WEIGHTS, Rarity(), Rarity(), Rarity())
 
 
-def reasons(a, b):
+def reasons(a, b, scale=SCALE):
     """Feature name -> sentence, for what says something."""
-    return {f.name: f.sentence for f in features(profile(a), profile(b), SCALE)}
+    return {f.name: f.sentence for f in features(profile(a), profile(b), scale)}
 
 
-def odds(a, b):
-    return score(profile(a), profile(b), SCALE)
+def odds(a, b, scale=SCALE):
+    return score(profile(a), profile(b), scale)
+
+
+def with_stories(*mentions, others=ENOUGH):
+    """A scale that knows these mentions' reports beside many others, which all share a few common words."""
+    scale = Scale(WEIGHTS, Rarity(), Rarity(), Rarity())
+    told = [(m.mention, frozenset(m.story)) for m in mentions]
+    scale.story.enter([*told, *((f"other{n}", frozenset({"killed", "shelling", f"word{n}"})) for n in range(others))])
+    return scale
 
 
 @pytest.mark.parametrize(
@@ -76,6 +84,36 @@ def test_tolls(early, late, sentence):
     """Figures are compared as versions of one toll, in the order in which they were told."""
     a, b = mention("a", killed=early), mention("b", killed=late, published="2022-07-20")
     assert reasons(a, b)["killed"] == sentence
+
+
+def test_whole_reports():
+    """Two reports told with the same rare words speak for one event, two that share only the common ones against it."""
+    told = ("killed", "shelling", "bakery", "queue", "2300", "11:40")
+    a = mention("a", story=told)
+    b = mention("b", story=(*told, "hospital"))
+    c = mention("c", story=("killed", "shelling", "vineyard", "tractor", "4100", "23:10"))
+    scale = with_stories(a, b, c)
+    assert "rare words: 11:40, 2300, bakery, queue" in reasons(a, b, scale)["story"]
+    assert reasons(a, c, scale)["story"] == "The two reports share no word but the common ones."
+
+
+def test_whole_reports_that_tell_nothing():
+    """In a small record nobody knows which words are rare, and reports in two languages share none: neither counts."""
+    a, b = (
+        mention("a", story=("bakery", "queue"), language="en"),
+        mention("b", story=("bakery", "queue"), language="en"),
+    )
+    assert "story" not in reasons(a, b, with_stories(a, b, others=20))
+    other = mention("c", story=("пекар", "черга"), language="uk")
+    assert "story" not in reasons(a, other, with_stories(a, other))
+
+
+def test_a_place_misread():
+    """Reports that are told alike may be one event although a place of one was taken for another far away."""
+    told = ("killed", "bakery", "queue", "2300", "11:40")
+    a, b = mention("a", POKROVSK, story=told), mention("b", TORETSK, story=told)
+    assert odds(a, b) < 0 < odds(a, b, with_stories(a, b))
+    assert "a place may be misread" in reasons(a, b, with_stories(a, b))["place"]
 
 
 def test_symmetric():

@@ -87,3 +87,11 @@ def test_declined_names_are_one():
     """A Cyrillic name in another case is the same name."""
     first = proper_names("Там загинула Олена Тестова.")
     assert set(first) == set(proper_names("Вони шукали Олену Тестову."))
+
+
+def test_the_story_is_the_lead_events():
+    """Words, ages and hours of the whole report go with the event that it is about, and with no other."""
+    text = "At 11:40 a shell hit the bakery; a 74-year-old died. A week ago two were hurt."
+    lead, aside = event_mentions([claim("1"), claim("2", mention=1, harm="injured")], {"a": document(text)})
+    assert {"11:40", "74", "bakery"} <= set(lead.story)
+    assert aside.story == ()

@@ -1,11 +1,13 @@
 """Which mentions are one incident."""
 
 import random
+from unittest import mock
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from harmledger.incidents import assign_ids, explain_incident, incidents_of, load_weights, near_misses, resolve
+from harmledger.incidents import assign_ids, explain_incident, incidents_of, load_weights, near_misses, rarity, resolve
 from tests.incidents.factory import (
     DONETSK_OBLAST,
     OTHER_POKROVSK,
@@ -115,7 +117,7 @@ def test_explained_in_sentences():
     lines = explain_incident(incident, resolution)
     assert lines[0] == "Missile strike, Pokrovsk, 16 July 2022: 2 mentions in 2 reports."
     assert lines[1].startswith("b#0 is one with a#0")
-    assert "Both give the same place, Pokrovsk. (+2.5)" in lines[1]
+    assert "Both give the same place, Pokrovsk. (+2)" in lines[1]
     assert "at least 1 and 2 killed can be versions of one toll." in lines[1]
     assert any(line.startswith("Near miss: c#0") and "2 days apart" in line for line in lines[2:])
 
@@ -165,6 +167,23 @@ def test_growth_equals_batch(found, cut, choices):
     for one in found[cut:]:
         resolution.grow([one])
     assert resolution.groups() == resolve(found, decisions).groups()
+
+
+STORIES = st.lists(
+    st.sets(st.sampled_from(["bakery", "queue", "2300", "vineyard", "tractor", "killed"])), min_size=12, max_size=12
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(MENTIONS, STORIES, st.integers(0, 12))
+def test_growth_past_a_small_record(found, stories, cut):
+    """When a record grows large enough to compare whole reports, what was compared before is compared again."""
+    told = [replace(m, story=tuple(sorted(words))) for m, words in zip(found, stories, strict=False)]
+    with mock.patch.object(rarity, "ENOUGH", 4):
+        resolution = resolve(told[:cut])
+        for one in told[cut:]:
+            resolution.grow([one])
+        assert resolution.groups() == resolve(told).groups()
 
 
 @settings(max_examples=80, deadline=None)

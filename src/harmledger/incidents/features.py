@@ -32,6 +32,8 @@ class Scale(msgspec.Struct, frozen=True):
     """Of proper names."""
     words: Rarity
     """Of all other words."""
+    story: Rarity
+    """Of every word and number of the reports that are about their event."""
 
 
 Level = tuple[str, dict[str, str], float]
@@ -65,9 +67,12 @@ def _place(a: Profile, b: Profile, scale: Scale) -> Level:
     """The best of all pairs of places."""
     pairs = [_sites(x, y) for x in a.sites for y in b.sites]
     table = scale.weights.features["place"]
-    return max(
+    name, words, value = max(
         pairs, key=lambda level: (table[level[0]].weight, -level[2], level[1]["a"]), default=("unknown", {}, 0.0)
     )
+    if name in ("far", "other_area") and _likeness(a, b, scale) >= table[f"{name}_alike"].least:
+        name += "_alike"
+    return name, words, value
 
 
 def _sites(a: Site, b: Site) -> Level:
@@ -286,14 +291,33 @@ def _wording(a: Profile, b: Profile, scale: Scale) -> Level:
     return _step("wording", value, scale), {}, value
 
 
+def _story(a: Profile, b: Profile, scale: Scale) -> Level:
+    value = _likeness(a, b, scale)
+    return _step("story", value, scale), {}, value
+
+
+def _likeness(a: Profile, b: Profile, scale: Scale) -> float:
+    """How alike two whole reports are, 0 to 1; -1 where that can't be told: a small record doesn't know which words are
+    rare, and two languages share none."""
+    if not a.story or not b.story or a.mention.language != b.mention.language or not scale.story.telling:
+        return -1.0
+    return round(scale.story.likeness(a.mention.mention, b.mention.mention, a.story & b.story), 4)
+
+
 def _telling(name: str, a: Profile, b: Profile, scale: Scale) -> dict[str, str]:
     """The rarest of what two texts share, for a sentence: found only when somebody asks why."""
     if name == "keywords":
         shared = sorted(a.keywords & b.keywords, key=lambda word: (-scale.rarity.bits(word), word))
         return {"a": _listed(shared, 4)}
     if name == "wording":
-        return {"a": ", ".join(sorted(a.words & b.words, key=lambda word: (-scale.words.bits(word), word))[:4])}
+        return {"a": _rarest(a.words & b.words, scale.words)}
+    if name == "story":
+        return {"a": _rarest(a.story & b.story, scale.story)}
     return {}
+
+
+def _rarest(words: frozenset[str], rarity: Rarity, most: int = 4) -> str:
+    return ", ".join(sorted(words, key=lambda word: (-rarity.bits(word), word))[:most])
 
 
 def _lead(a: Profile, b: Profile, scale: Scale) -> Level:
@@ -314,5 +338,6 @@ _LEVELS: dict[str, Callable[[Profile, Profile, Scale], Level]] = {
     "keywords": _keywords,
     "rare": _rare,
     "wording": _wording,
+    "story": _story,
     "lead": _lead,
 }

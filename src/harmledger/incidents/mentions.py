@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from harmledger.incidents.names import folded_words, plain_words, share_out
+from harmledger.incidents.names import folded_words, plain_words, share_out, story_words
 from harmledger.terms.claim import Claim, Count
 from harmledger.terms.document import Document
 from harmledger.terms.incident import EventMention
@@ -46,11 +46,13 @@ def _of_document(
     main = _lead(ordered)
     names = _keywords(ordered, main, document)
     origin = lineage.get(name) or (document.sha256 or None if document else None)
-    found = [
-        msgspec.structs.replace(_mention(mention_id(name, n), claims, document, origin, names[n]), lead=n == main)
-        for n, claims in ordered.items()
+    found = [_mention(mention_id(name, n), claims, document, origin, names[n]) for n, claims in ordered.items()]
+    story = story_words(document.text[document.body_start :]) if document else ()
+    placed = [
+        msgspec.structs.replace(one, lead=n == main, story=story if n == main else ())
+        for n, one in zip(ordered, found, strict=True)
     ]
-    return sorted(found, key=lambda m: m.mention)
+    return sorted(placed, key=lambda m: m.mention)
 
 
 def _lead(groups: Mapping[int, Sequence[Claim]]) -> int:
@@ -89,6 +91,7 @@ def _mention(
         text_hash=origin,
         keywords=keywords,
         words=_words(claims),
+        language=document.language if document else "",
     )
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 LONGEST = 6_000
 """Characters of a report that are looked through for names; an event stands near the top of its report."""
 _WORD = re.compile(r"[^\W\d_][\w’'ʼ-]*")
+_STORY = re.compile(r"\d{2,}(?:[.,:]\d+)?|[^\W\d_][\w’'ʼ-]{2,}")
 _BREAK = re.compile(r"[.!?…:;\n\"“”«»()]\s*$")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -78,6 +79,13 @@ def folded_words(text: str) -> set[str]:
 def plain_words(text: str) -> set[str]:
     """The words of four letters and more that are written small, folded."""
     return {word for word, capital, _, _ in _tokens(text) if not capital and len(word) > 3}
+
+
+def story_words(text: str) -> tuple[str, ...]:
+    """Every word of three letters and more and every number of two digits and more, folded and sorted: ages, streets
+    and hours mark an event as much as names do."""
+    found = {folded(match.group(0)) for match in _STORY.finditer(text[:LONGEST])}
+    return tuple(sorted(found))
 
 
 def _full(tokens: Sequence[_Token], inside: set[str], text: str) -> Iterable[str]:

@@ -61,6 +61,7 @@ class Profile(msgspec.Struct, frozen=True):
     keywords: frozenset[str]
     """Proper names of the report, but for its places and the words that any report bears."""
     words: frozenset[str]
+    story: frozenset[str]
 
 
 @lru_cache(maxsize=50_000)
@@ -89,6 +90,7 @@ def profile(mention: EventMention, common: frozenset[str] = frozenset()) -> Prof
         names=frozenset(_folded(name) for name in mention.names),
         objects=frozenset(word.casefold() for word in mention.objects),
         words=frozenset(mention.words),
+        story=frozenset(mention.story),
         keywords=frozenset(name for name in mention.keywords if not dull.issuperset(name.split())),
     )
 

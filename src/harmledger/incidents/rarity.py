@@ -12,6 +12,8 @@ from math import sqrt
 CEILING = 1024
 """Beyond this many mentions a name is common whatever the size of the record, and below it the record's size counts:
 in twelve reports a name that two share is no rarity."""
+ENOUGH = 256
+"""Texts from which on it shows which of their words are common."""
 FINDABLE = 32
 """Names of at most so many mentions are worth looking for."""
 WORTH = 11
@@ -55,21 +57,26 @@ class Rarity:
     def _size(self) -> int:
         return min(step(len(self._names_of)), step(CEILING))
 
+    @property
+    def telling(self) -> bool:
+        """Whether the record is large enough to know the rare words of a text from the common ones."""
+        return len(self._names_of) > ENOUGH
+
     def bits(self, name: str) -> int:
         """How much a shared name tells, in bits: each halving of those who bear it adds one; 0 for a common name."""
         return self._bits.get(name, 0)
 
-    def fellows(self, names: Iterable[str]) -> set[str]:
-        """The mentions that share enough rare names with these to be worth comparing."""
+    def fellows(self, names: Iterable[str], worth: int = WORTH) -> set[str]:
+        """The mentions that share enough rare names with these, `worth` bits together, to be worth comparing."""
         found: dict[str, int] = defaultdict(int)
         for name in names:
             holders = self._holders.get(name, ())
             if len(holders) <= FINDABLE:
-                worth = self.bits(name)
+                bits = self.bits(name)
                 for holder in holders:
-                    found[holder] += worth
-        enough = min(WORTH, 2 * self._size() - 3)
-        return {holder for holder, worth in found.items() if worth >= enough}
+                    found[holder] += bits
+        enough = min(worth, 2 * self._size() - 3)
+        return {holder for holder, told in found.items() if told >= enough}
 
     def shared(self, names: Iterable[str]) -> float:
         """How much these names, borne by both of two mentions, tell together, in bits."""
@@ -77,12 +84,12 @@ class Rarity:
 
     def likeness(self, a: str, b: str, names: Iterable[str]) -> float:
         """Between 0 and 1: the cosine of two mentions' names, the rare ones weighing most; `names` are the shared."""
-        together = sum(self.bits(name) ** 2 for name in names)
+        together = sum([self._bits[name] ** 2 for name in names])
         return together / (self._norm(a) * self._norm(b)) if together else 0.0
 
     def _norm(self, mention: str) -> float:
         known = self._norms.get(mention)
         if known is None:
-            known = sqrt(sum(self.bits(name) ** 2 for name in self._names_of.get(mention, ()))) or 1.0
+            known = sqrt(sum([self._bits[name] ** 2 for name in self._names_of.get(mention, ())])) or 1.0
             self._norms[mention] = known
         return known

@@ -13,6 +13,9 @@ from harmledger.incidents.weights import Weights, load_weights
 from harmledger.terms.decision import Decision
 from harmledger.terms.incident import EventMention, Feature
 
+STORY_WORTH = 30
+"""Bits that the rare words of two whole reports must tell together for the two to be compared."""
+
 
 class Resolution:
     """Mentions in groups, each group one incident, with what is needed to let it grow and to say why."""
@@ -23,8 +26,8 @@ class Resolution:
         self.profiles: dict[str, Profile] = {}
         self.clusters: dict[str, tuple[str, ...]] = {}
         """By each mention, its whole group, sorted."""
-        self._rarity, self._words = Rarity(), Rarity()
-        self.scale = Scale(weights, self._rarity, self._words)
+        self._rarity, self._words, self._story = Rarity(), Rarity(), Rarity()
+        self.scale = Scale(weights, self._rarity, self._words, self._story)
         self._index = Index(weights)
         self._links: dict[str, dict[str, float]] = defaultdict(dict)
         """By mention, those that rather tell of the same incident, with the score; both ways."""
@@ -61,6 +64,7 @@ class Resolution:
             self._index.add(new)
         altered = self._rarity.enter((new.mention.mention, new.keywords) for new in fresh)
         altered |= self._words.enter((new.mention.mention, new.words) for new in fresh)
+        altered |= self._story.enter((new.mention.mention, new.story) for new in fresh if new.story)
         loosened = self._loosen(altered)
         for name in sorted(names | altered):
             self._link(name)
@@ -87,10 +91,12 @@ class Resolution:
                     self._links[name][other] = self._links[other][name] = found
 
     def _near(self, name: str) -> set[str]:
-        """The mentions worth comparing with this one: of its neighbourhood, or with a rare name in common."""
+        """The mentions worth comparing with this one: of its neighbourhood, or with rare names or words in common."""
         ours = self.profiles[name]
         found = self._index.near(ours)
         found.update(self._rarity.fellows(ours.keywords))
+        if self._story.telling:
+            found.update(self._story.fellows(ours.story, STORY_WORTH))
         found.discard(name)
         return found
 

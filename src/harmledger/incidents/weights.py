@@ -44,7 +44,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
 
 FEATURES: tuple[str, ...] = (
     "place", "date", "killed", "injured", "weapon", "actor", "names", "objects", "text", "keywords", "rare",
-    "wording", "lead",
+    "wording", "story", "lead",
 )  # fmt: skip
 
 

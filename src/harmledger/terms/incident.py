@@ -40,6 +40,10 @@ class EventMention(msgspec.Struct, frozen=True, kw_only=True):
     """Proper names in the report's text, folded and sorted: what two tellings of one event tend to share."""
     words: tuple[str, ...] = ()
     """The other words of the sentences that tell of it, folded and sorted."""
+    story: tuple[str, ...] = ()
+    """Every word and number of the report, folded and sorted, where the report is about this event."""
+    language: str = ""
+    """The report's language: words are compared within one."""
 
 
 class Feature(msgspec.Struct, frozen=True, kw_only=True):
