@@ -60,10 +60,7 @@ def has_name(located: Located) -> bool:
 def break_places(scene: Scene) -> list[int]:
     """Offsets where the sentence goes over to another clause."""
     found = [scene.units[stop].start for stop in scene.stops]
-    for unit in scene.units:
-        if unit.word is not None and unit.word.classes & {"conj.but", "conj.while"}:
-            found.append(unit.start)
-    return found
+    return found + [scene.units[place].start for place in scene.line.places("conj.but", "conj.while")]
 
 
 def is_actor(scene: Scene, located: Located) -> bool:
@@ -76,13 +73,9 @@ def is_actor(scene: Scene, located: Located) -> bool:
         return False
     if mention.demonym and mention.relation is None:
         return True  # a demonym outside the group of those harmed
-    return any(
-        unit.start <= mention.start
-        and mention.end <= unit.end
-        and unit.word is not None
-        and "actor" in unit.word.classes
-        for unit in scene.units
-    ) and followed_by_act(scene, mention.end)
+    actors = [scene.units[place] for place in scene.line.places("actor")]
+    named = any(actor.start <= mention.start and mention.end <= actor.end for actor in actors)
+    return named and followed_by_act(scene, mention.end)
 
 
 def followed_by_act(scene: Scene, end: int) -> bool:
@@ -161,11 +154,10 @@ def said_on(scene: Scene) -> str | None:
 @asked_once
 def weapon_of(scene: Scene) -> tuple[Weapon, tuple[int, int]] | None:
     """The first weapon that the sentence names, with its number if one stands before it."""
-    for index, unit in enumerate(scene.units):
-        if unit.word is None:
-            continue
-        kind = unit.word.meaning("weapon").get("type")
-        if kind is None or "harm.shot" in {name.rsplit(".", 1)[0] for name in unit.word.classes}:
+    for index in scene.line.places("weapon"):
+        unit = scene.units[index]
+        kind = unit.word.meaning("weapon").get("type") if unit.word is not None else None
+        if unit.word is None or kind is None or "harm.shot" in {name.rsplit(".", 1)[0] for name in unit.word.classes}:
             continue
         before = scene.units[index - 1] if index else None
         number = int(before.value) if before is not None and before.value is not None and before.word is None else None
@@ -177,7 +169,8 @@ def weapon_of(scene: Scene) -> tuple[Weapon, tuple[int, int]] | None:
 @asked_once
 def perpetrator_of(scene: Scene) -> tuple[AllegedPerpetrator, tuple[int, int]] | None:
     """Those that the sentence says did it: an actor before an attack, or behind "by"."""
-    for index, unit in enumerate(scene.units):
+    for index in scene.line.places("actor"):
+        unit = scene.units[index]
         actor = unit.word.meaning("actor").get("actor") if unit.word is not None else None
         if actor is None or harmed(scene, unit) or speaks(scene, index):
             continue
@@ -198,16 +191,10 @@ def speaks(scene: Scene, index: int) -> bool:
 @asked_once
 def cause_of(scene: Scene) -> Cause:
     """Whether the sentence tells of harm of the conflict: a weapon or an attack does, a crash or a flood does not."""
-    found: set[str] = set()
-    for unit in scene.units:
-        if unit.word is not None:
-            cause = unit.word.meaning("event").get("cause")
-            if cause is not None:
-                found.add(cause)
-            if unit.word.is_a("weapon"):
-                found.add("direct")
-            if unit.word.is_a("attack_verb"):
-                found.add("attack")
+    if scene.line.places("weapon"):
+        return "direct"
+    words = [scene.units[place].word for place in scene.line.places("event")]
+    found = {word.meaning("event").get("cause") for word in words if word is not None}
     if "direct" in found:
         return "direct"
     return "unrelated" if "unrelated" in found else "indirect" if "indirect" in found else "unknown"

@@ -18,10 +18,18 @@ class Group:
     one ("including three children").
     """
 
-    __slots__ = (
-        "change", "count", "count_end", "count_start", "end", "first", "label", "last", "lender", "members",
-        "own_harm", "parts", "refers", "rule", "sign", "start", "unit", "units",
-    )  # fmt: skip
+    unit: Unit | None = None
+    label = ""
+    rule = ""
+    count: Count | None = None
+    units: Sequence[Unit] = ()
+    own_harm: str | None = None
+    members: "Sequence[Group]" = ()
+    parts: "Sequence[Group]" = ()
+    change: str | None = None
+    refers = False
+    lender: "Group | None" = None
+    """The group whose noun a bare number shares."""
 
     def __init__(self, sign: str, start: int, end: int, first: int, last: int) -> None:
         self.sign = sign
@@ -29,20 +37,8 @@ class Group:
         self.end = end
         self.first = first
         self.last = last
-        self.unit: Unit | None = None
-        self.label = ""
-        self.rule = ""
-        self.count: Count | None = None
         self.count_start = start
         self.count_end = end
-        self.units: Sequence[Unit] = ()
-        self.own_harm: str | None = None
-        self.members: Sequence[Group] = ()
-        self.parts: Sequence[Group] = ()
-        self.change: str | None = None
-        self.refers = False
-        self.lender: Group | None = None
-        """The group whose noun a bare number shares."""
 
 
 def read_groups(text: str, units: Sequence[Unit], pack: Pack) -> list[Group]:
@@ -52,15 +48,17 @@ def read_groups(text: str, units: Sequence[Unit], pack: Pack) -> list[Group]:
     met, openers = gate.met(line), gate.openers
     groups: list[Group] = []
     position, count = 0, len(units)
+    opening = {sign: met_by for sign in set(line) if (met_by := [r for n, r in openers.get(sign, ()) if n & met == n])}
     while position < count:
-        group = None
-        for need, rule in openers.get(line[position], ()):
-            if need & met == need and (match := rule.pattern.match(line, position)) and match.end() > position:
-                group = make_group(text, units, position, match.end(), rule, match, pack)
+        for rule in opening.get(line[position], ()):
+            match = rule.pattern.match(line, position)
+            if match is not None and match.end() > position:
+                groups.append(make_group(text, units, position, match.end(), rule, match, pack))
+                position = match.end()
                 break
-        group = group or single(units[position], position)
-        groups.append(group)
-        position = group.last
+        else:
+            groups.append(single(units[position], position))
+            position += 1
     return groups
 
 

@@ -24,6 +24,7 @@ from harmledger.claims.events import Events
 from harmledger.claims.finishing import finish, inherit
 from harmledger.claims.groups import Group, read_groups
 from harmledger.claims.happenings import read_happenings
+from harmledger.claims.lines import Line, patterns_of
 from harmledger.claims.merging import link_parts, merge_repeats, name_context, settle_additions, settle_headline_totals
 from harmledger.claims.modality import is_negated, is_preliminary, modality_of
 from harmledger.claims.people import what_of, who_of
@@ -75,6 +76,7 @@ class ClaimReader:
         self.abbreviations = frozenset(str(word) for word in listed) if isinstance(listed, list) else frozenset[str]()
         signs = fixed_signs(pack)
         self.semicolons = frozenset({signs["stop"]})
+        self.patterns = patterns_of(pack)
         self.version = f"{pack.code}-{pack.version}/{RULES_VERSION}"
 
     def read(self, document: Document) -> list[Claim]:
@@ -156,10 +158,11 @@ class ClaimReader:
             if scene.context:
                 continue
             scene.units = read_units(text, scene.start, scene.end, self.pack, self.masks(scene), upper)
+            scene.line = Line("".join([unit.sign for unit in scene.units]), self.patterns)
             scene.stops = [i for i, unit in enumerate(scene.units) if unit.sign in self.semicolons]
             scene.groups = join_phrases(read_groups(text, scene.units, self.pack), self.pack)
             scene.findings = settle_affected(read_clauses(scene.groups, self.pack), self.pack)
-            scene.speeches, named = resolve_pronouns(read_speeches(text, scene.units, self.pack), named)
+            scene.speeches, named = resolve_pronouns(read_speeches(text, scene.units, scene.line, self.pack), named)
         return scenes
 
     def masks(self, scene: Scene) -> Masked:
@@ -222,15 +225,15 @@ class ClaimReader:
     def draft_finding(self, document: Document, scene: Scene, finding: Finding, before: Draft | None) -> Draft | None:
         """What one finding says, with the circumstances of its clause; None for what is negated."""
         group = finding.group
-        if is_negated(finding, scene.units) or only_a_pronoun(finding):
+        if is_negated(finding, scene) or only_a_pronoun(finding):
             return None
         time = nearest_time(scene, finding)
         tally = is_tally(scene, finding, time, self.pack) or continues_total(scene, time, before)
         draft = Draft("tally" if tally else "harm", harm_name(finding.harm), scene, finding.rule)
         draft.finding, draft.label, draft.refers = finding, group.label, group.refers
         draft.count, draft.change = worded_count(group, scene.text), finding.change
-        draft.modality = modality_of(finding, scene.units, self.semicolons)
-        draft.preliminary = is_preliminary(scene.units)
+        draft.modality = modality_of(finding, scene)
+        draft.preliminary = is_preliminary(scene)
         if group.label == "people.none" and only_unreported(scene, finding):
             draft.count = none_reported(draft.count)
         draft.cause = cause_of(scene)
@@ -251,7 +254,7 @@ def only_a_pronoun(finding: Finding) -> bool:
 def only_unreported(scene: Scene, finding: Finding) -> bool:
     """Whether nobody harmed is only not reported so far: "no deaths had been reported"."""
     last = finding.span[1]
-    return any(unit.word is not None and unit.word.is_a("reporting") for unit in scene.units[last : last + 6])
+    return scene.line.holds("reporting", last, last + 6)
 
 
 def none_reported(count: Count | None) -> Count | None:

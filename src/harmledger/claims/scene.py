@@ -6,6 +6,7 @@ from typing import TypeVar, cast
 
 from harmledger.claims.clauses import Finding
 from harmledger.claims.groups import Group
+from harmledger.claims.lines import EMPTY
 from harmledger.claims.speakers import Speech
 from harmledger.claims.times import FoundPeriod
 from harmledger.claims.units import Unit
@@ -26,7 +27,7 @@ class Scene:
     """A sentence with everything that was read in it."""
 
     __slots__ = (
-        "asked", "context", "end", "findings", "groups", "headline", "number", "places", "speeches", "start", "stops",
+        "asked", "context", "end", "findings", "groups", "headline", "line", "number", "places", "speeches", "start", "stops",
         "text", "times", "units",
     )  # fmt: skip
 
@@ -41,6 +42,8 @@ class Scene:
         self.context = context
         """Tells no harm itself: read for the place and date that the next sentences leave unsaid."""
         self.units: Sequence[Unit] = ()
+        self.line = EMPTY
+        """The signs of the units, to ask where the words of a class stand."""
         self.groups: Sequence[Group] = ()
         self.findings: Sequence[Finding] = ()
         self.times: Sequence[FoundPeriod] = ()

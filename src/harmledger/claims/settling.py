@@ -123,7 +123,7 @@ def settle_bulletin(draft: Draft, previous: Scene | None) -> None:
 
 def said_of_before(scene: Scene, drafts: Sequence[Draft]) -> None:
     """Give the figures of the sentence before the speaker that this one names for them: "Про це повідомив мер"."""
-    if not any(unit.word is not None and "about_this" in unit.word.classes for unit in scene.units):
+    if not scene.line.places("about_this"):
         return
     speech = next((s for s in scene.speeches if s.speaker is not None and not s.relay), None)
     if speech is None:

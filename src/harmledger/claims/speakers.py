@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import msgspec
 
+from harmledger.claims.lines import Line
 from harmledger.claims.signatures import opening_in, signature_in
 from harmledger.claims.units import Unit, fixed_signs
 from harmledger.languages.pack import Pack
@@ -46,7 +47,7 @@ def sign_sets(pack: Pack) -> Mapping[str, frozenset[str]]:
     """Signs by what they mean for a speaker's phrase."""
     fixed = fixed_signs(pack)
     matching = pack.alphabet.matching
-    return {
+    sets = {
         "inside": frozenset(matching(NOUN_CLASSES))
         | {fixed["name"], fixed["word"], fixed["place"], fixed["word|name"]},
         "head": frozenset(matching(HEAD_CLASSES)) | {fixed["name"], fixed["word|name"], fixed["place"]},
@@ -63,18 +64,28 @@ def sign_sets(pack: Pack) -> Mapping[str, frozenset[str]]:
         "close": frozenset({fixed["close"]}),
         "verb": frozenset(matching(["harm", "be", "say", "attack_verb", "take", "carry"])),
     }
+    sets["link"] = sets["prep"] | sets["of"] | sets["and"]
+    sets["verb alone"] = sets["verb"] - sets["head"]
+    sets["small"] = sets["link"] | sets["comma"]
+    sets["beside"] = sets["time"] | sets["prep"] | sets["skip"]
+    sets["office"] = sets["inside"] - sets["name"]
+    sets["person"] = sets["name"] - {fixed["place"]}
+    sets["pause"] = sets["comma"] | sets["stop"]
+    sets["closed"] = sets["comma"] | sets["quote"] | sets["stop"]
+    return sets
 
 
-def read_speeches(text: str, units: Sequence[Unit], pack: Pack) -> list[Speech]:
+def read_speeches(text: str, units: Sequence[Unit], line: Line, pack: Pack) -> list[Speech]:
     """Every attribution in a sentence, in the order of the text."""
     speeches: list[Speech] = []
-    for index, unit in enumerate(units):
-        if unit.word is None:
+    for index in line.places("according", "say", "deny"):
+        word = units[index].word
+        if word is None:
             continue
-        if "according" in unit.word.classes:
+        if "according" in word.classes:
             found = phrase_after(text, units, behind_preposition(units, index + 1, pack), pack)
             speeches.append(make_speech(text, units, index, index, found, pack, forward=True))
-        elif unit.word.is_a("say.quote"):
+        elif word.is_a("say.quote"):
             speeches.extend(read_quoting(text, units, index, pack))
         elif is_speech_verb(units, index, pack):
             speeches.append(read_verb(text, units, index, pack))
@@ -132,10 +143,10 @@ def phrase_behind(text: str, units: Sequence[Unit], verb: int, pack: Pack) -> tu
     before = units[verb - 1].sign if verb else ""
     if not pack.settings.get("speaker_after"):
         return None
-    if before not in signs["comma"] | signs["quote"] | signs["stop"] and not tells_of_before(units[:verb]):
+    if before not in signs["closed"] and not tells_of_before(units[:verb]):
         return None
     reach = units[verb + 1 : verb + 1 + LONGEST]
-    length = next((i for i, u in enumerate(reach) if u.sign in signs["comma"] | signs["stop"]), len(reach))
+    length = next((i for i, u in enumerate(reach) if u.sign in signs["pause"]), len(reach))
     offices = [i for i, unit in enumerate(reach[:length]) if names_office(unit)]
     names = [i for i, unit in enumerate(reach[:length]) if unit.sign in signs["name"]]
     first = next(iter(offices or names), None)
@@ -171,7 +182,7 @@ def closes_statement(units: Sequence[Unit], first: int, verb: int, pack: Pack) -
     """Whether the statement came before the attribution: it stands behind a comma or quote and nothing follows it."""
     signs = sign_sets(pack)
     opened = first > 0 and units[first - 1].sign in signs["comma"] | signs["quote"]
-    rest = [u for u in units[verb + 1 :] if u.sign not in signs["time"] | signs["prep"] | signs["skip"]]
+    rest = [u for u in units[verb + 1 :] if u.sign not in signs["beside"]]
     return opened and (len(rest) <= 1 or rest[0].sign in signs["comma"] or len(rest) < 4)
 
 
@@ -204,8 +215,8 @@ def run_before(units: Sequence[Unit], last: int, signs: Mapping[str, frozenset[s
     index = last
     while index >= 0 and last - index < LONGEST:
         sign = units[index].sign
-        linked = sign in signs["prep"] | signs["of"] | signs["and"] and index < last
-        if sign in signs["verb"] and sign not in signs["head"]:
+        linked = index < last and sign in signs["link"]
+        if sign in signs["verb alone"]:
             break
         if not (sign in signs["inside"] or linked):
             break
@@ -215,7 +226,7 @@ def run_before(units: Sequence[Unit], last: int, signs: Mapping[str, frozenset[s
 
 def trim(units: Sequence[Unit], first: int, end: int, signs: Mapping[str, frozenset[str]]) -> int:
     """Leave out small words that a phrase can't begin with."""
-    loose = signs["prep"] | signs["of"] | signs["and"]
+    loose = signs["link"]
     while first < end and units[first].sign in loose:
         first += 1
     return first
@@ -242,17 +253,17 @@ def phrase_after(text: str, units: Sequence[Unit], first: int, pack: Pack) -> Ph
     index = first
     while index < len(units) and index - first < LONGEST:
         sign = units[index].sign
-        linked = sign in signs["of"] | signs["and"] | signs["prep"] and index > first
+        linked = index > first and sign in signs["link"]
         if sign in signs["open"] and index + 2 < len(units) and units[index + 2].sign in signs["close"]:
             index += 3
             continue
-        apposed = sign in signs["comma"] and is_names(units[index + 1 : index + 2], signs) and index > first
-        if sign in signs["verb"] and sign not in signs["head"]:
+        apposed = index > first and sign in signs["comma"] and is_names(units[index + 1 : index + 2], signs)
+        if sign in signs["verb alone"]:
             break
         if not (sign in signs["inside"] or linked or apposed):
             break
         index += 1
-    while index > first and units[index - 1].sign in signs["prep"] | signs["of"] | signs["and"] | signs["comma"]:
+    while index > first and units[index - 1].sign in signs["small"]:
         index -= 1
     return (first, index) if index > first and has_head(units[first:index], signs) else None
 
@@ -285,8 +296,8 @@ POSSESSIVE = re.compile(r"^['’]s\s+")
 def describe_speaker(text: str, units: Sequence[Unit], pack: Pack) -> Speaker:
     """The speaker's name, office and organisation, as far as the words tell them apart."""
     signs = sign_sets(pack)
-    name = longest_run(text, units, signs["name"] - {fixed_signs(pack)["place"]})
-    office = POSSESSIVE.sub("", longest_run(text, units, signs["inside"] - signs["name"]))
+    name = longest_run(text, units, signs["person"])
+    office = POSSESSIVE.sub("", longest_run(text, units, signs["office"]))
     body = any(unit.word is not None and "organisation" in unit.word.classes for unit in units)
     wording = text[units[0].start : units[-1].end]
     if body and not any(unit.word is not None and "official" in unit.word.classes for unit in units):

@@ -1,6 +1,7 @@
 """Words of a sentence as units: each with its sign in the pack's alphabet, its offsets and its meaning."""
 
 import re
+import sys
 from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 
@@ -38,35 +39,52 @@ def read_units(text: str, start: int, end: int, pack: Pack, masked: Masked, uppe
     known = token_table(pack, upper)
     tokens = [(m.start(), m.end(), known[m[0]]) for m in token_pattern(pack, text.isascii()).finditer(text, start, end)]
     units: list[Unit] = []
-    index, masks, next_mask = 0, len(masked), 0
-    count = len(tokens)
+    index, count = 0, len(tokens)
+    masks = iter(masked)
+    mask_start, mask_end, mask = next(masks, NO_MASK)
     while index < count:
         begin, stop, (_, longer, sign, word, value) = tokens[index]
-        while next_mask < masks and masked[next_mask][1] <= begin:
-            next_mask += 1
-        if next_mask < masks and masked[next_mask][0] <= begin:
-            mask_end, name = masked[next_mask][1], masked[next_mask][2]
+        while mask_end <= begin:
+            mask_start, mask_end, mask = next(masks, NO_MASK)
+        if mask_start <= begin:
             while index < count and tokens[index][0] < mask_end:
                 index += 1
-            units.append(Unit(signs[name], begin, max(mask_end, tokens[index - 1][1])))
+            units.append(Unit(signs[mask], begin, max(mask_end, tokens[index - 1][1])))
             continue
-        following = tokens[index + 1][2][0] if longer and index + 1 < count else ""
-        for form, several in longer.get(following, ()) if following else ():
-            length = several.length
-            if tuple([token[2][0] for token in tokens[index : index + length]]) == form:
-                units.append(Unit(several.sign, begin, tokens[index + length - 1][1], several))
-                index += length
-                break
-        else:
-            units.append(Unit(sign, begin, stop, word, value))
-            index += 1
-    return join_ages(join_numbers(units, signs, number_signs(pack)), signs)
+        several = longest_at(tokens, index, longer) if longer else None
+        if several is not None:
+            index += several.length
+            units.append(Unit(several.sign, begin, tokens[index - 1][1], several))
+            continue
+        units.append(Unit(sign, begin, stop, word, value))
+        index += 1
+    numeric, ages = number_signs(pack), age_signs(pack)
+    found = {unit.sign for unit in units}
+    if not numeric.isdisjoint(found):
+        units = join_numbers(units, signs, numeric)
+    return units if ages.isdisjoint(found) else join_ages(units, signs)
+
+
+NO_MASK = (sys.maxsize, sys.maxsize, "")
+"""Behind the last mask: no token reaches it."""
+
+
+def longest_at(tokens: Sequence["Token"], index: int, longer: "Longer") -> Word | None:
+    """The longest form of several tokens that begins at a token; None without one."""
+    if index + 1 == len(tokens):
+        return None
+    for form, several in longer.get(tokens[index + 1][2][0], ()):
+        if tuple([token[2][0] for token in tokens[index : index + several.length]]) == form:
+            return several
+    return None
 
 
 Longer = Mapping[str, Sequence[tuple[tuple[str, ...], Word]]]
 """The forms of several tokens that begin with a token, by their second token, the longest first."""
 Known = tuple[str, Longer, str, Word | None, float | None]
 """What a token is by itself: its key in the lexicon, the longer forms, and its unit's sign, word and value."""
+Token = tuple[int, int, Known]
+"""One token of a text: its offsets, and what it is."""
 KEPT = 1 << 16
 """Tokens remembered; a language's common ones are far fewer, and these take some 20 MB."""
 
@@ -195,8 +213,6 @@ def fixed_signs(pack: Pack) -> dict[str, str]:
 
 def join_ages(units: list[Unit], signs: dict[str, str]) -> list[Unit]:
     """Make one age of a number and the words behind it: "84 years old", "23 year old"."""
-    if not any(unit.word is not None and unit.word.is_a("age_word") for unit in units):
-        return units
     joined: list[Unit] = []
     for unit in units:
         before = joined[-1] if joined else None
@@ -206,6 +222,12 @@ def join_ages(units: list[Unit], signs: dict[str, str]) -> list[Unit]:
         else:
             joined.append(unit)
     return joined
+
+
+@lru_cache(maxsize=16)
+def age_signs(pack: Pack) -> frozenset[str]:
+    """Signs of the words that make an age of a number before them."""
+    return frozenset(pack.alphabet.matching(["age_word"]))
 
 
 @lru_cache(maxsize=16)
