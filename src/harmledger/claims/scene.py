@@ -27,8 +27,8 @@ class Scene:
     """A sentence with everything that was read in it."""
 
     __slots__ = (
-        "asked", "context", "end", "findings", "groups", "headline", "line", "number", "places", "speeches", "start", "stops",
-        "text", "times", "units",
+        "asked", "context", "end", "findings", "groups", "headline", "line", "number", "places", "speeches",
+        "start", "stops", "text", "times", "units",
     )  # fmt: skip
 
     def __init__(

@@ -14,7 +14,7 @@ TOKEN = (
     rf"{LETTERS}(?:-[^\W_]+|['’ʼ](?!s\b){LETTERS})*"  # hyphens, apostrophes
     r"|\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\d])"  # 1,200 and 1 200 with a no-break space
     r"|\d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|s)\b)?(?:-?[^\W\d_]+(?:-[^\W\d_]+)*)?"  # 14, 1.5, 7th, 34-year-old, 122-mm
-    r"|['’]s\b|\S"
+    r"|['’]s\b|[^\s\x1c-\x1f]"  # old separators of files and records are blanks, in ASCII too
 )
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "ё": "е"})
 """Apostrophes are one sign for look-up, and Russian ё is mostly written е; the text and its offsets stay."""

@@ -1,10 +1,11 @@
 """What speaks against a name's being a place: persons, organisations, common words, names too little known."""
 
 from harmledger.places import context
+from harmledger.places.candidates import Candidate
 from harmledger.places.fold import fold
 from harmledger.places.forms import dictionary_forms
 from harmledger.places.runs import Run, Token
-from harmledger.places.scene import Candidate, Scene
+from harmledger.places.scene import Scene
 from harmledger.places.strength import AREA, CITY, TOWN, strength
 
 _OPENING, _CLOSING = frozenset('«"“„‘'), frozenset('»"”“’')

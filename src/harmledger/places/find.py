@@ -8,14 +8,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from harmledger.places import context, runs
+from harmledger.places.candidates import Candidate, Span, names_of
 from harmledger.places.chains import append, gap, spread
 from harmledger.places.doubts import is_other, known_enough
 from harmledger.places.fold import fold
 from harmledger.places.forms import known_forms
 from harmledger.places.runs import Run
-from harmledger.places.scene import Candidate, Scene, Span
+from harmledger.places.scene import Scene
 from harmledger.places.store import Gazetteer, open_gazetteer
-from harmledger.places.strength import AREA, CITY, strength
+from harmledger.places.strength import AREA, strength
 from harmledger.places.words import PlaceWords
 from harmledger.terms.place import Level, PlaceMention, Relation
 
@@ -28,10 +29,11 @@ def find_places(
     """The places that the sentences `spans` (start, end) of `text` name, in order, not yet decided which."""
     known = gazetteer or open_gazetteer()
     forms = known_forms(words, known)
+    names = names_of(forms)
     surnames: set[str] = set()
     settled: set[str] = set()
     scenes = [
-        Scene(text, start, end, words, known, forms, surnames, runs.is_shouted(text, start, end), settled)
+        Scene(text, start, end, words, known, forms, names, surnames, runs.is_shouted(text, start, end), settled)
         for start, end in spans
     ]
     for scene in scenes:
@@ -41,59 +43,20 @@ def find_places(
 
 
 def _sentence(scene: Scene) -> list[PlaceMention]:
-    if scene.shouted:
-        every = list(runs.shouted_runs(scene.text, scene.start, scene.end, scene.words))
-    else:
-        every = list(runs.runs(scene.text, scene.start, scene.end, scene.words))
+    stretches = runs.shouted_runs if scene.shouted else runs.runs
     found: list[PlaceMention] = []
-    for run in every:
-        for candidate in _candidates(run, scene):
+    for start, end in stretches(scene.text, scene.start, scene.end, scene.words):
+        read = scene.names.read(scene.text[start:end])
+        if not read.candidates:
+            continue
+        run, candidates = read.moved(start)
+        for candidate in candidates:
             mention = _judge(candidate, run, scene, found[-1] if found else None)
             if mention:
                 append(found, mention, scene)
     others = [*_fronts(scene), *_small_demonyms(scene)]
     mentions = spread(found, scene)
     return sorted([*mentions, *others], key=lambda one: one.start) if others else mentions
-
-
-def _candidates(run: Run, scene: Scene) -> Iterator[Candidate]:
-    at = 0
-    while at < len(run):
-        candidate = _longest(run, at, scene) if run[at].name else None
-        if candidate:
-            yield candidate
-        elif "-" in run[at].text:
-            yield from _halves(run, at, scene)
-        at = candidate.last + 1 if candidate else at + 1
-
-
-def _longest(run: Run, first: int, scene: Scene) -> Candidate | None:
-    """The longest name that begins here, in any case form."""
-    phrases, best, at = scene.forms.of(run[first].text), None, first
-    while True:
-        token = run[at]
-        if token.name:
-            best = _named(phrases, first, at, (run[first].start, token.end), scene) or best
-        at += 1
-        if at == len(run) or not (phrases := scene.forms.beginnings(phrases)):
-            return best
-        phrases = scene.forms.joined(phrases, fold(run[at].text).split())
-
-
-def _named(phrases: tuple[str, ...], first: int, last: int, span: Span, scene: Scene) -> Candidate | None:
-    """A candidate, if these words are a name or a nationality."""
-    iso, names = scene.forms.meaning(phrases)
-    return Candidate(first, last, *span, names, iso) if names else None
-
-
-def _halves(run: Run, at: int, scene: Scene) -> Iterator[Candidate]:
-    """Well-known names in a hyphenated word: "Kyiv-based", "the Kherson-Mykolaiv road"."""
-    start = run[at].start
-    for half in run[at].text.split("-"):
-        one = _named(scene.forms.of(half), at, at, (start, start + len(half)), scene) if half[:1].isupper() else None
-        if one and (one.demonym or strength(one.folded, scene.gazetteer) >= CITY):
-            yield one
-        start += len(half) + 1
 
 
 def _judge(one: Candidate, run: Run, scene: Scene, last: PlaceMention | None) -> PlaceMention | None:

@@ -37,27 +37,27 @@ def _patterns(joiners: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]
     return run, word, shouted
 
 
-def runs(text: str, start: int, end: int, words: PlaceWords) -> Iterator[Run]:
-    """The runs of a sentence that is written with small letters."""
-    run, word, _ = _patterns(words.joiners)
+def runs(text: str, start: int, end: int, words: PlaceWords) -> Iterator[tuple[int, int]]:
+    """Where the runs of a sentence stand that is written with small letters."""
+    run, _, _ = _patterns(words.joiners)
     for found in run.finditer(text, start, end):
         if found.start() == 0 or not text[found.start() - 1].isalnum():
-            yield _tokens(text, found.start(), found.end(), word)
+            yield found.span()
 
 
-def shouted_runs(text: str, start: int, end: int, words: PlaceWords) -> Iterator[Run]:
+def shouted_runs(text: str, start: int, end: int, words: PlaceWords) -> Iterator[tuple[int, int]]:
     """In a sentence of capitals: stretches of words without punctuation, all of them taken for names."""
-    _, word, shouted = _patterns(words.joiners)
+    _, _, shouted = _patterns(words.joiners)
     for found in shouted.finditer(text, start, end):
-        yield _tokens(text, found.start(), found.end(), word)
+        yield found.span()
 
 
-def _tokens(text: str, start: int, end: int, word: re.Pattern[str]) -> Run:
-    if " " not in text[start:end]:
-        return (Token(start, end, text[start:end], True),)
-    return tuple(
-        Token(one.start(), one.end(), one[0], not one[0][0].islower()) for one in word.finditer(text, start, end)
-    )
+def tokens(wording: str, words: PlaceWords) -> Run:
+    """The words of a run, with offsets from its beginning."""
+    if " " not in wording:
+        return (Token(0, len(wording), wording, True),)
+    _, word, _ = _patterns(words.joiners)
+    return tuple(Token(*one.span(), one[0], not one[0][0].islower()) for one in word.finditer(wording))
 
 
 def is_shouted(text: str, start: int, end: int) -> bool:

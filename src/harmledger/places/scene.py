@@ -2,29 +2,10 @@
 
 from typing import NamedTuple
 
+from harmledger.places.candidates import Names
 from harmledger.places.forms import Forms
 from harmledger.places.store import Gazetteer
 from harmledger.places.words import PlaceWords
-
-Span = tuple[int, int]
-
-
-class Candidate(NamedTuple):
-    """Words of a run that the gazetteer knows, or a nationality."""
-
-    first: int
-    last: int
-    """Positions in the run."""
-    start: int
-    end: int
-    forms: tuple[str, ...]
-    """Dictionary forms, the best known first."""
-    demonym: str = ""
-
-    @property
-    def folded(self) -> str:
-        """The best known form."""
-        return self.forms[0]
 
 
 class Scene(NamedTuple):
@@ -36,6 +17,7 @@ class Scene(NamedTuple):
     words: PlaceWords
     gazetteer: Gazetteer
     forms: Forms
+    names: Names
     surnames: set[str]
     """Folded; a name once met as a person's is one in the rest of the text."""
     shouted: bool
