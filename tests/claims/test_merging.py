@@ -1,6 +1,8 @@
 """Figures told again are one claim; figures of another event are not. All texts are invented."""
 
-from tests.claims.factory import misplaced, read
+import pytest
+
+from tests.claims.factory import misplaced, read, shorts
 
 REPORT = """Strike on Nikopol kills four
 
@@ -56,3 +58,34 @@ def test_no_part_is_larger_than_its_whole():
     for claim in claims:
         if claim.part_of is not None:
             assert (claim.count.at_least or 0) <= (by_id[claim.part_of].count.figure or 0)
+
+
+def slavic(text, language):
+    """The claims of a Slavic text in their short forms."""
+    return shorts(read(text, language=language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claims"),
+    [
+        ("ru", "Погиб мэр Иван Мороз. В связи с гибелью Мороза объявлен траур.", ["killed: 1 person"]),
+        ("uk", "Загинув мер Іван Мороз. Через загибель Мороза оголошено траур.", ["killed: 1 person"]),
+        ("ru", "Погиб сторож школы. Также погиб её директор.", ["killed: 1 person", "killed: 1 person"]),
+        ("uk", "Загинула дівчинка, 8 років. Загинула дівчинка, 12 років.", ["killed: 1 child", "killed: 1 child"]),
+    ],
+)
+def test_the_death_of_somebody_known_is_told_again_and_another_is_not(language, text, claims):
+    """A case ending makes no second person; "also" and another age do."""
+    assert slavic(text, language) == claims
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Агентство сообщало о двух погибших, однако полиция опровергла эту информацию."),
+        ("uk", "Канали пишуть про двох загиблих у Нікополі. Це неправда."),
+    ],
+)
+def test_a_denial_behind_takes_the_figure_back(language, text):
+    """What a neighbouring clause or sentence denies is kept as denied."""
+    assert slavic(text, language) == ["denied killed: 2 people"]

@@ -16,7 +16,7 @@ class Finding:
 
     __slots__ = (
         "change", "finite", "group", "harm", "harm_end", "harm_start", "modality", "outcome_open", "own_hand",
-        "part_of", "rule", "span",
+        "part_of", "retells", "rule", "span",
     )  # fmt: skip
 
     def __init__(self, group: Group, harm: str, rule: str, span: tuple[int, int]) -> None:
@@ -34,6 +34,8 @@ class Finding:
         """The word tells what was done, not how it ended: "was shot"."""
         self.own_hand = False
         """They died by their own hand."""
+        self.retells = False
+        """A noun takes up a death that was told before, if one was: "the death of the mayor"."""
         self.modality: str | None = None
         """The modality that the rule itself gives: "up from six" is superseded."""
 
@@ -90,6 +92,8 @@ def join(groups: Sequence[Group], match: re.Match[str], rule: Rule, pack: Pack) 
     """What a phrase rule matched as one group, or as it was where its parts don't agree."""
     how = rule.yields.get("join", "skip")
     first, last = groups[match.start()], groups[match.end() - 1]
+    if how == "drop":
+        return []
     if how == "coordination":
         members = [g for g in groups[match.start() : match.end()] if g.label.startswith(("people", "things"))]
         whole = Group(members[0].sign, first.start, last.end, first.first, last.last)
@@ -282,8 +286,9 @@ def read_match(
     used.update(match.start(name) for name in slots if name.startswith("before"))
     span = (groups[match.start()].first, groups[match.end() - 1].last)
     word = groups[place] if place is not None else None
+    one_by_one = rule.yields.get("each") == "yes"
     for group in victims:
-        for member in (group.members if group.count is None else []) or [group]:
+        for member in (group.members if group.count is None or one_by_one else []) or [group]:
             findings.extend(findings_of(member, group, harm, rule, span, word, seen))
 
 
@@ -318,6 +323,7 @@ def findings_of(
     seen.add((member.start, harm))
     found = Finding(member, harm, rule.id, span)
     found.modality = rule.yields.get("modality")
+    found.retells = rule.yields.get("retells") == "yes"
     if rule.yields.get("range") == "latest" and member.count is not None and member.count.hedge == "between":
         latest = member.count.at_most
         member.count = Count(at_least=latest, figure=latest, at_most=latest, wording=member.count.wording)

@@ -1,6 +1,7 @@
 """Figures told more than once: one claim with several pieces of evidence, and which figures are parts of others."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from harmledger.claims.drafts import Draft, figure_of
 from harmledger.terms.claim import Speaker
@@ -25,7 +26,11 @@ def repeats(later: Draft, earlier: Draft) -> bool:
     """Whether a draft says again what an earlier one said."""
     if later.kind != earlier.kind or later.harm != earlier.harm or later.modality != earlier.modality:
         return False
-    if later.scene is earlier.scene or later.change == "additional":
+    if retells(later, earlier):
+        return True
+    if later.scene is earlier.scene or (later.change == "additional" and earlier.change != "additional"):
+        return False
+    if told_besides(later) and not told_besides(earlier):
         return False
     if (later.part_of is None) != (earlier.part_of is None) and not later.single:
         return False
@@ -40,6 +45,24 @@ def repeats(later: Draft, earlier: Draft) -> bool:
     if later.single and later.label != "people.one":
         return refers_back(later, earlier)
     return same_count(later, earlier) and groups_fit(later, earlier)
+
+
+def retells(later: Draft, earlier: Draft) -> bool:
+    """Whether a noun takes up what was told before ("the death of the politician") by a rule that says so."""
+    if later.finding is None or not later.finding.retells or not (later.single and earlier.single):
+        return False
+    same = later.harm == earlier.harm and later.kind == earlier.kind and later.modality == earlier.modality
+    return same and refers_back(later, earlier)
+
+
+def told_besides(draft: Draft) -> bool:
+    """Whether a sentence opens with people more than those told before: "Two more of the injured died in hospital".
+
+    Behind another harm "others" are only not the same people.
+    """
+    if draft.finding is None or draft.finding.change != "additional":
+        return False
+    return draft.finding.group.start == min(finding.group.start for finding in draft.scene.findings)
 
 
 def same_count(one: Draft, other: Draft) -> bool:
@@ -57,9 +80,33 @@ def groups_fit(one: Draft, other: Draft) -> bool:
     if one.who is None or other.who is None:
         return True
     pairs = ((one.who.age, other.who.age), (one.who.sex, other.who.sex), (one.who.status, other.who.status))
-    if any(a != b and "unknown" not in (a, b) for a, b in pairs):
+    if any(a != b and "unknown" not in (a, b) for a, b in pairs) or (
+        one.single and other.single and ages_differ(one, other)
+    ):
         return False
-    return not (one.who.names and other.who.names and one.who.names != other.who.names)
+    return not (one.who.names and other.who.names) or same_names(one.who.names, other.who.names)
+
+
+def same_names(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether names are the same ones, in any case: "Иван Мороз", "Ивана Мороза", "Мороза"."""
+    if tuple(ours) == tuple(theirs):
+        return True
+    if len(ours) != 1 or len(theirs) != 1 or ours[0].isascii():
+        return False
+    pairs = zip(reversed(ours[0].split()), reversed(theirs[0].split()), strict=False)
+    return all(same_surname(one, other) for one, other in pairs)
+
+
+def ages_differ(one: Draft, other: Draft) -> bool:
+    """Whether both are told of with an age in years, and not the same one."""
+    ours, theirs = age_told(one), age_told(other)
+    return ours is not None and theirs is not None and ours != theirs
+
+
+def age_told(draft: Draft) -> float | None:
+    """The age in years of the one person that a draft tells of: "34-year-old"."""
+    units = draft.finding.group.units if draft.finding is not None else ()
+    return next((unit.value for unit in units if unit.word is None and (unit.value or 1) > 1), None)
 
 
 def same_objects(one: Draft, other: Draft) -> bool:
@@ -74,8 +121,21 @@ def refers_back(later: Draft, earlier: Draft) -> bool:
     if figure_of(earlier) != 1 or not groups_fit(later, earlier):
         return False
     if later.who is not None and later.who.names and earlier.who is not None and earlier.who.names:
-        return later.who.names[0].split()[-1] == earlier.who.names[0].split()[-1]
+        return same_surname(later.who.names[0].split()[-1], earlier.who.names[0].split()[-1])
     return True
+
+
+CASE_ENDING = 3
+"""Letters that a Slavic surname may end in by its case: Бондаренко, Бондаренка; Мороз, Морозом."""
+
+
+def same_surname(one: str, other: str) -> bool:
+    """Whether two surnames are one in any case: "Мороз" and "Мороза"; Latin ones must be equal."""
+    if one == other or one.isascii() or other.isascii():
+        return one == other
+    pairs = zip(one.lower(), other.lower(), strict=False)
+    shared = len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))
+    return shared >= CASE_ENDING and max(len(one), len(other)) - shared <= CASE_ENDING
 
 
 def speakers_fit(one: Speaker | None, other: Speaker | None) -> bool:
@@ -191,7 +251,8 @@ def surely_a_victim(draft: Draft) -> bool:
 def adds_to(later: Draft, earlier: Draft) -> bool:
     """Whether a figure can be added to an earlier one."""
     same = later.harm == earlier.harm and later.kind == earlier.kind and later.event is earlier.event
-    return same and later.scene is earlier.scene and earlier.part_of is None and later.what is None
+    near = later.scene is earlier.scene or (later.label == "people.one" and earlier.single)
+    return same and near and earlier.part_of is None and later.what is None
 
 
 def stands_apart(draft: Draft) -> bool:

@@ -1,5 +1,7 @@
 """How sure a clause is: asserted, possible, denied, hypothetical, superseded; negated; preliminary."""
 
+from typing import cast
+
 from harmledger.claims.clauses import Finding
 from harmledger.claims.scene import Scene
 from harmledger.claims.units import Unit
@@ -13,8 +15,8 @@ STRENGTH: tuple[Modality, ...] = ("hypothetical", "denied", "superseded", "possi
 
 def modality_of(finding: Finding, scene: Scene) -> Modality:
     """How sure the report is of a finding, by the words in and before its clause."""
-    if finding.modality == "superseded":
-        return "superseded"
+    if finding.modality is not None:
+        return cast(Modality, finding.modality)
     first, last = finding.span
     line, units = scene.line, scene.units
     begin = max(clause_start(scene, first), first - BEFORE)

@@ -24,7 +24,17 @@ def follow_persons(drafts: Sequence[Draft]) -> list[Draft]:
             for other in drafts:
                 if other.part_of is earlier:
                     other.part_of = draft
-    return close_open_outcomes([draft for draft in drafts if id(draft) not in gone])
+    kept = [draft for draft in drafts if id(draft) not in gone]
+    return close_open_outcomes([draft for draft in kept if not told_dead(draft, kept)])
+
+
+def told_dead(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a wound is that of somebody told before to have died: "A soldier died. He was hit in the chest"."""
+    if draft.label != "people.pronoun" or draft.harm != "injured" or draft.kind != "harm":
+        return False
+    before = [d for d in drafts[: drafts.index(draft)] if d.kind == "harm" and d.what is None]
+    last = before[-1] if before else None
+    return last is not None and can_follow(last) and last.single and last.event is draft.event and likeness(draft, last)
 
 
 def close_open_outcomes(drafts: Sequence[Draft]) -> list[Draft]:
@@ -114,6 +124,8 @@ def same_person(later: Draft, earlier: Draft) -> bool:
         return False
     if same_group(later, earlier):
         return True
+    if later.rule == "goes-on":
+        return False  # "was shot and died later" tells of the wound itself
     return later.label in REFERRING and likeness(later, earlier)
 
 

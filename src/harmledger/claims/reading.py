@@ -24,6 +24,7 @@ from harmledger.claims.events import Events
 from harmledger.claims.finishing import finish, inherit
 from harmledger.claims.groups import Group, read_groups
 from harmledger.claims.happenings import read_happenings
+from harmledger.claims.leaving_out import is_no_harm, without_arrests
 from harmledger.claims.lines import Line, patterns_of
 from harmledger.claims.merging import link_parts, merge_repeats, name_context, settle_additions, settle_headline_totals
 from harmledger.claims.modality import is_negated, is_preliminary, modality_of
@@ -34,6 +35,7 @@ from harmledger.claims.sentences import sentences
 from harmledger.claims.settling import (
     EARLIER,
     dated_by_news,
+    denied_behind,
     link_hinted,
     said_of_before,
     settle_affected,
@@ -43,9 +45,9 @@ from harmledger.claims.settling import (
 )
 from harmledger.claims.signatures import signature_in
 from harmledger.claims.speakers import Speech, describe_speaker, read_speeches, resolve_pronouns, speech_for
-from harmledger.claims.tallies import continues_total, is_tally
+from harmledger.claims.tallies import NEVER_TOTAL, continues_total, is_tally
 from harmledger.claims.times import TimeReader, compile_times
-from harmledger.claims.times_found import Told, told_after
+from harmledger.claims.times_found import FoundPeriod, Told, told_after
 from harmledger.claims.triggers import has_marks, is_small_word, searchable
 from harmledger.claims.units import Masked, fixed_signs, read_units
 from harmledger.claims.whereabouts import learn_from, settle_places
@@ -74,6 +76,8 @@ class ClaimReader:
         self.place_words: PlaceWords = place_words(pack.tables["places"])
         listed = pack.settings.get("abbreviations", [])
         self.abbreviations = frozenset(str(word) for word in listed) if isinstance(listed, list) else frozenset[str]()
+        births = pack.settings.get("birth", [])
+        self.births = tuple(map(str, births)) if isinstance(births, list) else ()
         signs = fixed_signs(pack)
         self.semicolons = frozenset({signs["stop"]})
         self.patterns = patterns_of(pack)
@@ -152,7 +156,8 @@ class ClaimReader:
         told: Told | None = None
         named: Speech | None = None
         for scene in scenes:
-            scene.times = self.times.find(text, scene.start, scene.end, anchor, told)
+            found = self.times.find(text, scene.start, scene.end, anchor, told)
+            scene.times = [told_of_birth(text, time, self.births) for time in found]
             told = told_after(scene.times, anchor, told)
             scene.places = [at for at in located if scene.start <= at.mention.start < scene.end]
             if scene.context:
@@ -207,12 +212,13 @@ class ClaimReader:
                 place_in_event(draft, events)
                 drafts.append(draft)
             said_of_before(scene, drafts)
+            denied_behind(scene, drafts)
             for draft in read_happenings(document, scene, self.pack, has_harm=bool(by_finding)):
                 draft.event = events.belongs(draft.where, draft.when, tally=draft.kind == "statement")
                 drafts.append(draft)
         inherit(drafts)
         settle_places(drafts, scenes)
-        drafts = name_context(drafts)
+        drafts = without_arrests(name_context(drafts), scenes)
         settle_more(drafts, self.pack)
         settle_headline_totals(drafts)
         settle_additions(drafts)
@@ -225,10 +231,12 @@ class ClaimReader:
     def draft_finding(self, document: Document, scene: Scene, finding: Finding, before: Draft | None) -> Draft | None:
         """What one finding says, with the circumstances of its clause; None for what is negated."""
         group = finding.group
-        if is_negated(finding, scene) or only_a_pronoun(finding):
+        if is_negated(finding, scene) or is_no_harm(scene, finding):
             return None
         time = nearest_time(scene, finding)
-        tally = is_tally(scene, finding, time, self.pack) or continues_total(scene, time, before)
+        tally = is_tally(scene, finding, time, self.pack) or (
+            group.label not in NEVER_TOTAL and continues_total(scene, time, before)
+        )
         draft = Draft("tally" if tally else "harm", harm_name(finding.harm), scene, finding.rule)
         draft.finding, draft.label, draft.refers = finding, group.label, group.refers
         draft.count, draft.change = worded_count(group, scene.text), finding.change
@@ -244,11 +252,6 @@ class ClaimReader:
         point_at_group(draft, finding)
         add_circumstances(draft, scene, finding, document, tally=tally)
         return draft
-
-
-def only_a_pronoun(finding: Finding) -> bool:
-    """Whether only "he" or "she" was detained, released or the like: mostly the story of a suspect, not of harm."""
-    return finding.group.label == "people.pronoun" and finding.harm not in ("killed", "injured", "missing", "abducted")
 
 
 def only_unreported(scene: Scene, finding: Finding) -> bool:
@@ -331,6 +334,13 @@ HOSPITAL_RULES = frozenset({"to-hospital", "hospital-takes", "condition", "in-ho
 def stays_in_event(draft: Draft) -> bool:
     """Whether a place in the sentence can't be a new event's: a hospital's, or told of somebody already known."""
     return draft.rule in HOSPITAL_RULES or draft.label in REFERRING or draft.part_of is not None
+
+
+def told_of_birth(text: str, time: FoundPeriod, births: Sequence[str]) -> FoundPeriod:
+    """The time, as one of kind "birth" where it is a year of birth by the pack's `birth`: "1958 г. р."."""
+    if any(text.startswith(word, at) for at in range(time.start + 1, time.end + 2) for word in births):
+        return msgspec.structs.replace(time, kind="birth")
+    return time
 
 
 def harm_name(name: str) -> Harm:

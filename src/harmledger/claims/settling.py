@@ -36,6 +36,9 @@ def settle_more(drafts: Sequence[Draft], pack: Pack) -> None:
             dead = [d for d in drafts[:index] if d.harm == "killed" and d.event is draft.event and figure_of(d)]
             if dead:
                 draft.harm = meant  # type: ignore[assignment]
+                for part in drafts:
+                    if part.part_of is draft and part.harm == "affected":
+                        part.harm = draft.harm
 
 
 def counts_some(found: Finding) -> bool:
@@ -67,6 +70,21 @@ def link_hinted(drafts: Sequence[Draft], pack: Pack) -> None:
             if fits and whole.part_of is None and (figure_of(whole) or 0) > size and whole.kind == draft.kind:
                 draft.part_of = whole
                 break
+
+
+def denied_behind(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """Deny what stands before a denial: "… two dead, but the police denied these reports"; "That is not true."."""
+    place = next(iter(scene.line.places("refuted", "deny")), None)
+    if place is None:
+        return
+    start = scene.units[place].start
+    if place in scene.line.places("deny") and not scene.line.holds("that_report", place, place + 4):
+        return
+    told = [d for d in drafts if d.finding is not None and d.kind in ("harm", "tally")]
+    here = [d for d in told if d.scene is scene]
+    before = [d for d in told if scene.number - d.scene.number == 1]
+    for draft in [d for d in here if d.finding is not None and d.finding.group.end <= start] if here else before:
+        draft.modality = "denied"
 
 
 def scenes_apart(one: Draft, other: Draft) -> int:
@@ -112,11 +130,20 @@ def dated_by_news(draft: Draft, *, known: bool) -> bool:
     return known and draft.kind == "harm" and not draft.own_place and draft.change == "total"
 
 
+OPENING = 40
+"""Characters within which a bulletin names its stretch of time: "Over the past day …"."""
+
+
 def settle_bulletin(draft: Draft, previous: Scene | None) -> None:
     """Make a figure a total where the sentence right before opens a bulletin: "Over the past day 212 strikes …"."""
-    if draft.kind != "harm" or draft.own_when or previous is None or previous.findings:
+    if draft.kind != "harm" or draft.own_when or previous is None:
+        return
+    wide = draft.own_place and draft.where[0].level in ("oblast", "region", "country")
+    if previous.findings and not (wide and draft.change == "additional"):
         return
     time = next((t for t in previous.times if t.kind in ("rolling", "since")), None)
+    if time is not None and time.start > previous.start + OPENING and not previous.findings:
+        return
     if time is not None and draft.scene.number - previous.number == 1:
         draft.kind, draft.when = "tally", time.period
 

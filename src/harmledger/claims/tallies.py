@@ -1,5 +1,6 @@
 """Is a figure one incident's, or a total over a period and an area?"""
 
+import re
 from datetime import date
 
 from harmledger.claims.circumstances import TALLY_DAYS, break_places, war_signs
@@ -7,7 +8,7 @@ from harmledger.claims.clauses import Finding
 from harmledger.claims.drafts import SINGLE, Draft
 from harmledger.claims.scene import Scene
 from harmledger.claims.times import FoundPeriod
-from harmledger.claims.units import fixed_signs
+from harmledger.claims.units import Unit, fixed_signs
 from harmledger.languages.pack import Pack
 
 NEVER_TOTAL = SINGLE | {"people.sum"}
@@ -16,25 +17,71 @@ NEVER_TOTAL = SINGLE | {"people.sum"}
 
 def is_tally(scene: Scene, finding: Finding, time: FoundPeriod | None, pack: Pack) -> bool:
     """Whether a finding is a total: "since …", "in the past 24 hours", a month or a year without one event, a war."""
-    counted = finding.group.label not in NEVER_TOTAL
-    if counted and time is not None and is_total_time(time) and not one_event_at(scene, finding, time, pack):
+    if finding.group.label in NEVER_TOTAL:
+        return False
+    if time is not None and is_total_time(time) and not one_event_at(scene, finding, time, pack):
         return True
-    return war_cause(scene, finding, pack) or is_large(finding, time, pack) or over_a_stretch(scene, finding)
+    if by_then(scene, finding, time) or in_many_places(scene, finding) or of_want(scene, finding):
+        return True
+    return war_cause(scene, finding, pack) or is_large(scene, finding, time, pack) or over_a_stretch(scene, finding)
 
 
+YEAR = re.compile(r"\d{4}")
+
+
+def by_then(scene: Scene, finding: Finding, time: FoundPeriod | None) -> bool:
+    """Whether a figure had grown up to a day of a year: "by 23 January 1943 they had lost 8,500"; no new toll."""
+    if time is None or finding.change or not YEAR.search(scene.text, time.start, time.end):
+        return False
+    before = next((unit for unit in reversed(scene.units) if unit.end <= time.start), None)
+    return before is not None and before.word is not None and before.word.is_a("prep.to")
+
+
+def in_many_places(scene: Scene, finding: Finding) -> bool:
+    """Whether the clause is of several places at once, by a class of the pack: "in 30 settlements", "nationwide"."""
+    if finding.group.label.startswith("things"):
+        return False
+    if scene.line.places("everywhere"):
+        return True
+    return any(at and (scene.units[at - 1].value or 0) > 1 for at in scene.line.places("place_many"))
+
+
+FEW = 5
+"""Up to this many who starved or froze may be of one day and place."""
+
+
+def of_want(scene: Scene, finding: Finding) -> bool:
+    """Whether hunger, cold or disease took many: they take days and months, and no one event."""
+    count = finding.group.count
+    if finding.harm != "killed" or count is None or (count.figure or count.at_least or 0) <= FEW:
+        return False
+    return bool(scene.line.places("want"))
+
+
+IN_ALL = 4
+""" "In all" makes a total of a figure that is so many times smaller."""
 SURELY_TOTAL = 50_000
 """People harmed, from which on no date makes one incident of a figure."""
 
 
-def is_large(finding: Finding, time: FoundPeriod | None, pack: Pack) -> bool:
+def is_large(scene: Scene, finding: Finding, time: FoundPeriod | None, pack: Pack) -> bool:
     """Whether a figure is larger than what one incident does, by the pack's `total_from`, and no day is named."""
     least, count = pack.settings.get("total_from"), finding.group.count
     if not isinstance(least, str) or count is None or finding.group.label.startswith("things"):
         return False
     size = count.figure or count.at_least or 0
-    if time is not None and (length(time) or TALLY_DAYS + 1) <= TALLY_DAYS and size < SURELY_TOTAL:
+    dated = time is not None and (length(time) or TALLY_DAYS + 1) <= TALLY_DAYS
+    if size < SURELY_TOTAL and (dated or in_a_battle(scene, finding)):
         return False
-    return size >= int(least)
+    return size >= int(least) / (IN_ALL if scene.line.places("in_all") else 1)
+
+
+def in_a_battle(scene: Scene, finding: Finding) -> bool:
+    """Whether the clause names a battle, or a town near which an army lost its men: "under Poltava they lost 4,000"."""
+    if names_one_event(scene, finding, articles=False):
+        return True
+    near = any(at.mention.relation is not None and at.mention.relation.type == "near" for at in scene.places)
+    return near and finding.rule.startswith(("lost", "losses"))
 
 
 def commas_between(scene: Scene, start: int, end: int, pack: Pack) -> bool:
@@ -103,11 +150,12 @@ def names_one_event(scene: Scene, finding: Finding, *, articles: bool = True) ->
     Where the language has no articles, the singular alone tells of one.
     """
     first, last = finding.span
-    for index in range(max(0, first - 6), min(len(scene.units), last + 10)):
+    back = 6 if articles else 10  # a relative clause stands farther behind what it tells of
+    for index in range(max(0, first - back), min(len(scene.units), last + 10)):
         word = scene.units[index].word
         if word is None or not any(name.split(".")[0] in ("event", "weapon") for name in word.classes):
             continue
-        if word.is_a("event.process") or any(name.endswith(".many") for name in word.classes):
+        if word.is_a("event.process") or only_many(word.classes):
             continue  # "the fighting" goes on; it is no one event
         before = scene.units[max(0, index - 3) : index]
         if not articles or any(u.word is not None and u.word.classes & {"det.a", "det.the"} for u in before):
@@ -115,11 +163,17 @@ def names_one_event(scene: Scene, finding: Finding, *, articles: bool = True) ->
     return False
 
 
+def only_many(classes: frozenset[str]) -> bool:
+    """Whether a form is a plural and can be no singular: "атаки" can be either."""
+    many = any(name.endswith(".many") for name in classes)
+    return many and not any(name.endswith(".one") for name in classes)
+
+
 def war_cause(scene: Scene, finding: Finding, pack: Pack) -> bool:
     """Whether a whole war is named as the cause or the time behind the finding: "due to Russia's invasion"."""
     signs = war_signs(pack)
     first, last = finding.span
-    if pack.settings.get("war_before") == "yes" and war_named_before(scene, first, signs):
+    if pack.settings.get("war_before") == "yes" and war_named_before(scene, first, last, signs):
         return True
     for index in range(last, min(len(scene.units), last + 12)):
         unit = scene.units[index]
@@ -131,18 +185,32 @@ def war_cause(scene: Scene, finding: Finding, pack: Pack) -> bool:
     return False
 
 
-def war_named_before(scene: Scene, first: int, signs: frozenset[str]) -> bool:
-    """Whether "during the war" or the like opens the clause of a finding."""
-    for index in range(max(0, first - 10), first):
+def war_named_before(scene: Scene, first: int, last: int, signs: frozenset[str]) -> bool:
+    """Whether "during the war" or the like opens the clause of a finding, or stands within it."""
+    for index in range(max(0, first - 10), last):
         if scene.units[index].sign in signs:
             window = scene.units[max(0, index - 3) : index]
+            if index > first and of_victims(scene.units[index - 1]):
+                return True
             return any(u.word is not None and u.word.classes & {"prep.after", "cumulative"} for u in window)
     return False
+
+
+def of_victims(unit: Unit) -> bool:
+    """Whether a word names victims: "victims of the war" are a total."""
+    return unit.word is not None and unit.word.is_a("victim")
+
+
+def only_large(draft: Draft) -> bool:
+    """Whether a total was taken for one by its size alone: what follows may be of one event."""
+    return draft.harm == "affected" and not draft.own_when
 
 
 def continues_total(scene: Scene, time: FoundPeriod | None, before: Draft | None) -> bool:
     """Whether a figure goes on a total told right before it: it names no time, weapon or event of its own."""
     if before is None or before.kind != "tally" or time is not None or scene.number - before.scene.number > 1:
+        return False
+    if only_large(before):
         return False
     return scene is before.scene or not any(
         unit.word is not None and any(name.split(".")[0] in ("event", "weapon") for name in unit.word.classes)

@@ -21,9 +21,9 @@ class FoundPeriod(msgspec.Struct, frozen=True, kw_only=True):
     """A wording about time at text[start:end], and what it means.
 
     `value` is TIMEX3's (2022-07-16, 2022-W28, P3D, 2022-07-16TNI, PAST_REF; A/B for a range). `kind`: date, period,
-    time_of_day, duration, rolling, since, until, set, age, reference. `basis`, what its dates rest on: "full" (it
-    names its year), "yearless" (a month or day whose year was inferred), "relative" (counted from the report's day:
-    yesterday, on Monday), "inferred" (so too, but a chronicle would say it as well: at night, next year) or ""
+    time_of_day, duration, rolling, since, until, set, age, birth, reference. `basis`, what its dates rest on: "full"
+    (it names its year), "yearless" (a month or day whose year was inferred), "relative" (counted from the report's
+    day: yesterday, on Monday), "inferred" (so too, but a chronicle would say it as well: at night, next year) or ""
     (counted from the story, or no dates). `parts`: the points that a range or a "since" is made of. `rule`: the
     pack's rule that found it.
     """

@@ -16,11 +16,17 @@ def read_range(slots: Slots, scene: Scene) -> Meaning | None:
     if len(names) != 2:
         return None
     start, end = atom_of(slots, names[0]), atom_of(slots, names[1])
-    if start is None or end is None or _size(start) != _size(end):
+    if start is None or end is None or not _may_bound(start, end):
         return None
     if start.span and end.span:
         start, end = _in_order(start, end, scene.anchor)
     return ranged(start, end, (names[0], names[0]), (names[1], names[1]))
+
+
+def _may_bound(start: Meaning, end: Meaning) -> bool:
+    """Points of one size, or of two where each names its year: "from May 2003 to 27 November 2005"."""
+    mixed = {_size(start), _size(end)} <= {"Day", "Month", "Year"} and start.full and end.full
+    return mixed or _size(start) == _size(end)
 
 
 def _in_order(start: Meaning, end: Meaning, anchor: date | None) -> tuple[Meaning, Meaning]:

@@ -155,11 +155,22 @@ def age_endings(pack: Pack) -> tuple[str, ...]:
     return tuple("-" + str(ending) for ending in listed) if isinstance(listed, list) and listed else ("\0",)
 
 
+@lru_cache(maxsize=16)
+def number_endings(pack: Pack) -> frozenset[str]:
+    """Case endings that a number in digits may take behind a hyphen and stay a number: "73-х", "25-ти"."""
+    listed = pack.settings.get("number_endings", [])
+    return frozenset(map(str, listed)) if isinstance(listed, list) else frozenset()
+
+
 def number_unit(key: str, start: int, end: int, signs: dict[str, str], pack: Pack) -> Unit:
     """A token that begins with a digit: a number, an age ("34-year-old"), or a measure ("122-mm", "7th")."""
     digits = re.match(r"[\d., \u00a0\u202f]+", key)
     assert digits is not None
     rest = key[digits.end() :].lstrip("-")
+    if rest and rest in number_endings(pack):
+        value = parse_digits(digits.group(), pack)
+        tens = value is not None and value % 10 == 0  # "in the 90s" counts nobody
+        return Unit(signs["measure" if tens or value is None else "number"], start, end, value=value)
     if rest:
         is_age = ("-" + rest).endswith(age_endings(pack))
         value = parse_digits(digits.group(), pack)

@@ -32,13 +32,8 @@ def learn_from(scene: Scene, events: Events) -> None:
     """Let the events know where and when, by a sentence that tells no harm: "The shooting took place in Toretsk"."""
     place = place_told(scene)
     events.hint(place, time_told(scene))
-    if place and any(unit.word is not None and tells_of_event(unit.word.classes) for unit in scene.units):
+    if place and scene.line.places(*OF_AN_EVENT):
         events.refine(place)
-
-
-def tells_of_event(classes: frozenset[str]) -> bool:
-    """Whether a word of these classes tells of what happened."""
-    return any(name.split(".")[0] in OF_AN_EVENT for name in classes)
 
 
 def settle_places(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> None:

@@ -91,7 +91,8 @@ def _is_named_after(one: Candidate, run: Run, near: context.Before, scene: Scene
 def _is_person(one: Candidate, run: Run, near: context.Before, scene: Scene) -> bool:
     words, known = scene.words, strength(one.folded, scene.gazetteer)
     behind = near.words[0] if near.words and not near.stopped else ""
-    if behind in words.titles or _initial(scene.text, one.start):
+    of_country = known >= AREA and words.cases and behind in words.titles  # "президент Йемена"
+    if (behind in words.titles and not of_country) or _initial(scene.text, one.start):
         return True
     if one.first > 0 and run[one.first - 1].name and not _harmless_before(run[one.first - 1], scene):
         if known < CITY:
@@ -100,7 +101,7 @@ def _is_person(one: Candidate, run: Run, near: context.Before, scene: Scene) -> 
     if one.folded in scene.surnames and known < CITY and behind not in words.cues:
         return True
     following = run[one.last + 1] if one.last + 1 < len(run) else None
-    if following and following.name and not _harmless_after(following, scene):
+    if following and following.name and not of_country and not _harmless_after(following, scene):
         scene.surnames.add(fold(run[-1].text))
         return known < TOWN or behind not in words.cues
     after, _ = context.word_after(scene.text, one.end)

@@ -1,0 +1,36 @@
+"""What a report says of people that is no harm which a recorder looks for."""
+
+from collections.abc import Sequence
+
+from harmledger.claims.clauses import Finding, role_of
+from harmledger.claims.drafts import Draft
+from harmledger.claims.scene import Scene
+
+CONFLICT = ("event", "weapon", "protest", "war", "attack_verb")
+"""Classes of words by which a sentence tells of violence or unrest."""
+
+
+def is_no_harm(scene: Scene, finding: Finding) -> bool:
+    """Whether a suspect is only sought, only "he" is held, or somebody died of age or a sick heart."""
+    if only_a_pronoun(finding) or (finding.harm == "missing" and role_of(finding.group) == "attacker"):
+        return True
+    return finding.harm == "killed" and tells_of(scene, "natural_death")
+
+
+def only_a_pronoun(finding: Finding) -> bool:
+    """Whether only "he" or "she" was detained, released or the like: mostly the story of a suspect, not of harm."""
+    return finding.group.label == "people.pronoun" and finding.harm not in ("killed", "injured", "missing", "abducted")
+
+
+def without_arrests(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
+    """The drafts without the arrests of an ordinary crime's story: theft, fraud, bribes; those of a conflict stay."""
+    crimes = sum(tells_of(scene, "ordinary_crime") for scene in scenes)
+    conflict = sum(bool(scene.line.places(*CONFLICT)) for scene in scenes) if crimes else 0
+    if not crimes or conflict >= crimes:
+        return list(drafts)
+    return [draft for draft in drafts if draft.harm != "detained"]
+
+
+def tells_of(scene: Scene, wanted: str) -> bool:
+    """Whether a word of the sentence belongs to a class."""
+    return bool(scene.line.places(wanted))

@@ -1,0 +1,39 @@
+"""What is no harm that a recorder looks for: suspects sought, thieves arrested, deaths of age."""
+
+import pytest
+
+from harmledger.claims.reading import reader_for
+from tests.claims.factory import document
+
+
+def harms(text, language):
+    """The harms of a text, in its order."""
+    return [claim.harm for claim in reader_for(language).read(document(text, "2022-07-18", language))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Полиция арестовала троих человек по делу о мошенничестве."),
+        ("uk", "Поліція затримала трьох чиновників за вимагання хабаря."),
+        ("ru", "Полиция разыскивает одного подозреваемого."),
+        ("uk", "Колишній мер помер від інсульту."),
+        ("ru", "Суд выдал 30 ордеров на арест активистов."),
+    ],
+)
+def test_ordinary_crime_and_natural_death_are_left_out(language, text):
+    """Who reads such a report for harm of a conflict finds none."""
+    assert harms(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "На митинге полиция задержала троих активистов."),
+        ("uk", "Військові затримали трьох мешканців села."),
+        ("ru", "После обстрела полиция задержала троих человек; в деле о краже обстрела других задержанных нет."),
+    ],
+)
+def test_arrests_of_a_conflict_stay(language, text):
+    """Protest, occupation and attack make an arrest a harm to be recorded."""
+    assert harms(text, language) == ["detained"]
