@@ -49,6 +49,7 @@ def markdown(situation: Situation) -> str:
         *_method(worded, tongue),
         *_refused(situation, tongue),
         *_heading("sources", tongue),
+        escape(worded.uncited),
         *(block for source in worded.sources for block in _source(source, tongue)),
         *_attribution(situation, tongue),
     ]
@@ -272,6 +273,7 @@ def _source(source: SourceView, tongue: Words) -> list[str]:
     return [
         f'### <a id="{source.anchor}"></a>{escape(source.title)}',
         escape(", ".join(fact for fact in facts if fact)),
+        runs(source.copy_of),
         escape(f"{tongue.say('sources.also_seen')} {'; '.join(source.seen)}") if source.seen else "",
         f"> {text}",
     ]

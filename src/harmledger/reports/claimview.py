@@ -9,6 +9,7 @@ from harmledger.reports import marks, narrative
 from harmledger.reports.figures import count_text
 from harmledger.reports.marks import Bit, Piece
 from harmledger.reports.numbering import Numbering, document_title
+from harmledger.reports.runs import Sentence, compose, link, plain
 from harmledger.reports.situation import Situation
 from harmledger.reports.wording import Words, capitalised
 from harmledger.terms.claim import Claim, Evidence
@@ -53,6 +54,9 @@ class SourceView(msgspec.Struct, frozen=True, kw_only=True):
     url: str
     """Only of the web: anything else is shown as text."""
     locator: str
+    """The name of the file that it was read from, without the folders of whoever read it."""
+    copy_of: Sentence
+    """ "A copy of …" with a link to the original, where this text is another's."""
     seen: tuple[str, ...]
     """Where copies of the text were seen."""
     pieces: tuple[Piece, ...]
@@ -195,7 +199,8 @@ def source_view(document: Document, situation: Situation, numbers: Numbering, wo
         source=document.source or words.say("sources.unnamed"),
         published=words.day(document.published) if document.published else words.say("sources.undated"),
         url=web_address(document.url),
-        locator=document.locator,
+        locator=file_name(document.locator),
+        copy_of=copy_note(document.document_id, situation, numbers, words),
         seen=seen(document, situation),
         pieces=marks.pieces(document.text, own, numbers.of_claim),
         claims=len(own),
@@ -205,16 +210,33 @@ def source_view(document: Document, situation: Situation, numbers: Numbering, wo
     )
 
 
+def file_name(locator: str) -> str:
+    """The last part of a path: the folders before it are those of one machine, and say nothing to a reader."""
+    return locator if "://" in locator else re.split(r"[/\\]", locator)[-1]
+
+
+def copy_note(document_id: str, situation: Situation, numbers: Numbering, words: Words) -> Sentence:
+    """ "A copy of East Wire, Six killed in shelling": one source, not two; empty for an original."""
+    origin = situation.copy_of.get(document_id)
+    if origin is None:
+        return ()
+    label, anchor = numbers.document_label(origin), numbers.document_anchor(origin)
+    original = link(label, anchor) if anchor else plain(words.say("sources.elsewhere"))
+    return compose(words.pattern("sources.copy_of"), original=original)
+
+
 def seen(document: Document, situation: Situation) -> tuple[str, ...]:
     """The places where copies of the text were seen, apart from its own."""
     own = [sighting for sighting in situation.sightings if sighting.document_id == document.document_id]
-    places = (" ".join(part for part in (item.source, item.url or item.locator) if part) for item in own)
-    first = {
-        document.locator,
-        document.url,
-        " ".join(part for part in (document.source, document.url or document.locator) if part),
-    }
-    return tuple(dict.fromkeys(place for place in places if place not in first))
+    first = seen_at(document.source, document.url, document.locator)
+    places = (seen_at(item.source, item.url, item.locator) for item in own)
+    known = {first, document.url, file_name(document.locator)}
+    return tuple(dict.fromkeys(place for place in places if place not in known))
+
+
+def seen_at(source: str | None, url: str | None, locator: str) -> str:
+    """ "East Wire https://…", "East Wire wire.txt"."""
+    return " ".join(part for part in (source, url or file_name(locator)) if part)
 
 
 def web_address(url: str | None) -> str:

@@ -4,6 +4,8 @@ Nothing here is computed or formatted. Ids point at the claims and documents tha
 situation brings along.
 """
 
+from collections.abc import Mapping
+
 import msgspec
 
 from harmledger.terms.claim import Claim
@@ -125,6 +127,11 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
     """Every claim that anything above points at, and the other claims of the period (attacks, control, statements)."""
     documents: tuple[Document, ...] = ()
+    """The reports that claims above stand in, an original before its copies."""
+    copy_of: Mapping[str, str] = {}
+    """Document -> the document whose text it carries; originals are not in it."""
+    read: int = 0
+    """How many reports the ledger has read, those included that nothing is cited from. 0: those in `documents`."""
     sightings: tuple[Sighting, ...] = ()
     changes: tuple[FigureChange, ...] = ()
     undecided: tuple[Undecided, ...] = ()
@@ -133,3 +140,8 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     refusals: tuple[Refusal, ...] = ()
     attributions: tuple[str, ...] = ()
     """Whose data the report stands on, as their licences ask to be named."""
+
+    @property
+    def reports_read(self) -> int:
+        """How many reports were read for it."""
+        return max(self.read, len(self.documents))

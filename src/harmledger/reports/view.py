@@ -82,6 +82,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """Claims kept out of every figure that no incident holds."""
     limits: tuple[str, ...]
     sources: tuple[SourceView, ...]
+    uncited: str
+    """How many reports of the ledger are cited nowhere; empty where all are."""
     record: str
 
 
@@ -110,6 +112,7 @@ def page(situation: Situation) -> Page:
         aside_claims=aside_claims(situation, numbers, tongue),
         limits=limits(situation, tongue),
         sources=tuple(source_view(document, situation, numbers, tongue) for document in situation.documents),
+        uncited=uncited(situation, tongue),
         record=tongue.say(
             "facts.record_text",
             entries=tongue.counted("entry", situation.ledger_size),
@@ -166,7 +169,7 @@ def leading_note(shown: int, incidents: int, words: Words) -> str:
 
 def summary(situation: Situation, words: Words) -> tuple[Sentence, ...]:
     """The opening: how much was read, how many incidents, the totals in words, what stands beside them."""
-    reports = words.counted("report", len(situation.documents))
+    reports = words.counted("report", situation.reports_read)
     incidents = words.counted("incident", len(situation.incidents))
     lead = words.say(
         "summary.lead_some" if situation.incidents else "summary.lead_none", reports=reports, incidents=incidents
@@ -289,6 +292,12 @@ def undecided_notes(situation: Situation, numbers: Numbering) -> list[LinkedNote
     ]
 
 
+def uncited(situation: Situation, words: Words) -> str:
+    """ "12 reports of the ledger stand behind nothing here"; empty where every report read is cited."""
+    number = situation.reports_read - len(situation.documents)
+    return words.say("sources.others", reports=words.counted("report", number)) if number else ""
+
+
 def held_claims(situation: Situation) -> set[str]:
     """Ids of the claims that an incident or a series shows."""
     held = {claim_id for told in situation.incidents for claim_id in told.incident.claims}
@@ -316,7 +325,7 @@ def also_groups(situation: Situation, numbers: Numbering, words: Words) -> list[
 
 def limits(situation: Situation, words: Words) -> tuple[str, ...]:
     """What the report can't show."""
-    reports = capitalised(words.counted("report", len(situation.documents)))
+    reports = capitalised(words.counted("report", situation.reports_read))
     return tuple(
         entry.replace("{reports}", reports) if "{reports}" in entry else entry for entry in words.all("limits")
     )

@@ -1,6 +1,6 @@
 """From a ledger to everything that a situation report says of a period."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from harmledger.counting import Policy, meaning, tally_series
 from harmledger.ledger import Ledger
@@ -8,6 +8,7 @@ from harmledger.places import outline_attribution
 from harmledger.reports.situation import FigureChange, Situation
 from harmledger.reports.situation import Policy as ReportedPolicy
 from harmledger.terms.claim import Claim
+from harmledger.terms.document import Document
 from harmledger.terms.estimate import SetAside
 from harmledger.workflow.beside import reported_tallies
 from harmledger.workflow.changes import changes
@@ -40,7 +41,9 @@ def situation(
     asked = Selection(since=since, until=until)
     told = [item for item in everything if selects(asked, item.incident) and harms_somebody(item)]
     held = list(ledger.claims())
-    claims = [claim for claim in held if in_period(claim, since, until)]
+    shown = {claim.claim_id for item in told for claim in item.claims}
+    claims = [claim for claim in held if claim.claim_id in shown or in_period(claim, since, until)]
+    cited = {claim.document_id for claim in claims}
     beside = selected(rests(tally_series(held), everything, policy, known.origins), asked)
     head = ledger.head()
     return Situation(
@@ -56,13 +59,27 @@ def situation(
         incidents=tuple(tell(item, known, closely=True) for item in told),
         tallies=tuple(reported_tallies(tally_series(claims), everything, policy, known.origins, beside)),
         claims=tuple(claims),
-        documents=tuple(known.documents.values()),
-        sightings=tuple(ledger.sightings()),
+        documents=tuple(by_origin([known.documents[name] for name in known.documents if name in cited], known.origins)),
+        copy_of={name: origin for name, origin in known.origins.items() if name in cited and name != origin},
+        read=len(known.documents),
+        sightings=tuple(sighting for sighting in ledger.sightings() if sighting.document_id in cited),
         changes=tuple(figure_changes(earlier, ledger, policy)) if earlier is not None else (),
         undecided=tuple(undecided(ledger, told, claims, known)),
         unrelated=tuple(unrelated(claims)),
         attributions=(*ATTRIBUTIONS, outline_attribution()),
     )
+
+
+def by_origin(documents: Sequence[Document], origins: Mapping[str, str]) -> list[Document]:
+    """Reports by the day of their original, each original before its copies."""
+    first = {document.document_id: document.published or "9999" for document in documents}
+
+    def place(document: Document) -> tuple[str, str, bool, str, str]:
+        name = document.document_id
+        origin = origins.get(name, name)
+        return first.get(origin, first[name]), origin, name != origin, first[name], name
+
+    return sorted(documents, key=place)
 
 
 def figure_changes(earlier: Ledger, now: Ledger, policy: Policy) -> Iterable[FigureChange]:
