@@ -121,4 +121,4 @@ def test_the_policy_s_own_wording_is_kept():
 )
 def test_a_figure_names_whom_it_counts(harm, claims, number, expected):
     """Children only where every claim says so; nobody is presumed a civilian."""
-    assert figures.noun_text(harm, claims, number, EN) == expected
+    assert EN.plural(figures.noun_of(harm, claims, EN), number) == expected

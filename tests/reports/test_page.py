@@ -169,6 +169,16 @@ def shapes(page):
     return {(tag, tuple(sorted(attrs))) for tag, attrs in read(page).elements}
 
 
+@pytest.mark.parametrize("language", ["uk", "ru"])
+@pytest.mark.parametrize("bad", HOSTILE)
+def test_hostile_text_stays_text_in_every_language(bad, language):
+    """Reasons that are said anew, names that are read back and cases that are made let nothing through either."""
+    plain, poison = (
+        html_page(msgspec.structs.replace(poisoned(text), language=language)) for text in ("harmless\u200b", bad)
+    )
+    assert shapes(poison) <= shapes(plain)
+
+
 @pytest.mark.parametrize("bad", HOSTILE)
 def test_hostile_text_adds_no_markup(bad):
     """With hostile text in every field, the page has no kind of element that it has not with harmless text."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from harmledger.reports.claimview import ClaimView, SourceView
 from harmledger.reports.dating import in_order
 from harmledger.reports.incidentview import AsideView, IncidentView
+from harmledger.reports.inlanguage import in_language
 from harmledger.reports.marks import Piece
 from harmledger.reports.runs import Run
 from harmledger.reports.situation import Situation
@@ -32,7 +33,7 @@ def escape(text: str) -> str:
 
 def markdown(situation: Situation) -> str:
     """The whole report as one Markdown file with links to its claims (`#c-1`) and their sources (`#d-1`)."""
-    situation = in_order(situation)
+    situation = in_language(in_order(situation))
     tongue, worded = words(situation.language), page(situation)
     blocks: list[str] = [
         *_opening(worded, tongue),
@@ -145,7 +146,7 @@ def _incident(one: IncidentView, tongue: Words) -> list[str]:
         " ".join([runs(one.sentence), *(runs(part) for part in one.parts)]),
         _incident_table(one, tongue),
         _part("incident.why", (f"**{escape(harm)}:** {escape(line)}" for harm, line in one.reasons), tongue),
-        _part("incident.aside", map(_set_aside, one.set_aside), tongue),
+        _part("incident.aside", (_set_aside(item, tongue) for item in one.set_aside), tongue),
         _part("incident.versions", map(runs, one.versions), tongue),
         _part("incident.allegations", map(runs, one.allegations), tongue),
         _part("incident.origins", map(runs, one.origins), tongue),
@@ -179,9 +180,9 @@ def _part(key: str, lines: Iterable[str], tongue: Words) -> str:
     return f"**{escape(tongue.say(key))}**\n\n{text}" if text else ""
 
 
-def _set_aside(item: AsideView) -> str:
-    label = f"{escape(item.label)}: " if item.label else ""
-    return f"{label}{escape(item.reason)} {refs([item.ref]) if item.ref else ''}".rstrip()
+def _set_aside(item: AsideView, tongue: Words) -> str:
+    told = tongue.say("aside.line", label=item.label, reason=item.reason) if item.label else item.reason
+    return f"{escape(told)} {refs([item.ref]) if item.ref else ''}".rstrip()
 
 
 def _claim(claim: ClaimView, tongue: Words) -> str:
@@ -244,7 +245,11 @@ def _also(groups: Sequence[Group], tongue: Words) -> list[str]:
 def _aside(worded: Page, tongue: Words) -> list[str]:
     if not worded.aside:
         return []
-    blocks = [*_heading("aside", tongue), escape(tongue.say("aside.intro")), bullets(map(_set_aside, worded.aside))]
+    blocks = [
+        *_heading("aside", tongue),
+        escape(tongue.say("aside.intro")),
+        bullets(_set_aside(item, tongue) for item in worded.aside),
+    ]
     return blocks + [_claim(claim, tongue) for claim in worded.aside_claims]
 
 

@@ -91,20 +91,19 @@ def label(claim: Claim, words: Words) -> str:
     if claim.count is None:
         return capitalised(harm)
     number = claim.count.figure or claim.count.at_most or claim.count.at_least or 0
-    noun = claim.what.wording if claim.what else known_noun(claim, number, words)
-    return capitalised(" ".join(part for part in (count_text(claim.count, words), noun, harm) if part))
-
-
-def known_noun(claim: Claim, number: int, words: Words) -> str:
-    """ "children", "medics" where the claim says so; empty for people of whom no more is known."""
-    who = claim.who
-    keys = ("child" if who.age == "child" else "", *who.roles) if who else ()
-    return next((words.plural(f"nouns.{key}", number) for key in keys if key and words.has(f"nouns.{key}")), "")
+    figure = count_text(claim.count, words)
+    key = narrative.group_key(claim, words)
+    what = words.say("claim.what", what=claim.what.wording) if claim.what else ""
+    noun = what or (words.after(key, number, figure) if key else "")
+    if claim.count.hedge in ("none", "none_reported"):
+        noun = what
+    slots = {"figure": figure, "noun": noun, "harm": harm}
+    return capitalised(words.say("claim.label" if noun else "claim.label_people", **slots))
 
 
 def other_label(claim: Claim, words: Words) -> str:
     """An attack, a control or a statement claim in a few words, and the place that it names."""
-    place = "; ".join(narrative.place_text(place) for place in claim.where) or words.say("claim.no_place")
+    place = "; ".join(narrative.place_text(place, words) for place in claim.where) or words.say("claim.no_place")
     if claim.holder is not None:
         return words.say(f"events.{claim.holder.event}", actor=claim.holder.actor, place=place)
     what = claim.weapon.wording if claim.weapon else words.say(f"others.{claim.kind}")
@@ -114,7 +113,7 @@ def other_label(claim: Claim, words: Words) -> str:
 
 def details(claim: Claim, words: Words) -> tuple[str, ...]:
     """Where, when, how certain: what the figure alone does not say."""
-    where = "; ".join(narrative.place_text(place) for place in claim.where) if claim.harm else ""
+    where = "; ".join(narrative.place_text(place, words) for place in claim.where) if claim.harm else ""
     uncertain = words.say(f"modalities.{claim.modality}") if claim.modality != "asserted" else ""
     weapon = claim.weapon.wording if claim.weapon and claim.harm else ""
     preliminary = words.say("claim.preliminary") if claim.preliminary else ""

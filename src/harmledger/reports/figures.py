@@ -3,9 +3,15 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from harmledger.reports.wording import Words
+from harmledger.reports.wording import MANY, Words
 from harmledger.terms.claim import OBJECT_HARMS, Claim, Count
 from harmledger.terms.estimate import Estimate
+
+ENGLISH = re.compile(
+    r"(?:(?P<hedge>at least|more than|up to|fewer than|about|nearly) )?(?P<low>\d+(?:,\d{3})*)"
+    r"(?: to (?P<high>\d+(?:,\d{3})*))?"
+)
+"""A figure as the counting policies word it."""
 
 LONG_NUMBER = re.compile(r"\d{4,}")
 """Numbers that are printed with their thousands apart."""
@@ -18,7 +24,7 @@ def count_text(count: Count, words: Words) -> str:
     if count.hedge in ("none", "none_reported"):
         return words.say(f"figure.{count.hedge}")
     if count.hedge == "vague":
-        return count.wording or bounds_text(count.at_least, count.at_most, words)
+        return vague_text(count.wording, words) or bounds_text(count.at_least, count.at_most, words)
     if count.figure is not None:
         hedge = count.hedge if count.hedge and words.has(f"figure.{count.hedge}") else ""
         return words.say(f"figure.{hedge}", n=words.number(count.figure)) if hedge else words.number(count.figure)
@@ -38,26 +44,28 @@ def bounds_text(low: int | None, high: int | None, words: Words) -> str:
 
 def estimate_text(estimate: Estimate, claims: ClaimsById, words: Words) -> str:
     """An estimate in one phrase. An open maximum always shows: a bare number would read as a ceiling."""
-    if vague := own_word(estimate, claims):
+    if vague := own_word(estimate, claims, words):
         return vague
     if estimate.maximum == 0 and not is_open(estimate):
         return words.say("figure.none")
     given = estimate.wording.strip()
-    if given and words.language == "en" and not (is_open(estimate) and is_bare(given)) and given != "not known":
-        return LONG_NUMBER.sub(lambda match: words.number(int(match.group())), given)
+    if given and given != "not known" and not (is_open(estimate) and is_bare(given)):
+        if words.language != "en":
+            given = reworded(given, words)
+        if given:
+            return LONG_NUMBER.sub(lambda match: words.number(int(match.group())), given)
     if is_open(estimate) or estimate.maximum is None:
         return minimum_text(estimate, claims, words, floor=True)
     return bounds_text(estimate.minimum, estimate.maximum, words)
 
 
-def own_word(estimate: Estimate, claims: ClaimsById) -> str:
+def own_word(estimate: Estimate, claims: ClaimsById, words: Words) -> str:
     """The source's own word ("thousands") where every claim behind the figure has it and the figure is its interval."""
     counts = _counts(estimate, claims)
     spoken = {count.wording.casefold() for count in counts if count.hedge == "vague"}
     whole = all((count.at_least, count.at_most) == (estimate.minimum, estimate.maximum) for count in counts)
-    return (
-        next(iter(spoken)) if counts and whole and len(spoken) == 1 and all(c.hedge == "vague" for c in counts) else ""
-    )
+    alone = counts and whole and len(spoken) == 1 and all(count.hedge == "vague" for count in counts)
+    return vague_text(next(iter(spoken)), words) if alone else ""
 
 
 def is_open(estimate: Estimate) -> bool:
@@ -134,11 +142,32 @@ def noun_key(harm: str, claims: Sequence[Claim]) -> str:
     return "child" if ages == {"child"} else "people"
 
 
-def noun_text(harm: str, claims: Sequence[Claim], number: int, words: Words) -> str:
-    """The noun in its plural form: "people", "children", "buildings"."""
+def noun_of(harm: str, claims: Sequence[Claim], words: Words) -> str:
+    """The key of the noun in the language's file: `nouns.people`; of a kind of object without a word, `nouns.object`."""
     key = noun_key(harm, claims)
-    known = key if words.has(f"nouns.{key}") else "object"
-    return words.plural(f"nouns.{known}", number)
+    return f"nouns.{key}" if words.has(f"nouns.{key}") else "nouns.object"
+
+
+def noun_text(harm: str, claims: Sequence[Claim], words: Words) -> str:
+    """The noun as it stands behind "how many": "people", "children", "buildings"."""
+    return words.of_some(noun_of(harm, claims, words), MANY)
+
+
+def reworded(figure: str, words: Words) -> str:
+    """An English figure in another language: "more than 665" is "понад 665"; empty where it is none."""
+    found = ENGLISH.fullmatch(figure.strip())
+    if found is None:
+        return words.say("figure.no_figure") if figure == "not known" else ""
+    low, high = (words.number(int(found[key].replace(",", ""))) if found[key] else "" for key in ("low", "high"))
+    if high:
+        return words.say("numbers.range", low=low, high=high)
+    return words.say(f"figure.{found['hedge'].replace(' ', '_')}", n=low) if found["hedge"] else low
+
+
+def vague_text(word: str, words: Words) -> str:
+    """ "dozens" as the language has it; a word that it does not know stays as the source wrote it."""
+    key = f"figure.vague.{word.casefold()}"
+    return words.say(key) if words.has(key) else word
 
 
 def claims_of(estimate: Estimate, claims: ClaimsById) -> list[Claim]:

@@ -80,7 +80,7 @@ def incident_view(told: ReportedIncident, situation: Situation, numbers: Numberi
     return IncidentView(
         anchor=numbers.incident_anchor(incident.incident_id),
         incident_id=incident.incident_id,
-        title=incident.title or narrative.place_text(incident.place) or incident.incident_id,
+        title=incident.title or narrative.place_text(incident.place, words) or incident.incident_id,
         meta=incident_meta(told, len(documents), words),
         sentence=narrative.incident_sentence(
             incident, told.estimates, claims, words, {e.harm: first_anchor(e, told, numbers) for e in told.estimates}
@@ -126,6 +126,7 @@ def feared_sentences(told: ReportedIncident, numbers: Numbering, words: Words) -
                 "summary.feared",
                 n=words.number(estimate.possible),
                 harm=narrative.harm_text(estimate.harm, words),
+                harmed=narrative.harmed(estimate.harm, estimate.possible, words),
             )
         )
         for estimate in narrative.in_order(told.estimates)
@@ -144,7 +145,7 @@ def incident_meta(told: ReportedIncident, documents: int, words: Words) -> str:
     incident = told.incident
     known = incident.earliest or incident.latest
     date = words.span(incident.earliest, incident.latest) if known else words.say("dates.unknown")
-    parts = (date, narrative.place_text(incident.place), independent(told, documents, words))
+    parts = (date, narrative.place_text(incident.place, words), independent(told, documents, words))
     return " · ".join(part for part in parts if part)
 
 
@@ -201,11 +202,10 @@ def giver(estimate: Estimate, numbers: Numbering, gives: Callable[[Count], bool]
 def aside_view(item: SetAside, numbers: Numbering, words: Words) -> AsideView:
     """A claim set aside: its number, what it says, and why."""
     claim = numbers.claims.get(item.claim_id)
-    label = figures.count_text(claim.count, words) if claim and claim.count else ""
+    figure = figures.count_text(claim.count, words) if claim and claim.count else ""
     harm = narrative.harm_text(claim.harm, words) if claim else ""
-    return AsideView(
-        ref=numbers.of_claim.get(item.claim_id), label=f"{label} {harm}".strip(), reason=item.reason, rule=item.rule
-    )
+    said = words.say("claim.label_people", figure=figure, harm=harm) if figure else harm
+    return AsideView(ref=numbers.of_claim.get(item.claim_id), label=said, reason=item.reason, rule=item.rule)
 
 
 def version_sentence(known_on: str, estimates: Sequence[Estimate], numbers: Numbering, words: Words) -> Sentence:

@@ -10,6 +10,7 @@ import msgspec
 from harmledger.reports import figures, mapping, narrative
 from harmledger.reports.dating import dated, in_order
 from harmledger.reports.mapping import MapView, Outline, Texts
+from harmledger.reports.inlanguage import in_language
 from harmledger.reports.marks import ROLES
 from harmledger.reports.numbering import Numbering, numbering
 from harmledger.reports.situation import ReportedIncident, Situation
@@ -40,7 +41,7 @@ def html_page(situation: Situation, outlines: Sequence[Outline] | None = None) -
 
     `outlines` are the borders that the map draws; without them the packaged ones of Ukraine's oblasts.
     """
-    situation = in_order(situation)
+    situation = in_language(in_order(situation))
     tongue, numbers, worded = words(situation.language), numbering(situation), page(situation)
     borders, attribution = _borders(outlines)
     maps = drawn_maps(situation, borders, numbers, tongue)
@@ -103,7 +104,7 @@ def map_texts(told: ReportedIncident, numbers: Numbering, tongue: Words) -> Text
     if not known:
         return Texts(label=name, several=several, meaning=title(told))
     figure = known[0]
-    phrase = f"{figures.estimate_text(figure, numbers.claims, tongue)} {narrative.harm_text(figure.harm, tongue)}"
+    phrase = labelled(figures.estimate_text(figure, numbers.claims, tongue), figure.harm, tongue)
     return Texts(label=f"{name}: {visible(phrase)}", several=several, meaning=f"{title(told)}: {phrase}")
 
 
@@ -147,7 +148,12 @@ def bar_text(view: TimelineView, bar: Bar, tongue: Words) -> str:
     """What a bar means: "16 July 2022: at least 2 killed"."""
     entry = bar.bin
     figure = figures.bounds_text(entry.minimum, None if entry.without_upper else entry.maximum, tongue)
-    return f"{bin_date(entry, tongue)}: {figure} {narrative.harm_text(view.harm, tongue)}"
+    return f"{bin_date(entry, tongue)}: {labelled(figure, view.harm, tongue)}"
+
+
+def labelled(figure: str, harm: str, tongue: Words) -> str:
+    """ "at least 2 killed", "загиблі: щонайменше 2"."""
+    return tongue.say("claim.label_people", figure=figure, harm=narrative.harm_text(harm, tongue))
 
 
 def table(view: TimelineView, tongue: Words) -> Table:

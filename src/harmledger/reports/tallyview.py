@@ -35,7 +35,7 @@ class TallyView(msgspec.Struct, frozen=True, kw_only=True):
 def tally_view(told: ReportedTally, index: int, situation: Situation, numbers: Numbering, words: Words) -> TallyView:
     """Word one series."""
     series = told.series
-    group = words.plural(f"nouns.{series.group}", 2) if words.has(f"nouns.{series.group}") else series.group
+    group = words.say(f"groups.{series.group}") if words.has(f"groups.{series.group}") else series.group
     notes = [] if series.anchored else [words.say("tally.unanchored")]
     notes += [words.say("tally.bounded")] if series.bounded else []
     own = [numbers.claims[point.claim_id] for point in series.points if point.claim_id in numbers.claims]
@@ -55,11 +55,13 @@ def rest_sentences(told: ReportedTally, numbers: Numbering, words: Words) -> lis
     """What is known only from this total and counted at the top (rule C7)."""
     if told.rest is None:
         return []
-    number = figures.plural_number(told.rest)
-    noun = figures.noun_text(told.rest.harm, figures.claims_of(told.rest, numbers.claims), number, words)
-    harm = narrative.harm_text(told.rest.harm, words)
+    number, rests_on = figures.plural_number(told.rest), figures.claims_of(told.rest, numbers.claims)
     figure = figures.estimate_text(told.rest, numbers.claims, words)
-    return [words.say("tally.rest", figure=figure, noun=f"{noun} {harm}")]
+    noun = narrative.counted_noun(told.rest.harm, rests_on, number, figure, words)
+    harm = narrative.harm_text(told.rest.harm, words)
+    verb = narrative.verb(told.rest.harm, number, figure, words, figures.noun_of(told.rest.harm, rests_on, words))
+    said = words.say("figures.noun", noun=noun, harm=harm, verb=verb)
+    return [words.say("tally.rest", figure=figure, noun=said)]
 
 
 def tally_meta(series: TallySeries, words: Words) -> str:
@@ -68,7 +70,7 @@ def tally_meta(series: TallySeries, words: Words) -> str:
     key = "tally.start_assumed" if series.start_assumed else "tally.start"
     parts = (
         words.say("tally.compiler", compiler=series.compiler) if series.compiler else "",
-        narrative.place_text(series.area),
+        narrative.place_text(series.area, words),
         words.say(key, date=start) if start else "",
     )
     return " · ".join(part for part in parts if part)

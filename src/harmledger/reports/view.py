@@ -10,7 +10,7 @@ from harmledger.reports.numbering import Numbering, numbering
 from harmledger.reports.runs import Run, Sentence, compose, plain, sentence_case, text_of
 from harmledger.reports.situation import ReportedIncident, Situation
 from harmledger.reports.tallyview import TallyView, tally_view
-from harmledger.reports.wording import Words, capitalised, words
+from harmledger.reports.wording import MANY, Words, capitalised, words
 from harmledger.terms.claim import OBJECT_HARMS
 from harmledger.terms.estimate import Estimate
 
@@ -163,7 +163,10 @@ def leading_note(shown: int, incidents: int, words: Words) -> str:
     if shown >= incidents:
         return ""
     return words.say(
-        "summary.leading", shown=words.counted("incident", shown), all=words.counted("incident", incidents)
+        "summary.leading",
+        shown=words.counted("incident", shown),
+        all=words.counted("incident", incidents),
+        all_of=words.counted_of("incident", incidents),
     )
 
 
@@ -172,7 +175,10 @@ def summary(situation: Situation, words: Words) -> tuple[Sentence, ...]:
     reports = words.counted("report", situation.reports_read)
     incidents = words.counted("incident", len(situation.incidents))
     lead = words.say(
-        "summary.lead_some" if situation.incidents else "summary.lead_none", reports=reports, incidents=incidents
+        "summary.lead_some" if situation.incidents else "summary.lead_none",
+        reports=reports,
+        incidents=incidents,
+        incidents_of=words.counted_of("incident", len(situation.incidents)),
     )
     people = [total for total in situation.totals if total.harm not in OBJECT_HARMS | WAYS_OUT and has_figure(total)]
     claims = {claim.claim_id: claim for claim in situation.claims}
@@ -189,18 +195,21 @@ def head_figure(total: Estimate, situation: Situation, numbers: Numbering, words
     rests_on = figures.claims_of(total, claims)
     harm = narrative.harm_text(total.harm, words)
     summed_incidents = summed(total, situation)
-    plain_noun = figures.noun_text(total.harm, rests_on, figures.plural_number(total), words)
-    noun = f"{plain_noun} {harm}"
     phrase = head_phrase(total, claims, words)
-    of_whom = f"{figures.noun_text(total.harm, rests_on, 2, words)} {harm}"
-    notes = [open_note(total, len(summed_incidents), of_whom, words), feared_note(total, harm, words)]
+    number = figures.plural_number(total)
+    noun = narrative.counted_noun(total.harm, rests_on, number, phrase, words)
+    verb = narrative.verb(total.harm, number, phrase, words, figures.noun_of(total.harm, rests_on, words))
+    whole = text_of(narrative.with_noun(plain(phrase), noun, words))
+    of_whom = words.say("figures.whom", noun=figures.noun_text(total.harm, rests_on, words), harm=harm,
+                        harmed=narrative.harmed(total.harm, MANY, words))  # fmt: skip
+    notes = [open_note(total, len(summed_incidents), of_whom, words), feared_note(total, words)]
     notes += rest_notes(total, situation, claims, words)
     return HeadFigure(
         harm=harm,
         key=total.harm,
         phrase=phrase,
-        noun=noun,
-        whole=f"{text_of(narrative.with_noun(plain(phrase), plain_noun, words))} {harm}",
+        noun=words.say("figures.noun", noun=noun, harm=harm, verb=verb),
+        whole=words.say("figures.noun", noun=whole, harm=harm, verb=verb),
         to=f"total-{total.harm}",
         minimum=figures.minimum_text(total, claims, words),
         best=figures.best_text(total, words),
@@ -257,13 +266,17 @@ def open_note(total: Estimate, incidents: int, harm: str, words: Words) -> str:
         total.without_upper,
         n=words.number(total.without_upper),
         all=words.counted("incident", incidents),
+        all_of=words.counted_of("incident", incidents),
         harm=harm,
     )
 
 
-def feared_note(total: Estimate, harm: str, words: Words) -> str:
+def feared_note(estimate: Estimate, words: Words) -> str:
     """People feared harmed stand in a sentence of their own (rule C23)."""
-    return words.say("summary.feared", n=words.number(total.possible), harm=harm) if total.possible else ""
+    if not estimate.possible:
+        return ""
+    harm, others = narrative.harm_text(estimate.harm, words), narrative.harmed(estimate.harm, estimate.possible, words)
+    return words.say("summary.feared", n=words.number(estimate.possible), harm=harm, harmed=others)
 
 
 def change_notes(situation: Situation, numbers: Numbering) -> list[LinkedNote]:
@@ -295,7 +308,7 @@ def undecided_notes(situation: Situation, numbers: Numbering) -> list[LinkedNote
 def uncited(situation: Situation, words: Words) -> str:
     """ "12 reports of the ledger stand behind nothing here"; empty where every report read is cited."""
     number = situation.reports_read - len(situation.documents)
-    return words.say("sources.others", reports=words.counted("report", number)) if number else ""
+    return words.plural("sources.others", number, reports=words.counted("report", number)) if number else ""
 
 
 def held_claims(situation: Situation) -> set[str]:

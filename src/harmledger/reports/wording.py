@@ -10,7 +10,10 @@ from harmledger.errors import UsageError
 
 Node: TypeAlias = "str | list[Node] | dict[str, Node]"
 
-LANGUAGES = ("en",)
+MANY = 5
+"""A number whose plural form is the one behind "how many": people, людей, человек."""
+
+LANGUAGES = ("en", "uk", "ru")
 """Codes of the languages that a report can be written in."""
 
 
@@ -69,12 +72,34 @@ class Words:
         forms = self.node(key)
         if not isinstance(forms, dict):
             return fill(str(forms), slots)
-        form = forms.get(plural_category(self.language, number), forms["other"])
-        return fill(str(form), slots)
+        return fill(self.form(forms, number), slots)
+
+    def form(self, forms: "Mapping[str, Node] | Mapping[str, str]", number: int) -> str:
+        """The one of some forms that goes with a number."""
+        return str(forms.get(plural_category(self.language, number), forms.get("other", forms.get("many", ""))))
 
     def counted(self, noun: str, number: int) -> str:
         """A number with its noun: "3 reports"."""
         return f"{self.number(number)} {self.plural(f'nouns.{noun}', number)}"
+
+    def counted_of(self, noun: str, number: int) -> str:
+        """The same where the sentence asks for the genitive: "з 4 випадків"."""
+        return f"{self.number(number)} {self.of_some(f'nouns.{noun}', number)}"
+
+    def of_some(self, key: str, number: int) -> str:
+        """The form behind a word that governs: "до 5 людей", "близько 21 людини"; the usual one where none does."""
+        forms = self.node(key)
+        if not isinstance(forms, dict) or "many" not in forms:
+            return self.plural(key, number)
+        one = plural_category(self.language, number) == "one"
+        return str(forms.get("of_one", forms["few"]) if one else forms["many"])
+
+    def after(self, key: str, number: int, figure: str) -> str:
+        """The form that goes with a printed figure: "13 людей", "до 3 людей", "десятки людей"."""
+        first, last = figure.casefold().partition(" ")[0], figure.casefold().rpartition(" ")[2]
+        if last in self.all("figure.with_of"):
+            return self.of_some(key, MANY)
+        return self.of_some(key, number) if first in self.all("figure.governing") else self.plural(key, number)
 
     def number(self, number: int) -> str:
         """An integer with its thousands apart: "2,345"."""
@@ -91,9 +116,9 @@ class Words:
         parts = date[:10].split("-")
         if len(parts) == 1:
             return self.say("dates.year", year=parts[0])
-        month = self.all("months_short" if form == "short" else "months")[int(parts[1]) - 1]
         if len(parts) == 2:
-            return self.say("dates.month", month=month, year=parts[0])
+            return self.say("dates.month", month=self.all("months_alone")[int(parts[1]) - 1], year=parts[0])
+        month = self.all("months_short" if form == "short" else "months")[int(parts[1]) - 1]
         weekday = self.all("weekdays")[datetime.date.fromisoformat(date[:10]).weekday()]
         return self.say(f"dates.{form}", day=str(int(parts[2])), month=month, year=parts[0], weekday=weekday)
 
