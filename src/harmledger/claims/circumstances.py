@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from harmledger.claims.clauses import Finding
+from harmledger.claims.clauses import Finding, status_of
 from harmledger.claims.scene import Located, Scene, asked_once
 from harmledger.claims.times import FoundPeriod
 from harmledger.claims.units import Unit
 from harmledger.languages.pack import Pack
 from harmledger.terms.claim import AllegedPerpetrator, Cause, Weapon
+from harmledger.terms.place import Place
 
 TALLY_DAYS = 14
 """An operation of up to 14 days counts as one incident; a total over more is a tally (docs/reference/claim.md)."""
@@ -35,7 +36,7 @@ def nearest_place(scene: Scene, finding: Finding) -> Located | None:
 
     def far(located: Located) -> tuple[int, int]:
         mention = located.mention
-        return FINENESS.get(located.place.level, 1), distance(start, end, mention.start, mention.end)
+        return fineness(located.place), distance(start, end, mention.start, mention.end)
 
     usable = [at for at in scene.places if not is_actor(scene, at) and at.mention.wording.strip() and has_name(at)]
     usable = [at for at in usable if not of_speakers_country(scene, at)]
@@ -48,6 +49,16 @@ def of_speakers_country(scene: Scene, located: Located) -> bool:
     return located.place.level == "country" and any(
         speech.speaker is not None and speech.start <= start < speech.end for speech in scene.speeches
     )
+
+
+def fineness(place: Place) -> int:
+    """How finely a place says where; a district that no gazetteer knows says less than the city that it belongs to."""
+    unknown_part = place.level in PARTS and place.place_id is None and not place.alternatives
+    return FINENESS["unknown"] if unknown_part else FINENESS.get(place.level, 1)
+
+
+PARTS = frozenset({"district", "raion", "hromada"})
+"""Levels of places that the words around a name give it, whether or not the gazetteer has such a one."""
 
 
 def has_name(located: Located) -> bool:
@@ -70,12 +81,17 @@ def is_actor(scene: Scene, located: Located) -> bool:
         finding.group.start <= mention.start and mention.end <= finding.group.end for finding in scene.findings
     )
     if inside_group:
-        return False
+        return mention.demonym and any(fights(finding) for finding in scene.findings)
     if mention.demonym and mention.relation is None:
         return True  # a demonym outside the group of those harmed
     actors = [scene.units[place] for place in scene.line.places("actor")]
     named = any(actor.start <= mention.start and mention.end <= actor.end for actor in actors)
     return named and followed_by_act(scene, mention.end)
+
+
+def fights(finding: Finding) -> bool:
+    """Whether those harmed are combatants: their nationality does not tell where they were."""
+    return status_of(finding.group) == "combatant"
 
 
 def followed_by_act(scene: Scene, end: int) -> bool:
@@ -104,9 +120,15 @@ def statement_time(scene: Scene, time: FoundPeriod) -> bool:
 
 
 def opens_speech(scene: Scene, time: FoundPeriod, first: int) -> bool:
-    """Whether a time stands at the head of a statement: "The following day the agency reported that …"."""
-    before = [unit for unit in scene.units[max(0, first - 2) : first] if scene.text[unit.start] != ","]
-    return bool(before) and before[-1].start <= time.start < before[-1].end
+    """Whether a time stands at the head of a statement: "The following day the agency reported that …".
+
+    At the end of what is stated it is the event's: "… in the town on Sunday evening, according to the mayor".
+    """
+    before = [at for at in range(max(0, first - 2), first) if scene.text[scene.units[at].start] != ","]
+    if not before or not scene.units[before[-1]].start <= time.start < scene.units[before[-1]].end:
+        return False
+    opening = before[-1] - 1 if is_preposition(scene.units[before[-1] - 1 : before[-1]]) else before[-1]
+    return first == before[-1] + 1 or opening <= 0
 
 
 def is_preposition(units: Sequence[Unit]) -> bool:
@@ -164,6 +186,12 @@ def weapon_of(scene: Scene) -> tuple[Weapon, tuple[int, int]] | None:
         start = before.start if before is not None and number is not None else unit.start
         return Weapon(wording=scene.text[start : unit.end], type=kind, number=number), (start, unit.end)
     return None
+
+
+def weapon_types(scene: Scene) -> set[str]:
+    """The kinds of all weapons that the sentence names."""
+    words = [scene.units[place].word for place in scene.line.places("weapon")]
+    return {kind for word in words if word is not None and (kind := word.meaning("weapon").get("type"))}
 
 
 @asked_once

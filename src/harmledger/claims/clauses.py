@@ -324,7 +324,7 @@ def findings_of(
     found = Finding(member, harm, rule.id, span)
     found.modality = rule.yields.get("modality")
     found.retells = rule.yields.get("retells") == "yes"
-    if rule.yields.get("range") == "latest" and member.count is not None and member.count.hedge == "between":
+    if rule.yields.get("range") == "latest" and member.count is not None and rises(member):
         latest = member.count.at_most
         member.count = Count(at_least=latest, figure=latest, at_most=latest, wording=member.count.wording)
     found.finite = rule.yields.get("finite") != "no"
@@ -344,6 +344,13 @@ def findings_of(
             inner.harm_start, inner.harm_end = found.harm_start, found.harm_end
             result.append(inner)
     return result
+
+
+def rises(group: Group) -> bool:
+    """Whether a range tells of an earlier and a later figure: "from 40 to 46", not "between 40 and 46"."""
+    words = [unit.word for unit in group.units if unit.word is not None]
+    either = any("between" in word.classes for word in words)
+    return group.count is not None and group.count.hedge == "between" and not either
 
 
 def harm_of(word: Group | None, victims: Group, stated: str | None) -> str | None:

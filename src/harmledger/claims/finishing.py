@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from harmledger.claims.circumstances import weapon_types
 from harmledger.claims.confidence import confidence_of
 from harmledger.claims.drafts import Draft
+from harmledger.claims.scene import Scene
 from harmledger.terms.claim import Claim
 from harmledger.terms.document import Document
 from harmledger.terms.identity import identifier
@@ -28,6 +30,25 @@ def inherit(drafts: Sequence[Draft]) -> None:
             draft.where = draft.event.place
         if draft.when is None:
             draft.when = draft.event.when
+
+
+def inherit_weapons(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> None:
+    """Let who was harmed in an event be harmed by its weapon, where the report tells of one kind alone: "Drones hit a
+    depot. Six workers were injured."."""
+    if len(set[str]().union(*(weapon_types(scene) for scene in scenes))) != 1:
+        return
+    armed: dict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if draft.event is not None and draft.weapon is not None:
+            armed[draft.event.number].append(draft)
+    for draft in drafts:
+        if draft.event is None or draft.kind != "harm" or draft.weapon is not None or draft.cause == "unrelated":
+            continue
+        for other in armed[draft.event.number][:1]:
+            draft.weapon = other.weapon
+            for start, end, role in other.evidence:
+                if role == "weapon":
+                    draft.point_at(start, end, role)
 
 
 def finish(document: Document, drafts: Sequence[Draft], version: str) -> list[Claim]:

@@ -82,7 +82,9 @@ def add_actor(draft: Draft, scene: Scene, kind: str, word: Group | None) -> None
     perpetrator = perpetrator_of(scene)
     if kind == "attack":
         weapon = weapon_of(scene)
-        draft.weapon = weapon[0] if weapon else None
+        if weapon is not None:
+            draft.weapon = weapon[0]
+            draft.point_at(*weapon[1], "weapon")
         if perpetrator is not None:
             draft.perpetrator = perpetrator[0]
             draft.point_at(*perpetrator[1], "alleged_perpetrator")

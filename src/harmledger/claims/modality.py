@@ -26,7 +26,7 @@ def modality_of(finding: Finding, scene: Scene) -> Modality:
         found.add("hypothetical")
     if not finding.finite:
         found.add("hypothetical")
-    if denies(scene, first) or line.places("refuted"):
+    if denies(scene, first) or refuted(scene, finding):
         found.add("denied")
     if line.holds("conditional", 0, 1) and found & {"hypothetical", "possible"}:
         found.add("hypothetical")
@@ -37,6 +37,16 @@ def clause_start(scene: Scene, index: int) -> int:
     """The unit where the clause that holds a unit begins: behind a semicolon, "but" or "while"."""
     breaks = (*scene.line.places("conj.but", "conj.while"), *scene.stops)
     return max((place + 1 for place in breaks if place < index), default=0)
+
+
+def refuted(scene: Scene, finding: Finding) -> bool:
+    """Whether the finding's own part of the sentence is said to be untrue: "that 50 died was false; one was hurt"."""
+    first, last = finding.span
+    breaks = scene.line.places("stop", "colon")
+    return any(
+        not any(min(first, place) < at < max(last - 1, place) for at in breaks)
+        for place in scene.line.places("refuted")
+    )
 
 
 def intended(scene: Scene, finding: Finding) -> bool:

@@ -21,7 +21,7 @@ from harmledger.claims.circumstances import (
 from harmledger.claims.clauses import Finding, join_phrases, read_clauses
 from harmledger.claims.drafts import Draft
 from harmledger.claims.events import Events
-from harmledger.claims.finishing import finish, inherit
+from harmledger.claims.finishing import finish, inherit, inherit_weapons
 from harmledger.claims.groups import Group, read_groups
 from harmledger.claims.happenings import read_happenings
 from harmledger.claims.leaving_out import is_no_harm, without_arrests
@@ -217,6 +217,7 @@ class ClaimReader:
                 draft.event = events.belongs(draft.where, draft.when, tally=draft.kind == "statement")
                 drafts.append(draft)
         inherit(drafts)
+        inherit_weapons(drafts, scenes)
         settle_places(drafts, scenes)
         drafts = without_arrests(name_context(drafts), scenes)
         settle_more(drafts, self.pack)

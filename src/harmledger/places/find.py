@@ -69,7 +69,8 @@ def _judge(one: Candidate, run: Run, scene: Scene, last: PlaceMention | None) ->
     relation = context.relation_before(text, one.start, scene.start, near, words)
     if relation and near.words[0] in words.articles and strength(one.folded, scene.gazetteer) < AREA:
         relation = None
-    level = kind.level or context.kind_before(near, words) or (relation.level if relation else None)
+    before = None if _kind_is_taken(one, scene) else context.kind_before(near, words)
+    level = kind.level or before or (relation.level if relation else None)
     if relation and relation.rule.area and not level:
         level = "oblast"
     joined = _joined(last, one, scene)
@@ -94,6 +95,12 @@ def _judge(one: Candidate, run: Run, scene: Scene, last: PlaceMention | None) ->
         dateline=dateline,
         forms=one.forms if scene.words.cases else (),
     )
+
+
+def _kind_is_taken(one: Candidate, scene: Scene) -> bool:
+    """ "the Podil district of Kyiv": the kind word belongs to the name before it, and Kyiv is no district."""
+    name, kind, of = ("", "", "", *scene.text[scene.start : one.start].rsplit(None, 3))[-3:]
+    return of in scene.words.of and kind in scene.words.kinds_after and name[:1].isupper()
 
 
 def _level_of_list(one: Candidate, scene: Scene) -> Level | None:

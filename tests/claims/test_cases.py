@@ -1,0 +1,74 @@
+"""Short reports as recorders meet them, each with what must be read in it. All reports and people are invented."""
+
+import pytest
+
+from tests.claims.factory import read, shorts
+
+
+def where(text: str) -> set[str | None]:
+    """The names of the places of all claims of a text."""
+    return {place.name for claim in read(text) for place in claim.where}
+
+
+def test_a_date_before_according_to_is_the_events():
+    """What stands at the end of the statement is when it happened, not when it was said."""
+    (claim,) = read("Two people were killed in Sumy on Sunday evening, according to the mayor.")
+    assert (claim.when.earliest, claim.when.latest) == ("2022-07-17", "2022-07-17")
+
+
+def test_a_date_before_the_verb_is_the_statements():
+    """ "The next day the agency reported" dates the report, not the harm."""
+    (claim,) = read("On Sunday the agency reported that two people had been killed in Sumy.")
+    assert claim.said.on == "2022-07-17"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reports that 50 patients had been killed were false, the minister said; one nurse was hurt.",
+        "The story that 50 patients had been killed is not true: one nurse was hurt.",
+    ],
+)
+def test_only_the_part_that_is_called_untrue_is_denied(text):
+    """Beyond a semicolon or a colon another statement begins."""
+    assert sorted(shorts(read(text))) == ["denied killed: 50 people", "injured: 1 medic"]
+
+
+def test_who_was_harmed_later_in_the_report_was_harmed_by_its_weapon():
+    """Where a report tells of one weapon, its victims need not name it again."""
+    claims = read("Drones attacked a depot in Odesa. Six workers were injured, the mayor said.")
+    assert [claim.weapon.type for claim in claims] == ["drone", "drone"]
+
+
+def test_of_two_weapons_none_is_chosen():
+    """Two kinds of weapon told of one event leave open which one harmed whom."""
+    claims = read("Drones and shells hit Odesa on Sunday. A missile struck as well. Six workers were injured.")
+    assert [claim.weapon for claim in claims if claim.harm == "injured"] == [None]
+
+
+def test_soldiers_nationality_is_no_place():
+    """ "Russian soldiers" says whose soldiers they were, not where they died."""
+    (claim,) = read("The army killed 40 Russian soldiers.")
+    assert (claim.count.figure, claim.who.status, claim.where) == (40, "combatant", ())
+
+
+def test_a_citys_district_that_no_gazetteer_knows_is_in_its_city():
+    """The city is told rather than nothing, and its district's kind is not taken for its own."""
+    assert where("A shell hit a yard in the Zzyzx district of Kyiv, injuring two people.") == {"Kyiv"}
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Local media put the number of dead at between 10 and 12.", ["killed: 10 to 12 people (total)"]),
+        ("The number of dead rose from 10 to 12.", ["killed: 12 people (total)"]),
+        (
+            "One of the five people wounded in Sunday's attack on Mykolaiv had since died.",
+            ["injured: 5 people", "killed: 1 person"],
+        ),
+        ("Neither side gave casualty figures after the shelling.", []),
+    ],
+)
+def test_ranges_and_parts(text, claims):
+    """Both ends of "between … and …" stay; "from … to …" tells of an earlier and a later toll."""
+    assert sorted(shorts(read(text))) == claims
