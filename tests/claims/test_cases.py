@@ -72,3 +72,25 @@ def test_a_citys_district_that_no_gazetteer_knows_is_in_its_city():
 def test_ranges_and_parts(text, claims):
     """Both ends of "between … and …" stay; "from … to …" tells of an earlier and a later toll."""
     assert sorted(shorts(read(text))) == claims
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claims"),
+    [
+        ("ru", "Трое погибли и более двадцати получили ранения.", ["injured: 21 or more people", "killed: 3 people"]),
+        ("ru", "Погибли около десятка человек, точное число уточняется.", ["killed: about 10 people"]),
+        ("ru", "Минобороны опровергло сообщения о гибели 40 военных.", ["denied killed: 40 fighters"]),
+        ("uk", "Відтоді як почалося вторгнення, загинуло 412 цивільних.", ["tally killed: 412 civilians"]),
+        ("uk", "Їхній син 12 років зазнав уламкових поранень.", ["injured: 1 child"]),
+        ("uk", "Постраждалих і руйнувань немає.", ["affected: 0 people"]),
+    ],
+)  # fmt: skip
+def test_short_reports_of_officials(language, text, claims):
+    """Hedges, tens, denials and totals as officials write them."""
+    assert sorted(shorts(read(text, language=language))) == claims
+
+
+def test_those_counted_do_not_speak():
+    """The people of a figure are not taken for the speaker of the verb behind them."""
+    claims = read("Раненых — 19, среди них трое детей, уточнили в оперштабе.", language="ru")
+    assert {claim.said.speaker.wording for claim in claims} == {"оперштабе"}

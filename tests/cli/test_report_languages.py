@@ -1,4 +1,4 @@
-"""The situation report of the examples in Ukrainian and Russian: in the language's own words, but for what is quoted."""
+"""The situation report of the examples in Ukrainian and Russian: in the language's own words, quotes apart."""
 
 import re
 

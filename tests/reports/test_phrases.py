@@ -46,7 +46,10 @@ def test_a_reason_is_said_in_ukrainian(english, ukrainian):
 @pytest.mark.parametrize(
     ("english", "russian"),
     [
-        ("4 of the injured died later and moved to the killed.", "4 из раненых позже умерли, они перенесены к погибшим."),
+        (
+            "4 of the injured died later and moved to the killed.",
+            "4 из раненых позже умерли, они перенесены к погибшим.",
+        ),
         ("31 independent sources differ: 2 to 3", "31 независимый источник расходится: 2–3"),
         ("The sum over 2 incidents: minima with minima, stated maxima with stated maxima.",
          "Сумма по 2 случаям: минимумы с минимумами, названные максимумы с названными максимумами."),

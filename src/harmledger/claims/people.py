@@ -69,7 +69,11 @@ def age_of(units: Sequence[Unit], signs: Mapping[str, str]) -> str | None:
     """ "child" or "adult" by an age in years that the group states ("34-year-old", ", 34,"); None without one."""
     for index, unit in enumerate(units):
         apposed = index > 0 and units[index - 1].sign in (signs["comma"], signs["open"])
-        if unit.value is not None and (unit.sign == signs["age"] or (unit.sign == signs["number"] and apposed)):
+        after = units[index + 1].word if index + 1 < len(units) else None
+        years = index > 0 and after is not None and after.is_a("years")  # "син 12 років"
+        if unit.value is not None and (
+            unit.sign == signs["age"] or (unit.sign == signs["number"] and (apposed or years))
+        ):
             return "child" if unit.value < ADULT_FROM else "adult"
     return None
 

@@ -207,6 +207,8 @@ def phrase_before(text: str, units: Sequence[Unit], last: int, pack: Pack) -> Ph
         if earlier <= first - 2 and has_head(units[earlier : first - 1], signs):
             first = earlier
     first = trim(units, first, end, signs)
+    if first and units[first - 1].value is not None:
+        return None  # "… and 14 wounded, they said": those counted don't speak
     return (first, end) if first < end and has_head(units[first:end], signs) else None
 
 

@@ -143,7 +143,7 @@ def noun_key(harm: str, claims: Sequence[Claim]) -> str:
 
 
 def noun_of(harm: str, claims: Sequence[Claim], words: Words) -> str:
-    """The key of the noun in the language's file: `nouns.people`; of a kind of object without a word, `nouns.object`."""
+    """The key of the noun in the language's file: `nouns.people`; `nouns.object` where an object has no word."""
     key = noun_key(harm, claims)
     return f"nouns.{key}" if words.has(f"nouns.{key}") else "nouns.object"
 

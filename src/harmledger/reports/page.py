@@ -9,8 +9,8 @@ import msgspec
 
 from harmledger.reports import figures, mapping, narrative
 from harmledger.reports.dating import dated, in_order
-from harmledger.reports.mapping import MapView, Outline, Texts
 from harmledger.reports.inlanguage import in_language
+from harmledger.reports.mapping import MapView, Outline, Texts
 from harmledger.reports.marks import ROLES
 from harmledger.reports.numbering import Numbering, numbering
 from harmledger.reports.situation import ReportedIncident, Situation
