@@ -12,6 +12,8 @@ import pyarrow.parquet as pq
 
 from harmledger.incidents.columns import UNKNOWN, Columns, link
 
+USED = ("day", "lat", "lon", "killed_min", "injured", "weapon", "texthash")
+
 
 def column(table: pa.Table, name: str) -> np.ndarray:
     """A column of whole numbers, `UNKNOWN` where it is empty."""
@@ -20,7 +22,7 @@ def column(table: pa.Table, name: str) -> np.ndarray:
 
 def main(source: str, target: str) -> None:
     """Read, link, write."""
-    table = pq.read_table(source)
+    table = pq.read_table(source, columns=["unique_id", *USED])
     place = {name: table[name].to_numpy().astype(np.float64) for name in ("lat", "lon")}
     columns = Columns(
         day=column(table, "day"),

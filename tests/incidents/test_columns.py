@@ -4,7 +4,9 @@ import pytest
 
 np = pytest.importorskip("numpy", reason="numpy is not installed")
 
-from harmledger.incidents.columns import UNKNOWN, Columns, link  # noqa: E402
+from harmledger.incidents.column_groups import SCALE, Edges, connected, settle  # noqa: E402
+from harmledger.incidents.column_pairs import Index, close_pairs  # noqa: E402
+from harmledger.incidents.columns import UNKNOWN, Columns, Linked, learn, link  # noqa: E402
 
 
 def invented(events: int, seed: int = 3) -> tuple[Columns, object]:
@@ -72,3 +74,50 @@ def test_nothing_to_link():
     """One row is its own incident."""
     one = Columns(*(np.array([value]) for value in (1, 48.0, 37.0, 3, UNKNOWN, UNKNOWN, UNKNOWN)))
     assert link(one).tolist() == [0]
+
+
+def part_of(columns: Columns, rows) -> Columns:
+    return Columns(*(column[rows] for column in columns))
+
+
+@pytest.mark.parametrize("cut", [1, 400, 1500])
+def test_growth_equals_batch(cut):
+    """Further rows, copies of old ones among them, give the incidents of linking everything at once."""
+    columns, _ = invented(700, seed=8)
+    columns.text[1600:1650] = columns.text[100:150]
+    table = learn(columns)
+    linked = Linked(part_of(columns, slice(None, cut)), table)
+    for start in range(cut, len(columns.day), 300):
+        linked.grow(part_of(columns, slice(start, start + 300)))
+    assert pairs(linked.labels) == pairs(link(columns, table))
+
+
+def test_growth_is_local():
+    """A new row of a far place touches nothing but itself."""
+    columns, _ = invented(300)
+    linked = Linked(columns, learn(columns))
+    alone = Columns(*(np.array([value]) for value in (100, -10.0, 100.0, 3, 5, 1, 10**6)))
+    assert linked.grow(alone).tolist() == [len(columns.day)]
+    assert linked.labels[-1] == len(columns.day)
+
+
+def test_neighbours_across_cells():
+    """Two claims a few hundred metres apart are compared although an edge of the grid lies between them."""
+    lat, lon = np.array([48.0998, 48.1002, 48.0998]), np.array([37.1998, 37.2002, 37.2002])
+    index = Index(Columns(np.array([5, 5, 6]), lat, lon, *(np.full(3, 4),) * 3, np.arange(3)))
+    found = {(int(min(a, b)), int(max(a, b))) for p in close_pairs(index, 0, 1) for a, b in zip(p.a, p.b, strict=True)}
+    assert found == {(0, 1), (0, 2), (1, 2)}
+
+
+def test_a_weak_middle_joins_nothing():
+    """One that is like two others does not make them one where these two are far from alike."""
+    edges = Edges(np.array([0, 1, 0]), np.array([1, 2, 2]), np.array([4, 3, -13]) * SCALE)
+    group = np.zeros(3, np.int32)
+    settle(group, np.zeros(3, np.int32), edges, np.arange(3, dtype=np.uint64))
+    assert group.tolist() == [0, 0, 2]
+
+
+def test_connected():
+    """Every node is named after the smallest that it can be reached from."""
+    low, high = np.array([5, 1, 7, 2]), np.array([9, 5, 8, 7])
+    assert connected(low, high, 10).tolist() == [0, 1, 2, 3, 4, 1, 6, 2, 2, 1]
