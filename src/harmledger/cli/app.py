@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from harmledger.cli import asking, checking, deciding, issuing, keeping, measuring, reading, showing
+from harmledger.cli import asking, checking, deciding, issuing, keeping, measuring, reading, reviewing, showing
 from harmledger.errors import HarmledgerError, LedgerNotWritten
 
 HELP = """Read reports about an armed conflict and keep a ledger of the harm done to people.
@@ -16,6 +16,7 @@ HELP = """Read reports about an armed conflict and keep a ledger of the harm don
   harmledger incidents my-ledger             what happened, with minimum / best / maximum
   harmledger explain my-ledger INCIDENT      why these claims are one incident, and that figure
   harmledger report my-ledger --out out/     the situation report: out/index.html
+  harmledger review my-ledger                the same and what waits for a person, in your browser
 
 [bold]Without a ledger:[/]  harmledger extract --published 2022-07-18 article.txt
 
@@ -29,6 +30,7 @@ reading.add_commands(app)
 asking.add_commands(app)
 showing.add_commands(app)
 deciding.add_commands(app)
+reviewing.add_commands(app)
 issuing.add_commands(app)
 keeping.add_commands(app)
 checking.add_commands(app)

@@ -30,16 +30,25 @@ class Decided(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def decide(
-    path: Path, verb: Verb, subjects: tuple[str, ...], author: str, reason: str, value: str | None = None
+    path: Path,
+    verb: Verb,
+    subjects: tuple[str, ...],
+    author: str,
+    reason: str,
+    value: str | None = None,
+    *,
+    seen: int | None = None,
 ) -> Decision:
     """Record a decision and resolve the incidents again; gives the decision with its id.
 
-    Raises UsageError for a wrong number of subjects, LedgerError for ids that are not there.
+    `seen` is the entry up to which its author had read the ledger; without it, the ledger as it is now. Raises
+    UsageError for a wrong number of subjects, LedgerError for ids that are not there, StaleDecision, with both texts,
+    where somebody has decided on the same thing since `seen`.
     """
     check(verb, subjects, author, reason, value)
     refuse_nowhere(path)
     with create_or_open(path) as ledger:
-        decision = drawn_up(ledger, verb, subjects, author, reason, value)
+        decision = drawn_up(ledger, verb, subjects, author, reason, value, seen)
         ledger.record([decision], author=author)
         record_incidents(ledger)
     return decision
@@ -94,11 +103,17 @@ def refuse_nowhere(path: Path) -> None:
 
 
 def drawn_up(
-    ledger: Ledger, verb: Verb, subjects: tuple[str, ...], author: str, reason: str, value: str | None
+    ledger: Ledger,
+    verb: Verb,
+    subjects: tuple[str, ...],
+    author: str,
+    reason: str,
+    value: str | None,
+    seen: int | None = None,
 ) -> Decision:
-    """The decision, with whole ids, and the entry up to which its author has seen the ledger."""
+    """The decision, with whole ids, and the entry up to which its author has seen the ledger (by default, all)."""
     known = tuple(whole_id(ledger, subject) for subject in subjects)
-    seen = ledger.head().size
+    seen = ledger.head().size if seen is None else seen
     return Decision(
         decision_id=identifier("decision", verb, known, author, reason, value, seen),
         verb=verb,
@@ -137,3 +152,9 @@ def correct(path: Path, claim_id: str, changes: str, author: str, reason: str) -
     """Record other values for some fields of a claim."""
     name, value = correction(path, claim_id, changes)
     return decide(path, "correct", (name,), author, reason, value)
+
+
+def told_since(path: Path, decision: Decision, before: int, policy: str = "interval") -> Decided:
+    """A recorded decision with what changed in the figures since an entry of the ledger."""
+    with open_for_reading(path, before) as earlier, open_for_reading(path) as now:
+        return Decided(decision=decision, effect=tuple(effect(earlier, now, load_policy(policy))))

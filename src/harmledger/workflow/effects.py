@@ -62,13 +62,27 @@ def effect(before: Ledger, after: Ledger, policy: Policy) -> list[str]:
     """What differs between a ledger without and with a decision: totals first, then incident by incident."""
     was, now = totals_of(before, policy), totals_of(after, policy)
     found = [
-        f"in all, {harm}: {worded(was.get(harm))}, then {worded(now.get(harm))}"
+        in_all(harm, was.get(harm), now.get(harm))
         for harm in dict.fromkeys((*was, *now))
         if figure(was.get(harm)) != figure(now.get(harm))
     ]
     for change in changes(before, after, policy):
         found.append(f"{change.title}, {change.harm}: {change.before or 'not told'}, then {change.after or 'not told'}")
     return found
+
+
+def in_all(harm: str, was: Estimate | None, now: Estimate | None) -> str:
+    """How a total changes; where its words stay the same, by the numbers inside it."""
+    if worded(was) != worded(now) or was is None or now is None:
+        return f"in all, {harm}: {worded(was)}, then {worded(now)}"
+    if was.best != now.best:
+        return f"in all, {harm}: best {numbered(was.best)}, then {numbered(now.best)}; still {worded(now)}"
+    return f"in all, {harm}: stated maxima {numbered(was.maximum)}, then {numbered(now.maximum)}; still {worded(now)}"
+
+
+def numbered(number: int | None) -> str:
+    """A number, or that there is none."""
+    return "none" if number is None else str(number)
 
 
 def totals_of(ledger: Ledger, policy: Policy) -> dict[str, Estimate]:

@@ -1,13 +1,14 @@
 """One thing whole, found by its id or the first digits of it: for `show` and `explain`."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from harmledger.counting import Policy
 from harmledger.errors import UnknownEntry, UsageError
-from harmledger.ledger import Ledger, Query
+from harmledger.ledger import Ledger, Query, open_for_reading
 from harmledger.reports.situation import ReportedIncident
 from harmledger.terms.claim import Claim
 from harmledger.terms.document import Document
@@ -107,3 +108,33 @@ def explained(ledger: Ledger, given: str, policy: Policy) -> Shown:
     if kind != "incident":
         raise UsageError(f"{given!r} is a {kind}", remedy="explain takes an incident's id")
     return incident_whole(ledger, name, policy)
+
+
+def incident_id_of(path: Path, given: str, moment: str | None = None) -> str:
+    """The id of the incident that an id, its first digits, or the id of one joined to it, names."""
+    with open_for_reading(path, moment) as ledger:
+        return ledger.leads_to(whole(ledger, given, "incident") or "")
+
+
+def claim_id_of(path: Path, given: str, moment: str | None = None) -> str:
+    """The id of the claim that an id, or its first digits, names."""
+    with open_for_reading(path, moment) as ledger:
+        return whole(ledger, given, "claim") or ""
+
+
+class Original(msgspec.Struct, frozen=True, kw_only=True):
+    """A report's bytes as they came."""
+
+    content: bytes
+    is_page: bool
+    charset: str
+
+
+def archived_original(path: Path, document_id: str, moment: str | None = None) -> Original:
+    """The archived bytes of a report, and whether they are a page. UnknownEntry where there is no such document."""
+    with open_for_reading(path, moment) as ledger:
+        content = ledger.original(document_id)
+    start = content[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return Original(
+        content=content, is_page=start.startswith((b"<!doctype", b"<html", b"<head", b"<body")), charset="utf-8"
+    )

@@ -60,7 +60,7 @@ def background(ledger: Ledger, policy: Policy, resolution: Resolution | None = N
 
 def tell(item: Counted, known: Background, *, closely: bool = False) -> ReportedIncident:
     """An incident with its figures and sources; `closely`: also its earlier versions and what came near to it."""
-    told = origins_of(item.claims, known.origins, flows_of(known.policy))
+    told = origins_told(item, known)
     origins = tuple(grouped_origins(item.claims, told, known.documents))
     incident_id = item.incident.incident_id
     return ReportedIncident(
@@ -72,6 +72,11 @@ def tell(item: Counted, known: Background, *, closely: bool = False) -> Reported
         pending=item.pending,
         near_misses=tuple(near(item, known)) if closely and known.resolution is not None else (),
     )
+
+
+def origins_told(item: Counted, known: Background) -> Mapping[str, tuple[str, str]]:
+    """By each claim of an incident, the independent source that it goes back to and of which kind that is."""
+    return origins_of(item.claims, known.origins, flows_of(known.policy))
 
 
 def harms_people(item: Counted) -> bool:

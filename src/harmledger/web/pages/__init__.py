@@ -1,0 +1,1 @@
+"""The handlers, a module for each screen: from a visit to a page."""

@@ -1,0 +1,94 @@
+"""Everything that the review pages ask of a ledger at one moment, read once and kept until the ledger has moved on."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from harmledger.counting import Policy, tally_series
+from harmledger.ledger import Ledger, LedgerHead
+from harmledger.reports.situation import ReportedIncident, ReportedTally
+from harmledger.terms.claim import Claim
+from harmledger.terms.decision import Decision
+from harmledger.terms.document import Sighting
+from harmledger.terms.estimate import Estimate
+from harmledger.workflow.beside import reported_tallies
+from harmledger.workflow.figures import Counted, count_incidents, totals
+from harmledger.workflow.queueing import Matter, matters
+from harmledger.workflow.resolving import resolve_ledger
+from harmledger.workflow.rests import rests
+from harmledger.workflow.telling import Background, background, harms_somebody, tell
+
+
+class Recorded(msgspec.Struct, frozen=True, kw_only=True):
+    """A decision with the number of its entry, and whether it still holds."""
+
+    seq: int
+    decision: Decision
+    holds: bool
+
+
+class Desk(msgspec.Struct, frozen=True, kw_only=True):
+    """A ledger at one moment, as a person reviews it."""
+
+    head: LedgerHead
+    policy: Policy
+    counted: Mapping[str, Counted]
+    """Every incident by its id."""
+    harming: tuple[str, ...]
+    """Ids of the incidents with a figure, by day and title."""
+    claims: Mapping[str, Claim]
+    incident_of: Mapping[str, str]
+    """Claim -> the incident that it tells of."""
+    tallies: tuple[ReportedTally, ...]
+    totals: tuple[Estimate, ...]
+    decisions: tuple[Recorded, ...]
+    """The newest first."""
+    sightings: tuple[Sighting, ...]
+    queue: tuple[Matter, ...]
+    known: Background
+
+    def told(self, incident_id: str, *, closely: bool = False) -> ReportedIncident:
+        """An incident with figures, sources and grade; `closely`: also its versions and near misses."""
+        return tell(self.counted[incident_id], self.known, closely=closely)
+
+    def claims_of(self, document_id: str) -> list[Claim]:
+        """The claims of a document, in the order of its text."""
+        own = (claim for claim in self.claims.values() if claim.document_id == document_id)
+        return sorted(own, key=lambda claim: (min((e.start for e in claim.evidence), default=0), claim.claim_id))
+
+    def about(self, subject: str) -> list[Recorded]:
+        """The decisions about a claim, incident or document, the newest first."""
+        return [one for one in self.decisions if subject in one.decision.subjects]
+
+
+def desk(ledger: Ledger, policy: Policy) -> Desk:
+    """Read a ledger, as of its reader's moment, for review."""
+    resolution = resolve_ledger(ledger).resolution
+    known = background(ledger, policy, resolution)
+    everything = count_incidents(ledger, policy, origins=known.origins)
+    claims = {claim.claim_id: claim for claim in ledger.claims()}
+    series = tally_series(claims.values())
+    beside = rests(series, everything, policy, known.origins)
+    tallies = tuple(reported_tallies(series, everything, policy, known.origins, beside))
+    harming = tuple(item for item in everything if harms_somebody(item))
+    return Desk(
+        head=ledger.head(),
+        policy=policy,
+        counted={item.incident.incident_id: item for item in everything},
+        harming=tuple(item.incident.incident_id for item in harming),
+        claims=claims,
+        incident_of={claim.claim_id: item.incident.incident_id for item in everything for claim in item.claims},
+        tallies=tallies,
+        totals=totals(harming, beside, people_only=False),
+        decisions=recorded(ledger),
+        sightings=tuple(ledger.sightings()),
+        queue=tuple(matters(ledger, harming, tuple(claims.values()), tallies, known)),
+        known=known,
+    )
+
+
+def recorded(ledger: Ledger) -> tuple[Recorded, ...]:
+    """Every decision ever made, the newest first, with whether it holds."""
+    holding = {decision.decision_id for _, decision in ledger.decisions()}
+    every = ledger.decisions(undone=True)
+    return tuple(Recorded(seq=seq, decision=one, holds=one.decision_id in holding) for seq, one in reversed(every))
