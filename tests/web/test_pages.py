@@ -60,7 +60,7 @@ def test_every_language_has_every_word_and_every_plural(code: str) -> None:
 def test_words_that_no_screen_says_are_not_kept() -> None:
     """A word nobody needs is a word that nobody checks."""
     said = "".join(path.read_text("utf-8") for path in [*TEMPLATES, *ROOM.rglob("*.py")])
-    whole = set(re.findall(r'"([a-z_]+(?:\.[a-z_]+)+)"', said))
+    whole = set(re.findall(r"""["']([a-z_]+(?:\.[a-z_]+)+)["']""", said))
     groups = set(re.findall(r"(?:word|named)\(\s*['\"]([a-z_]+)|['\"]([a-z_]+)\.['\"] ~|f['\"]([a-z_]+)\.\{", said))
     known = {name for found in groups for name in found if name} | {"nav"}
     unused = [key for key in keys(tongue("en").tree) if key not in whole and key.split(".")[0] not in known]
