@@ -27,6 +27,8 @@ FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "-
          "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--use-angle=swiftshader",
          "--enable-unsafe-swiftshader"]  # fmt: skip
 
+expect.set_options(timeout=60_000)
+
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None, reason="THE REVIEW PAGES ARE NOT TESTED IN A BROWSER: install Chromium (apt-get install chromium)"
 )
@@ -36,7 +38,7 @@ pytestmark = pytest.mark.skipif(
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, without the network."""
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, timeout=120_000)
         yield started
         started.close()
 
@@ -104,6 +106,12 @@ def tab_to(page: Page, selector: str) -> None:
     raise AssertionError(f"Tab never reaches {selector}")
 
 
+def arrived(page: Page, selector: str, text: str) -> None:
+    """Wait until a page says something and its script listens, as somebody does who reads before they type."""
+    expect(page.locator(selector)).to_contain_text(text)
+    page.wait_for_load_state("load")
+
+
 def test_the_whole_path_by_keyboard_alone(browser: Browser, served: Served) -> None:
     """Add a report, review a claim, correct it, merge two incidents, take it back, set a grade: without a mouse."""
     page, complaints = enter(browser, served)
@@ -117,21 +125,21 @@ def test_the_whole_path_by_keyboard_alone(browser: Browser, served: Served) -> N
     tab_to(page, "#source")
     keys.type("The Invented Post")
     keys.press("Enter")
-    expect(page.locator(".text mark.count")).to_have_text("four")
+    arrived(page, ".text mark.count", "four")
     keys.press("y")
-    expect(page.locator("h1")).to_contain_text("Shelling killed four")
+    arrived(page, "h1", "Shelling killed four")
 
     keys.press("j")
     keys.press("Enter")
-    expect(page.locator("h1")).to_have_text("4 killed")
+    arrived(page, "h1", "4 killed")
     keys.press("e")
-    expect(page.locator("h1")).to_have_text("Correct the reading")
+    arrived(page, "h1", "Correct the reading")
     tab_to(page, "#f-status")
     keys.type("civ")
     tab_to(page, "#reason")
     keys.type("the report says residents")
     keys.press("Enter")
-    expect(page.locator(".flash")).to_contain_text("the report says residents")
+    arrived(page, ".flash", "the report says residents")
 
     page.goto(f"http://{served.host}/?kind=pair")
     totals = page.locator(".bigs").inner_text()
@@ -141,14 +149,14 @@ def test_the_whole_path_by_keyboard_alone(browser: Browser, served: Served) -> N
     expect(page.locator("#why")).to_be_focused()
     keys.type("one crater, two reports")
     keys.press("Enter")
-    expect(page.locator(".flash")).to_contain_text("one crater")
+    arrived(page, ".flash", "one crater")
     assert page.locator(".bigs").inner_text() != totals
 
     keys.press("z")
     expect(page.locator("#why")).to_be_focused()
     keys.type("they are two streets apart")
     keys.press("Enter")
-    expect(page.locator(".flash")).to_contain_text("two streets apart")
+    arrived(page, ".flash", "two streets apart")
     page.goto(f"http://{served.host}/?kind=grade")
     assert page.locator(".bigs").inner_text() == totals
 
@@ -157,7 +165,7 @@ def test_the_whole_path_by_keyboard_alone(browser: Browser, served: Served) -> N
     expect(page.locator("#why")).to_be_focused()
     keys.type("two sources apart from each other")
     keys.press("Enter")
-    expect(page.locator(".flash")).to_contain_text("two sources apart")
+    arrived(page, ".flash", "two sources apart")
 
     verbs = [one.decision.verb for one in reversed(served.desk().decisions)]
     assert verbs == ["correct", "same", "undo", "grade"]
