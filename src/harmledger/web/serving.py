@@ -50,6 +50,7 @@ def taken_port(port: int) -> socket.socket:
     found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         found.bind((HOST, port))
+        found.listen()  # whoever follows the link before the application is up waits, and is not turned away
     except OSError as error:
         found.close()
         raise HarmledgerError(
