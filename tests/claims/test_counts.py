@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harmledger.claims.counts import Quantity, literal_count
+from harmledger.claims.counts import Quantity, literal_count, more_than
+from harmledger.terms.claim import Count
 from tests.claims.factory import interval, only
 
 WORDINGS = [
@@ -84,3 +85,11 @@ def test_an_interval_is_never_upside_down(value, upper, hedge, vague):
     assert bounds == sorted(bounds)
     assert all(bound >= 0 for bound in bounds)
     assert count.wording == "n"
+
+
+def test_a_figure_that_is_passed_is_a_floor_above_it():
+    """ "The toll has passed 40" is 41 or more; a vague figure stays as it is."""
+    passed = more_than(Count(at_least=40, figure=40, at_most=40, wording="40"))
+    assert (passed.at_least, passed.figure, passed.at_most, passed.hedge) == (41, 40, None, "more_than")
+    dozens = Count(at_least=24, figure=None, at_most=None, hedge="vague", wording="dozens")
+    assert more_than(dozens) == dozens

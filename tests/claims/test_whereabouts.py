@@ -47,3 +47,27 @@ def test_a_total_without_a_place_takes_the_one_named_before():
     """ "In all, 40 died since May" is of the town that the text was telling of."""
     text = "Nikopol has been shelled daily. Since May, 40 civilians have been killed."
     assert places_of(text) == ["Nikopol"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        (
+            "uk",
+            "У Мічигані вбито шістьох людей. Поліція шукає свідків. Напад стався в Каламазу.",
+            "Kalamazoo",
+        ),
+        (
+            "ru",
+            "В Мичигане убиты шесть человек. Полиция ищет свидетелей. Стрельба началась в Каламазу.",
+            "Kalamazoo",
+        ),
+        ("ru", "В Забайкальском крае погибли 12 человек. Авария случилась у села Жмыртуй.", "Zhmyrtuy"),
+        ("uk", "Бої тривали в Басрі. По всій країні, в Іраку, голод. Відтоді в країні загинули 400 осіб.", "Iraq"),
+        ("uk", "Станом на квітень 2009 року в Іракській війні загинули 4266 осіб.", "Iraq"),
+        ("uk", "Бій був під Басрою. Британські втрати перевищили 100 осіб.", "Basrah"),
+    ],
+)
+def test_sentences_around_say_where(language, text, place):
+    """Sentences without harm in them are read for the place where one is wanted."""
+    assert places_of(text, language)[-1] == place

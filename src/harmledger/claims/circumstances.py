@@ -39,7 +39,8 @@ def nearest_place(scene: Scene, finding: Finding) -> Located | None:
         return fineness(located.place), distance(start, end, mention.start, mention.end)
 
     usable = [at for at in scene.places if not is_actor(scene, at) and at.mention.wording.strip() and has_name(at)]
-    usable = [at for at in usable if not of_speakers_country(scene, at)]
+    abroad = finding.rule.startswith(("lost", "losses"))  # "British losses" say nothing of where
+    usable = [at for at in usable if not of_speakers_country(scene, at) and not (abroad and at.mention.demonym)]
     return min((at for at in usable if same_clause(at)), key=far, default=None)
 
 
@@ -83,7 +84,7 @@ def is_actor(scene: Scene, located: Located) -> bool:
     if inside_group:
         return mention.demonym and any(fights(finding) for finding in scene.findings)
     if mention.demonym and mention.relation is None:
-        return True  # a demonym outside the group of those harmed
+        return not war_behind(scene, mention.end)  # a demonym outside the group of those harmed
     actors = [scene.units[place] for place in scene.line.places("actor")]
     named = any(actor.start <= mention.start and mention.end <= actor.end for actor in actors)
     return named and followed_by_act(scene, mention.end)
@@ -92,6 +93,12 @@ def is_actor(scene: Scene, located: Located) -> bool:
 def fights(finding: Finding) -> bool:
     """Whether those harmed are combatants: their nationality does not tell where they were."""
     return status_of(finding.group) == "combatant"
+
+
+def war_behind(scene: Scene, end: int) -> bool:
+    """Whether a war is called after a country, in which it was then: "the Iraqi war"."""
+    following = next((unit for unit in scene.units if unit.start >= end), None)
+    return following is not None and following.word is not None and following.word.is_a("war")
 
 
 def followed_by_act(scene: Scene, end: int) -> bool:

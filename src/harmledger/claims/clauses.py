@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from harmledger.claims.counts import more_than
 from harmledger.claims.groups import Group
 from harmledger.claims.units import Unit, fixed_signs
 from harmledger.languages.gates import gate_of
@@ -327,6 +328,8 @@ def findings_of(
     if rule.yields.get("range") == "latest" and member.count is not None and rises(member):
         latest = member.count.at_most
         member.count = Count(at_least=latest, figure=latest, at_most=latest, wording=member.count.wording)
+    if rule.yields.get("over") == "yes" and member.count is not None and member.count.hedge is None:
+        member.count = more_than(member.count)
     found.finite = rule.yields.get("finite") != "no"
     found.change = rule.yields.get("change") or found.change
     if word is not None:

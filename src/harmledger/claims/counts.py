@@ -42,3 +42,10 @@ def literal_count(quantity: Quantity, wording: str) -> Count:
     }
     at_least, at_most = intervals.get(hedge, (value, value))
     return Count(at_least=at_least, figure=value, at_most=at_most, hedge=hedge, wording=wording)
+
+
+def more_than(count: Count) -> Count:
+    """A figure that is exceeded: "the toll has passed 40"."""
+    if count.figure is None:
+        return count
+    return Count(at_least=count.figure + 1, figure=count.figure, at_most=None, hedge="more_than", wording=count.wording)

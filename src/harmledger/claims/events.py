@@ -55,7 +55,7 @@ class Events:
     def refine(self, place: tuple[Place, ...]) -> None:
         """Let the event told last know a finer place within its own."""
         last = self.all[-1] if self.all else None
-        if last is not None and not last.tally and place and (not last.place or within(place[0], last.place[0])):
+        if last is not None and not last.tally and place and (not last.place or may_lie(place[0], last.place[0])):
             last.learn(place, None)
 
     def fitting(self, place: tuple[Place, ...], when: Period | None, tally: bool) -> Iterator[Event]:
@@ -91,6 +91,12 @@ def same_place(one: Place, other: Place) -> bool:
     if one.place_id is None or other.place_id is None:
         return one.wording.lower() == other.wording.lower() or one.place_id is None or other.place_id is None
     return within(one, other) or within(other, one)
+
+
+def may_lie(inner: Place, outer: Place) -> bool:
+    """Whether a place lies in a coarser one, or may: a village that the gazetteer lacks lies in the region told of."""
+    unlisted = inner.place_id is None and inner.level in ("settlement", "raion") and not inner.alternatives
+    return within(inner, outer) or (unlisted and outer.level in ("oblast", "region", "country"))
 
 
 def within(inner: Place, outer: Place) -> bool:

@@ -25,6 +25,9 @@ def who_of(text: str, group: Group, pack: Pack) -> Who:
                 elif key != "harm":
                     differs = group.label == "people.sum" and told.get(key, value) != value
                     told[key] = "unknown" if differs else told.get(key, value)
+    for key in ("sex", "age"):
+        if key in told and not said_of_all(key, group.units):
+            told[key] = "unknown"
     age = age_of(group.units, fixed_signs(pack)) or told.get("age", "unknown")
     return Who(
         wording=people_wording(text, group),
@@ -34,6 +37,14 @@ def who_of(text: str, group: Group, pack: Pack) -> Who:
         roles=tuple(dict.fromkeys(roles)),
         names=names_of(text, group),
     )
+
+
+def said_of_all(key: str, units: Sequence[Unit]) -> bool:
+    """Whether each of the nouns joined under one number tells the same: "4,000 women and children" have no one sex."""
+    if not any(unit.word is not None and unit.word.is_a("conj.and") for unit in units):
+        return True
+    nouns = [unit.word.meaning("person") for unit in units if unit.word is not None and unit.word.is_a("person")]
+    return len({noun.get(key) for noun in nouns}) <= 1
 
 
 def shared_who(text: str, group: Group, members: Sequence[Who]) -> Who:

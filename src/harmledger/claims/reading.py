@@ -6,6 +6,7 @@ A pure function: the same documents give the same claims with the same ids, in a
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import msgspec
 from ahocorasick_rs import AhoCorasick
@@ -43,13 +44,13 @@ from harmledger.claims.settling import (
     settle_more,
     whole_before,
 )
-from harmledger.claims.signatures import signature_in
-from harmledger.claims.speakers import Speech, describe_speaker, read_speeches, resolve_pronouns, speech_for
+from harmledger.claims.speakers import Speech, read_speeches, resolve_pronouns, speech_for
 from harmledger.claims.tallies import NEVER_TOTAL, continues_total, is_tally
 from harmledger.claims.times import TimeReader, compile_times
 from harmledger.claims.times_found import FoundPeriod, Told, told_after
 from harmledger.claims.triggers import has_marks, is_small_word, searchable
 from harmledger.claims.units import Masked, fixed_signs, read_units
+from harmledger.claims.voices import sign, speak_on
 from harmledger.claims.whereabouts import learn_from, settle_places
 from harmledger.languages.pack import Pack
 from harmledger.languages.reader import read_pack
@@ -90,24 +91,9 @@ class ClaimReader:
             return []
         scenes = self.read_scenes(document, live)
         drafts = self.draft(document, scenes)
-        self.sign(document, drafts)
+        speak_on(drafts)
+        sign(document, drafts, self.pack, self.abbreviations)
         return finish(document, drafts, self.version)
-
-    def sign(self, document: Document, drafts: Sequence[Draft]) -> None:
-        """Let the office that signs at the end of a report be the speaker of what nobody in it says."""
-        if not drafts or not self.pack.settings.get("signature"):
-            return
-        text = document.text
-        start, end = sentences(text, self.abbreviations, document.body_start)[-1]
-        units = read_units(text, start, end, self.pack, ())
-        signed = signature_in(units, self.pack)
-        if signed is None:
-            return
-        speaker = describe_speaker(text, units[signed[0] : signed[1]], self.pack)
-        for draft in drafts:
-            if draft.said.speaker is None:
-                draft.said = msgspec.structs.replace(draft.said, speaker=speaker)
-                draft.point_at(units[signed[0]].start, units[signed[1] - 1].end, "speaker")
 
     def live_sentences(self, document: Document) -> list[Scene]:
         """The sentences that hold a trigger, with their number in the text."""
@@ -170,6 +156,24 @@ class ClaimReader:
             scene.speeches, named = resolve_pronouns(read_speeches(text, scene.units, scene.line, self.pack), named)
         return scenes
 
+    def places_of(self, document: Document, read: Sequence[Scene], numbers: Sequence[int]) -> list[Scene]:
+        """Sentences by their numbers, read for their places alone, which are weighed with those already known."""
+        text = document.text
+        spans = sentences(text, self.abbreviations, document.body_start)
+        scenes = [Scene(text, n, *spans[n], context=True) for n in numbers if n < len(spans)]
+        mentions = find_places(text, [(scene.start, scene.end) for scene in scenes], self.place_words)
+        if not mentions:
+            return []
+        known = [located.mention for scene in read for located in scene.places]
+        found = resolve([*mentions, *known], Context(published=date_of(document.published)))
+        located = [Located(mention, place) for mention, place in zip(mentions, found, strict=False)]
+        for scene in scenes:
+            scene.places = [at for at in located if scene.start <= at.mention.start < scene.end]
+            if scene.places:
+                scene.units = read_units(text, scene.start, scene.end, self.pack, ())
+                scene.line = Line("".join([unit.sign for unit in scene.units]), self.patterns)
+        return [scene for scene in scenes if scene.places]
+
     def masks(self, scene: Scene) -> Masked:
         """Stretches of times and places, so that no number or name in them is read as another thing.
 
@@ -218,7 +222,7 @@ class ClaimReader:
                 drafts.append(draft)
         inherit(drafts)
         inherit_weapons(drafts, scenes)
-        settle_places(drafts, scenes)
+        settle_places(drafts, scenes, partial(self.places_of, document, scenes))
         drafts = without_arrests(name_context(drafts), scenes)
         settle_more(drafts, self.pack)
         settle_headline_totals(drafts)

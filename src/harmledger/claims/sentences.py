@@ -3,10 +3,10 @@
 import re
 from collections.abc import Collection
 
-CANDIDATE = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s+["'“‘«(\[—–•*-]*\s*[^\W_]|\s*$)|\n[ \t]*(?:\n\s*)+|\n""")
+CANDIDATE = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s+[^\w\s]{0,6}\s*[^\W_]|\s*$)|\n[ \t]*(?:\n\s*)+|\n""")
 """Where a sentence may end: after a full stop and its closing quotes, at an empty line, at the end of a line."""
 LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
-NEXT = re.compile(r"\s*[\"'“‘«(\[—–•*-]*\s*(\S)")
+NEXT = re.compile(r"\s*[^\w\s]{0,6}\s*(\S)")
 
 WRAPPED_FROM, WRAPPED_TO = 45, 100
 """A text whose lines are mostly this long is wrapped by hand: a line's end is then no sentence's end (old agency wires

@@ -66,7 +66,8 @@ def link_hinted(drafts: Sequence[Draft], pack: Pack) -> None:
             continue
         for whole in reversed(drafts[:index]):
             near = whole.event is draft.event or (draft.harm == "killed" and scenes_apart(whole, draft) <= 1)
-            fits = whole.harm in (wanted, "affected") and near and whole.what is None
+            beside = whole.rule == draft.rule and whole.scene is draft.scene
+            fits = whole.harm in (wanted, "affected") and near and whole.what is None and not beside
             if fits and whole.part_of is None and (figure_of(whole) or 0) > size and whole.kind == draft.kind:
                 draft.part_of = whole
                 break

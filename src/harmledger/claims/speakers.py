@@ -78,12 +78,20 @@ def sign_sets(pack: Pack) -> Mapping[str, frozenset[str]]:
 def read_speeches(text: str, units: Sequence[Unit], line: Line, pack: Pack) -> list[Speech]:
     """Every attribution in a sentence, in the order of the text."""
     speeches: list[Speech] = []
-    for index in line.places("according", "say", "deny"):
+    for index in line.places("according", "say", "deny", "data"):
         word = units[index].word
         if word is None:
             continue
+        if "data" in word.classes:
+            side = by_data_of(units, index, pack)
+            if side is not None:
+                start, end = units[side[0]].start, units[side[1] - 1].end
+                told = Speaker(wording=text[start:end], organisation=text[start:end])
+                speeches.append(Speech(first=index - 2, last=index, speaker=told, start=start, end=end, forward=True))
+            continue
         if "according" in word.classes:
-            found = phrase_after(text, units, behind_preposition(units, index + 1, pack), pack)
+            behind = behind_preposition(units, index + 1, pack)
+            found = phrase_after(text, units, behind, pack) or words_up_to_pause(units, behind, pack)
             speeches.append(make_speech(text, units, index, index, found, pack, forward=True))
         elif word.is_a("say.quote"):
             speeches.extend(read_quoting(text, units, index, pack))
@@ -97,6 +105,33 @@ def read_speeches(text: str, units: Sequence[Unit], line: Line, pack: Pack) -> l
         first = max(0, signed[0] - 1)
         speeches.append(make_speech(text, units, first, first, signed, pack, forward=False))
     return speeches
+
+
+def words_up_to_pause(units: Sequence[Unit], first: int, pack: Pack) -> tuple[int, int] | None:
+    """Behind "according to", in languages that put the verb first, all words up to a comma or a verb are the speaker.
+
+    "По данным городской станции помощи известно …": no word of it is an office that the pack lists.
+    """
+    signs = sign_sets(pack)
+    if not pack.settings.get("speaker_after"):
+        return None
+    last = first
+    while last < len(units) and last - first < LONGEST and units[last].sign not in signs["pause"] | signs["verb"]:
+        if units[last].value is not None or units[last].sign in signs["time"]:
+            return None
+        last += 1
+    pauses = last < len(units) and last > first
+    return (first, last) if pauses else None
+
+
+def by_data_of(units: Sequence[Unit], index: int, pack: Pack) -> tuple[int, int] | None:
+    """ "За іранськими даними": the side whose data these are, between the preposition and the noun."""
+    before = units[index - 2].word if index >= 2 else None
+    if before is None or not before.classes & {"over", "prep.in"}:
+        return None
+    side = units[index - 1]
+    named = side.sign == fixed_signs(pack)["place"] or (side.word is not None and side.word.is_a("actor"))
+    return (index - 1, index + 1) if named else None
 
 
 def read_quoting(text: str, units: Sequence[Unit], index: int, pack: Pack) -> list[Speech]:

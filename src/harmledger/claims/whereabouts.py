@@ -1,14 +1,15 @@
 """Where and when it was, as far as sentences tell it that tell no harm themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from harmledger.claims.circumstances import FINENESS, has_name, is_actor, of_speakers_country
+from harmledger.claims.circumstances import FINENESS, has_name, is_actor, of_speakers_country, war_behind
 from harmledger.claims.drafts import Draft
-from harmledger.claims.events import Events, finer, within
-from harmledger.claims.scene import Scene
+from harmledger.claims.events import Events, finer, may_lie
+from harmledger.claims.scene import Located, Scene
 from harmledger.terms.period import Period
 from harmledger.terms.place import Place
 
+ReadMore = Callable[[Sequence[int]], Sequence[Scene]]
 OF_AN_EVENT = ("event", "weapon", "attack_verb")
 """Classes of words by which a sentence tells of what happened: "The shooting took place in Toretsk"."""
 
@@ -18,9 +19,17 @@ def place_told(scene: Scene) -> tuple[Place, ...]:
     named = [
         located.place
         for located in scene.places
-        if has_name(located) and not is_actor(scene, located) and not of_speakers_country(scene, located)
+        if has_name(located)
+        and not of_people(scene, located)
+        and not is_actor(scene, located)
+        and not of_speakers_country(scene, located)
     ]
     return (min(named, key=lambda place: FINENESS.get(place.level, 1)),) if named else ()
+
+
+def of_people(scene: Scene, located: Located) -> bool:
+    """Whether a nationality tells of people only, and not of a war called after a country."""
+    return located.mention.demonym and not war_behind(scene, located.mention.end)
 
 
 def time_told(scene: Scene) -> Period | None:
@@ -36,16 +45,60 @@ def learn_from(scene: Scene, events: Events) -> None:
         events.refine(place)
 
 
-def settle_places(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> None:
-    """Give every figure the finest place that its event is known to have, or else the place named nearest to it."""
+def settle_places(drafts: Sequence[Draft], scenes: Sequence[Scene], read_more: ReadMore) -> None:
+    """Give every figure the finest place that its event is known to have, or else the place named nearest to it.
+
+    `read_more` reads the places of sentences that were left out so far; it is asked only where a place is wanted.
+    """
     told = [(scene.number, place) for scene in scenes if (place := place_told(scene))]
+    if any(wants_place(draft) for draft in drafts):
+        more = [(scene, place) for scene in read_more(around(drafts, scenes)) if (place := place_told(scene))]
+        for scene, place in more:
+            learn_late(scene, place, drafts)
+        told += [(scene.number, place) for scene, place in more]
     for draft in drafts:
         if draft.kind not in ("harm", "tally"):
             continue
-        if draft.where:
+        countries = [at for at in told if at[1][0].level == "country"] if draft.scene.line.places("the_country") else []
+        if countries:
+            draft.where = min(countries, key=lambda at: nearness(at[0], draft.scene.number))[1]
+        elif draft.where:
             draft.where = narrowed(draft)
         elif told:
             draft.where = min(told, key=lambda at: nearness(at[0], draft.scene.number))[1]
+
+
+def wants_place(draft: Draft) -> bool:
+    """Whether a draft has no place, or only a region or country."""
+    if draft.kind not in ("harm", "tally") or draft.harm is None:
+        return False
+    if not draft.where or draft.scene.line.places("the_country"):
+        return True
+    return draft.kind == "harm" and FINENESS.get(draft.where[0].level, 1) >= COARSE
+
+
+COARSE = FINENESS["oblast"]
+LEAD, BEFORE, BEHIND = 4, 4, 2
+"""Sentences that are read for places: the first ones, and so many around each that tells of harm."""
+
+
+def around(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[int]:
+    """Numbers of the sentences near those that tell of harm, which have not been read."""
+    known = {scene.number for scene in scenes}
+    near = {n for draft in drafts for n in range(draft.scene.number - BEFORE, draft.scene.number + BEHIND + 1)}
+    return sorted(n for n in near | set(range(LEAD)) if n >= 0 and n not in known)
+
+
+def learn_late(scene: Scene, place: tuple[Place, ...], drafts: Sequence[Draft]) -> None:
+    """Let the event told of before (or else behind) a sentence know its place, if that lies within the event's own."""
+    if not scene.line.places(*OF_AN_EVENT):
+        return
+    told = [draft for draft in drafts if draft.event is not None and not draft.event.tally]
+    if not told:
+        return
+    event = min(told, key=lambda draft: nearness(draft.scene.number, scene.number)).event
+    if event is not None and event.place and may_lie(place[0], event.place[0]) and finer(place[0], event.place[0]):
+        event.learn(place, None)
 
 
 def nearness(number: int, here: int) -> tuple[bool, int]:
@@ -59,4 +112,4 @@ def narrowed(draft: Draft) -> tuple[Place, ...]:
     if draft.kind != "harm" or event is None or not event.place or len(draft.where) != 1:
         return draft.where
     own, known = draft.where[0], event.place[0]
-    return event.place if own.place_id and finer(known, own) and within(known, own) else draft.where
+    return event.place if own.place_id and finer(known, own) and may_lie(known, own) else draft.where

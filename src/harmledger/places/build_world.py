@@ -23,6 +23,9 @@ _NOT_LATIN = re.compile(
 """Countries whose names come to us transliterated, with marks that reports leave out: Rafaḩ, Khān Yūnis."""
 
 
+_CYRILLIC = re.compile("[А-Яа-яІіЇїЄєҐґЁё' -]+")
+
+
 def plain(name: str, country: str) -> str:
     """The name as reports write it."""
     if not _NOT_LATIN.fullmatch(country):
@@ -79,6 +82,7 @@ def add_cities(draft: Draft, areas: Path, taken: set[str]) -> None:
     for geonameid, city in cities.items():
         if geonameid not in taken:
             _add_city(draft, geonameid, city, located[geonameid][1])
+        _lend_names(draft, city)
 
 
 def _add_city(draft: Draft, geonameid: str, city: City, second: str) -> None:
@@ -97,6 +101,16 @@ def _add_city(draft: Draft, geonameid: str, city: City, second: str) -> None:
     for other in city["alternatenames"]:
         if readable(other):
             draft.name(key, other, "alias")
+
+
+def _lend_names(draft: Draft, city: City) -> None:
+    """Let an area of its chief town's name bear the town's Cyrillic names, beside a word of its kind alone."""
+    area = draft.places.get(f"{city['countrycode']}.{city['admin1code']}")
+    if city["countrycode"] == "UA" or area is None or area.name != plain(city["name"], city["countrycode"]):
+        return
+    for other in city["alternatenames"]:
+        if _CYRILLIC.fullmatch(other):
+            draft.name(f"{city['countrycode']}.{city['admin1code']}", other, "adjective")
 
 
 def _areas_of(cities: Iterable[City], areas: Path) -> dict[str, tuple[str, str]]:

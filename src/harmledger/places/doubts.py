@@ -21,6 +21,8 @@ def known_enough(one: Candidate, cue: bool, weak: bool, near: context.Before, sc
         return _enough_in_capitals(one, known, cue, near, scene)
     if cue:
         return True
+    if not weak and one.first == one.last and one.folded in scene.words.first_names:
+        return False
     if careful or _also_small(one, scene):
         return (weak and known >= TOWN) or (known >= AREA and bool(near.words) and not near.stopped)
     return known >= CITY or weak or one.folded.endswith(scene.words.sure_endings)
@@ -70,19 +72,19 @@ def is_other(one: Candidate, run: Run, near: context.Before, scene: Scene) -> bo
     """Whether the words around it make it a person, an organisation or a thing named after a place."""
     if scene.shouted:
         return bool(near.words) and not near.stopped and near.words[0] in scene.words.titles
-    if one.folded.endswith(scene.words.never_endings) or _quoted(one, scene):
+    if one.folded.endswith(scene.words.never_endings) or is_quoted(one.start, one.end, scene):
         return True
     return _is_named_after(one, run, near, scene) or _is_person(one, run, near, scene)
 
 
-def _quoted(one: Candidate, scene: Scene) -> bool:
+def is_quoted(start: int, end: int, scene: Scene) -> bool:
     """A name alone in quotation marks is a club's, a ship's, a code word."""
-    return scene.text[one.start - 1 : one.start] in _OPENING and scene.text[one.end : one.end + 1] in _CLOSING
+    return scene.text[start - 1 : start] in _OPENING and scene.text[end : end + 1] in _CLOSING
 
 
 def _is_named_after(one: Candidate, run: Run, near: context.Before, scene: Scene) -> bool:
     after, _ = context.word_after(scene.text, one.end)
-    if after[:1].isupper() and after.lower() in scene.words.organisations_after:
+    if (after[:1].isupper() or scene.words.cases) and after.lower() in scene.words.organisations_after:
         return True
     of_what = len(near.words) > 1 and near.words[0] == "of" and near.words[1] in scene.words.organisations_before
     return of_what and one.first > 1 and run[one.first - 2].name

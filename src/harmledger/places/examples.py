@@ -36,7 +36,8 @@ def examples(part: object) -> Iterator[tuple[str, list[str]]]:
 
 def written(mention: PlaceMention, place: Place) -> str:
     """A place as examples write it: "Sloviansk ~20 km north of", "Toretsk <Donetsk", "? Ivanivka" for undecided."""
-    name = place.name or (mention.wording if place.level == "front" else f"? {mention.wording}")
+    named = None if place.alternatives and place.place_id is None else place.name
+    name = named or (mention.wording if place.level == "front" else f"? {mention.wording}")
     if mention.relation:
         km = "" if mention.relation.km is None else f"{mention.relation.km:g} km "
         name += f" ~{km}{mention.relation.type}"

@@ -17,6 +17,7 @@ from harmledger.places.runs import Run
 from harmledger.places.scene import Scene
 from harmledger.places.store import Gazetteer, open_gazetteer
 from harmledger.places.strength import AREA, strength
+from harmledger.places.unlisted import unlisted
 from harmledger.places.words import PlaceWords
 from harmledger.terms.place import Level, PlaceMention, Relation
 
@@ -47,13 +48,15 @@ def _sentence(scene: Scene) -> list[PlaceMention]:
     found: list[PlaceMention] = []
     for start, end in stretches(scene.text, scene.start, scene.end, scene.words):
         read = scene.names.read(scene.text[start:end])
-        if not read.candidates:
-            continue
-        run, candidates = read.moved(start)
+        run, candidates = read.moved(start) if read.candidates else ((), ())
+        before = len(found)
         for candidate in candidates:
             mention = _judge(candidate, run, scene, found[-1] if found else None)
             if mention:
                 append(found, mention, scene)
+        if len(found) == before and not scene.shouted:
+            for lacking in unlisted(start, end, scene):
+                append(found, lacking, scene)
     others = [*_fronts(scene), *_small_demonyms(scene)]
     mentions = spread(found, scene)
     return sorted([*mentions, *others], key=lambda one: one.start) if others else mentions
@@ -73,7 +76,7 @@ def _judge(one: Candidate, run: Run, scene: Scene, last: PlaceMention | None) ->
     level = kind.level or before or (relation.level if relation else None)
     if relation and relation.rule.area and not level:
         level = "oblast"
-    joined = _joined(last, one, scene)
+    joined = _joined(last, one, scene, level)
     dateline = _dateline(one, scene)
     if not level and scene.forms.only_adjective(one.forms):
         level = _level_of_list(one, scene)
@@ -128,11 +131,13 @@ def _dateline(one: Candidate, scene: Scene) -> bool:
     return after[:2] in (" (", ", ") or any(dash in after for dash in (" - ", " — ", " – ", "--"))
 
 
-def _joined(last: PlaceMention | None, one: Candidate, scene: Scene) -> bool:
+def _joined(last: PlaceMention | None, one: Candidate, scene: Scene, level: Level | None) -> bool:
     """It continues a list of places, or names the area of the place before it."""
     if last is None or last.demonym:
         return False
     between = gap(last, one.start, scene.text)
+    if between == "" and scene.words.cases and not level:
+        return False  # "в Косово Павел Мороз": a name right behind a place's is a person's
     return between is not None and (between in scene.words.lists or between in scene.words.within)
 
 

@@ -23,8 +23,9 @@ def place_of(mention: PlaceMention, scored: Scored, known: Gazetteer) -> Place:
         return _front(mention, scored, known)
     if not scored:
         return Place(
-            wording=mention.wording, relation=mention.relation, because=f"the gazetteer has no place {mention.wording}"
-        )
+            wording=mention.wording, name=mention.latin, level=mention.level_hint if mention.latin else None,
+            relation=mention.relation, because=f"the gazetteer has no place {mention.wording}",
+        )  # fmt: skip
     if _unlisted(mention, scored[0][0].entry):
         return Place(
             wording=mention.wording, relation=mention.relation, level=mention.level_hint,
@@ -96,11 +97,13 @@ def _undecided_place(mention: PlaceMention, rivals: Scored, known: Gazetteer) ->
     """No place, but what all the rivals share, and the rivals with their scores."""
     kept = rivals[:KEPT_ALTERNATIVES]
     total = sum(score for _, score in kept)
+    shared = {one.entry.name for one, _ in rivals}
     countries = {one.entry.country for one, _ in rivals}
     firsts = {one.entry.admin1 for one, _ in rivals}
     names = " or ".join(_described(one.entry, known) for one, _ in kept[:3])
     return Place(
         wording=mention.wording,
+        name=shared.pop() if len(shared) == 1 else None,
         country=countries.pop() or None if len(countries) == 1 else None,
         admin1=_name(firsts.pop(), known) if len(firsts) == 1 else None,
         relation=mention.relation,

@@ -134,6 +134,8 @@ def _evidence(one: Namesake, group: Named, around: Surroundings) -> float:
     weight = one.weight + around.countries.get(entry.country, 0.0)
     if mention.level_hint:
         weight += _level_evidence(entry, mention.level_hint)
+    elif one.naming == "adjective":
+        weight += NEVER_LEVEL  # it names the area only beside the area's kind
     if group.holds and entry.kind not in ("settlement", "region"):
         weight += CONTAINER if group.holds.intersection((entry.at, entry.country)) else 0.0
     if group.within:

@@ -82,5 +82,7 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     demonym: bool = False
     """A nationality that may stand for its country: "Ukrainian children". In "Russian troops" it names no place of
     harm; who reads the claim decides."""
+    latin: str | None = None
+    """A Latin spelling of a name that the gazetteer lacks and a word of kind calls a place: "в селе Хохотуй"."""
     dateline: bool = False
     """The place where the report was written, before its first sentence: "KHERSON, June 3 -"."""
