@@ -94,3 +94,46 @@ def test_those_counted_do_not_speak():
     """The people of a figure are not taken for the speaker of the verb behind them."""
     claims = read("Раненых — 19, среди них трое детей, уточнили в оперштабе.", language="ru")
     assert {claim.said.speaker.wording for claim in claims} == {"оперштабе"}
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Shells wounded three teenagers; the youngest, 13, later died.", ["injured: 3 people", "killed: 1 child"]),
+        ("Nobody knows how many died in the shelling.", []),
+        ("The search goes on for two missing women.", ["missing: 2 women"]),
+        ("Half of the village's 80 houses were destroyed by shells.", ["destroyed: houses, number not given"]),
+        ("Ten people, most of them shoppers, were killed.", ["killed: 10 people"]),
+    ],
+)
+def test_no_age_share_or_ignorance_is_a_figure(text, claims):
+    """Ages, wholes of which a part was harmed and what nobody knows are no numbers of the harmed."""
+    assert sorted(shorts(read(text))) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Four people were killed in Sumy, says the city council.", "the city council"),
+        ("One civilian has died in Kozacha Lopan, writes Ruslan Otchenash.", "Ruslan Otchenash"),
+        ("The clinic has counted 30 wounded.", "The clinic"),
+        ("The UN said that two people had died.", "The UN"),
+        ("The mayor, Ivan Moroz, said two people had died.", "The mayor, Ivan Moroz"),
+    ],
+)
+def test_who_says_so(text, speaker):
+    """A verb may stand before its speaker, counting is saying, and bodies known by their letters speak."""
+    (claim,) = read(text)
+    assert claim.said.speaker.wording == speaker
+
+
+def test_where_a_place_lies_is_not_where_it_happened():
+    """ "In Vilniansk near Zaporizhzhia" is in Vilniansk, and "Moscow says" is nowhere."""
+    assert where("Two people were killed in Vilniansk near Zaporizhzhia.") == {"Vilniansk"}
+    assert where("Moscow says 15 soldiers were killed.") == set()
+
+
+def test_somebody_named_for_the_first_time_is_another_person():
+    """ "Her neighbour Mykola Hurin" is not the woman told of before."""
+    claims = read("Valentyna Sych, 71, was killed in Avdiivka. Her neighbour Mykola Hurin, 66, died in the yard.")
+    assert [claim.count.figure for claim in claims] == [1, 1]

@@ -38,7 +38,11 @@ def nearest_place(scene: Scene, finding: Finding) -> Located | None:
         mention = located.mention
         return fineness(located.place), distance(start, end, mention.start, mention.end)
 
-    usable = [at for at in scene.places if not is_actor(scene, at) and at.mention.wording.strip() and has_name(at)]
+    usable = [
+        at
+        for at in scene.places
+        if not is_actor(scene, at) and at.mention.wording.strip() and has_name(at) and not only_locates(scene, at)
+    ]
     abroad = finding.rule.startswith(("lost", "losses"))  # "British losses" say nothing of where
     usable = [at for at in usable if not of_speakers_country(scene, at) and not (abroad and at.mention.demonym)]
     return min((at for at in usable if same_clause(at)), key=far, default=None)
@@ -60,6 +64,22 @@ def fineness(place: Place) -> int:
 
 PARTS = frozenset({"district", "raion", "hromada"})
 """Levels of places that the words around a name give it, whether or not the gazetteer has such a one."""
+
+
+BESIDE = 25
+"""Characters between a place and the one that tells where it lies, at the most: "Buzova, a village near Kyiv"."""
+
+
+def only_locates(scene: Scene, located: Located) -> bool:
+    """Whether a place is told only to say where another lies, or who speaks: "in Buzova near Kyiv", "Moscow says"."""
+    mention = located.mention
+    if any(speech.start == mention.start and speech.end == mention.end for speech in scene.speeches):
+        return True
+    if mention.relation is None:
+        return False
+    before = [at.mention for at in scene.places if at.mention.relation is None and at.mention.end < mention.start]
+    between = scene.text[before[-1].end : mention.start] if before else ","
+    return len(between) <= BESIDE and not {",", ";", "(", "—", "–"}.intersection(between)
 
 
 def has_name(located: Located) -> bool:

@@ -74,6 +74,8 @@ def make_group(
 ) -> Group:
     """A group from the units that a rule matched."""
     label = rule.yields.get("group", "measure")
+    if label == "people.definite" and names_somebody(units[first:last], fixed_signs(pack)):
+        label = "people.name"
     kept = (
         label if not (label.startswith("things") and has_class(units[first:last], "hospital")) else f"{label}|hospital"
     )
@@ -88,6 +90,11 @@ def make_group(
     group.refers = rule.yields.get("refers") == "yes"
     group.own_harm = harm_denied(group.units) if label == "people.none" else own_harm(group.units)
     return group
+
+
+def names_somebody(units: Sequence[Unit], signs: Mapping[str, str]) -> bool:
+    """Whether a name of two words or more stands there: "her neighbour Ivan Moroz" is told for the first time."""
+    return sum(unit.sign == signs["name"] for unit in units) > 1
 
 
 def slots_of(match: re.Match[str], units: Sequence[Unit]) -> Mapping[str, Unit]:
@@ -121,6 +128,8 @@ def own_harm(units: Sequence[Unit]) -> str | None:
                 return harm
         if any(name.startswith("harm_noun") for name in unit.word.classes):
             return unit.word.meaning("harm_noun").get("harm")
+        if unit is not units[-1] and unit.word.meaning("harm.adjective").get("harm") == "missing":
+            return "missing"  # "the search for two missing women"
     return None
 
 

@@ -40,11 +40,17 @@ def signature_in(units: Sequence[Unit], pack: Pack) -> tuple[int, int] | None:
     while first and end - first < LONGEST_SIGNATURE and units[first - 1].sign in within:
         first -= 1
     begins = first == 0 or units[first - 1].sign in opening
+    named = first > 0 and is_full_name(units[first:end], pack)
     while first < end and units[first].sign in closing:
         first += 1
-    if not begins or not any(unit.sign in heads for unit in units[first:end]):
+    if not begins or not (named or any(unit.sign in heads for unit in units[first:end])):
         return None
     return first, end
+
+
+def is_full_name(units: Sequence[Unit], pack: Pack) -> bool:
+    """Whether the units are a first name and a surname, and nothing else: "… поранено — Іван Мороз"."""
+    return 2 <= len(units) <= 3 and all(unit.sign == fixed_signs(pack)["name"] for unit in units)
 
 
 def opening_in(units: Sequence[Unit], pack: Pack) -> tuple[int, int] | None:

@@ -23,6 +23,10 @@ LONGEST = 14
 """Words of a speaker's phrase at the most."""
 
 
+Phrase = tuple[int, int]
+"""Indexes of the first unit of a speaker's phrase and of the unit after its last."""
+
+
 class Speech(msgspec.Struct, frozen=True, kw_only=True):
     """One attribution: who speaks, at which units of the sentence, and which way its statement lies."""
 
@@ -70,6 +74,7 @@ def sign_sets(pack: Pack) -> Mapping[str, frozenset[str]]:
     sets["beside"] = sets["time"] | sets["prep"] | sets["skip"]
     sets["office"] = sets["inside"] - sets["name"]
     sets["person"] = sets["name"] - {fixed["place"]}
+    sets["ending"] = sets["comma"] | sets["stop"] | sets["quote"] | sets["time"] | {fixed["other"]}
     sets["pause"] = sets["comma"] | sets["stop"]
     sets["closed"] = sets["comma"] | sets["quote"] | sets["stop"]
     return sets
@@ -96,7 +101,9 @@ def read_speeches(text: str, units: Sequence[Unit], line: Line, pack: Pack) -> l
         elif word.is_a("say.quote"):
             speeches.extend(read_quoting(text, units, index, pack))
         elif is_speech_verb(units, index, pack):
-            speeches.append(read_verb(text, units, index, pack))
+            speech = read_verb(text, units, index, pack)
+            if speech.speaker is not None or not word.is_a("say.count"):  # "witnesses said that they had counted …"
+                speeches.append(speech)
     opening = opening_in(units, pack)
     if opening is not None:
         speeches.insert(0, make_speech(text, units, 0, opening[1], opening, pack, forward=True))
@@ -177,7 +184,7 @@ def phrase_behind(text: str, units: Sequence[Unit], verb: int, pack: Pack) -> tu
     signs = sign_sets(pack)
     before = units[verb - 1].sign if verb else ""
     if not pack.settings.get("speaker_after"):
-        return None
+        return closing_speaker(text, units, verb, pack)
     if before not in signs["closed"] and not tells_of_before(units[:verb]):
         return None
     reach = units[verb + 1 : verb + 1 + LONGEST]
@@ -190,6 +197,20 @@ def phrase_behind(text: str, units: Sequence[Unit], verb: int, pack: Pack) -> tu
     while first and reach[first - 1].sign in signs["inside"] and reach[first - 1].sign not in signs["prep"]:
         first -= 1
     return phrase_after(text, units, verb + 1 + first, pack)
+
+
+def closing_speaker(text: str, units: Sequence[Unit], verb: int, pack: Pack) -> Phrase | None:
+    """The speaker behind a verb that closes a statement, where that is not the rule: "…, says the city council."."""
+    signs = sign_sets(pack)
+    if not verb or units[verb - 1].sign not in signs["closed"]:
+        return None
+    found = phrase_after(text, units, verb + 1, pack)
+    earlier = phrase_before(text, units, verb - 1, pack)
+    apposed = earlier is not None and (earlier[0] == 0 or units[earlier[0] - 1].sign in signs["closed"])
+    if found is None or apposed:
+        return None
+    closes = found[1] == len(units) or units[found[1]].sign in signs["ending"]
+    return found if closes else None
 
 
 def behind_preposition(units: Sequence[Unit], first: int, pack: Pack) -> int:
@@ -219,10 +240,6 @@ def closes_statement(units: Sequence[Unit], first: int, verb: int, pack: Pack) -
     opened = first > 0 and units[first - 1].sign in signs["comma"] | signs["quote"]
     rest = [u for u in units[verb + 1 :] if u.sign not in signs["beside"]]
     return opened and (len(rest) <= 1 or rest[0].sign in signs["comma"] or len(rest) < 4)
-
-
-Phrase = tuple[int, int]
-"""Indexes of the first unit of a speaker's phrase and of the unit after its last."""
 
 
 def phrase_before(text: str, units: Sequence[Unit], last: int, pack: Pack) -> Phrase | None:

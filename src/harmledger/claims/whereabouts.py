@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from harmledger.claims.circumstances import FINENESS, has_name, is_actor, of_speakers_country, war_behind
+from harmledger.claims.circumstances import FINENESS, has_name, is_actor, of_speakers_country, only_locates, war_behind
 from harmledger.claims.drafts import Draft
 from harmledger.claims.events import Events, finer, may_lie
 from harmledger.claims.scene import Located, Scene
@@ -23,6 +23,7 @@ def place_told(scene: Scene) -> tuple[Place, ...]:
         and not of_people(scene, located)
         and not is_actor(scene, located)
         and not of_speakers_country(scene, located)
+        and not only_locates(scene, located)
     ]
     return (min(named, key=lambda place: FINENESS.get(place.level, 1)),) if named else ()
 
