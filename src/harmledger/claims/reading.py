@@ -63,6 +63,8 @@ RULES_VERSION = "1"
 
 SHORT_TEXT = 600
 """Up to this many characters a text is read on any trigger: a post of one sentence seldom names the war it tells of."""
+LONGEST_FORM = 40
+"""Characters behind a place's name in which the rest of a form of several words stands."""
 
 
 class ClaimReader:
@@ -177,17 +179,24 @@ class ClaimReader:
     def masks(self, scene: Scene) -> Masked:
         """Stretches of times and places, so that no number or name in them is read as another thing.
 
-        Names that also stand for those who act ("Russian", "Israel") stay words.
+        Names that also stand for those who act ("Russian", "Israel"), or open such a form ("Ukrainian forces"), stay
+        words.
         """
         taken = [(t.start, t.end, "time") for t in scene.times if t.kind not in ("age", "reference", "duration")]
         for located in scene.places:
             start, end = located.mention.start, located.mention.end
             known = self.pack.lexicon.single.get(scene.text[start:end].lower())
-            if known is not None and known.is_a("actor"):
+            if (known is not None and known.is_a("actor")) or self.opens_actor(scene.text, start, end):
                 continue
             if not any(first < end and start < last for first, last, _ in taken):
                 taken.append((start, end, "place"))
         return sorted(taken)
+
+    def opens_actor(self, text: str, start: int, end: int) -> bool:
+        """Whether a place's name is the first word of those who act: "Ukrainian" in "Ukrainian forces"."""
+        forms = self.pack.lexicon.longer.get(text[start:end].lower(), ())
+        behind = text[end : end + LONGEST_FORM].lower().split() if forms else []
+        return any(word.is_a("actor") and behind[: len(form) - 1] == list(form[1:]) for form, word in forms)
 
     def draft(self, document: Document, scenes: Sequence[Scene]) -> list[Draft]:
         """Turn findings into drafts, place them in events, join repeats."""

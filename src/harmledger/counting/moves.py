@@ -1,6 +1,8 @@
 """Rules on people who move from one harm to another: who died of wounds, who was missing and is found (rule C12)."""
 
+import re
 from collections import defaultdict
+from functools import cache
 
 import msgspec
 
@@ -57,7 +59,13 @@ def _of_wounds(claim: Claim, case: Case, words: tuple[str, ...]) -> bool:
     text = " ".join(
         [claim.who.wording if claim.who else "", *(e.quote for e in claim.evidence if e.role in ("harm", "who"))]
     )
-    return any(word.casefold() in text.casefold() for word in words)
+    return any(_phrase(word).search(text) for word in words)
+
+
+@cache
+def _phrase(words: str) -> re.Pattern[str]:
+    """Words as they may stand in a text, with one more between any two: "of the wounded", "of the 14 wounded"."""
+    return re.compile(r"\s+(?:[\w-]+\s+)?".join(re.escape(word) for word in words.split()), re.IGNORECASE)
 
 
 def _number(deaths: list[Claim]) -> int:

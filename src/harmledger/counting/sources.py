@@ -57,6 +57,7 @@ def origin_of(claim: Claim, lineage: Mapping[str, str], flows: Flows = (), voice
     return lineage.get(claim.document_id, claim.document_id), "document"
 
 
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _APOSTROPHES = re.compile(r"(?<=\w)['’ʼ](?=\w)")
 _LETTERS = re.compile(r"[^\w\s']+|(?<!\w)'|'(?!\w)")
 """What is no letter of a name; an apostrophe within a word is one ("the city's", "прем'єр")."""
@@ -103,9 +104,16 @@ def _key(statement: Statement) -> tuple[int, int, int]:
 
 def _latest(statement: Statement, votes: int) -> tuple[str, int, int, int, int, int, str]:
     revision = 1 if statement.head.change == "revision" else 0
-    original = 1 if statement.head.document_id == statement.origin else 0
+    original = 1 if statement.head.document_id == statement.origin or _first_said(statement) else 0
     exact = 1 if statement.low == statement.high else 0
     return statement.on or "", revision, original, votes, statement.low, exact, statement.head.claim_id
+
+
+def _first_said(statement: Statement) -> bool:
+    """A vague number in Cyrillic letters: beside an English rendering of one statement it is the word that was said,
+    since who speaks of this war in its languages is translated from them (C1)."""
+    count = statement.head.count
+    return count is not None and count.figure is None and _CYRILLIC.search(count.wording or "") is not None
 
 
 def _spelled(statement: Statement) -> str:

@@ -1,0 +1,216 @@
+"""The hard cases of the counting rules, end to end: the words of reports in, figures out. All reports are invented."""
+
+import json
+
+import pytest
+
+from harmledger.counting import increments, load_policy, tally_series
+from harmledger.ledger import open_for_reading
+from harmledger.workflow.figures import count_incidents
+from harmledger.workflow.telling import background, tell
+from tests.workflow.factory import put
+
+POLICY = load_policy("interval")
+
+
+@pytest.fixture
+def told(tmp_path):
+    """Puts reports (day, outlet, text, language) into a ledger one after the other; gives its folder, and for each
+    report the size of the log behind it."""
+
+    def fill(*reports):
+        sizes = []
+        for number, (day, outlet, text, *language) in enumerate(reports):
+            row = {"id": f"r{number}", "text": text, "published": day, "source": outlet}
+            path = tmp_path / f"r{number}.json"
+            path.write_text(json.dumps(row | ({"language": language[0]} if language else {})), encoding="utf-8")
+            put(tmp_path / "ledger", path)
+            with open_for_reading(tmp_path / "ledger") as opened:
+                sizes.append(str(opened.head().size))
+        return tmp_path / "ledger", sizes
+
+    return fill
+
+
+def incidents(ledger, as_of=None):
+    """Each incident's figures of people: harm -> (minimum, maximum)."""
+    with open_for_reading(ledger, as_of) as opened:
+        counted = count_incidents(opened, POLICY)
+    people = ("killed", "injured", "missing")
+    return [{e.harm: (e.minimum, e.maximum) for e in c.estimates if e.harm in people} for c in counted]
+
+
+def series(ledger):
+    """Every series of totals."""
+    with open_for_reading(ledger) as opened:
+        return tally_series(opened.claims())
+
+
+def reported(ledger):
+    """The only incident as a report tells it."""
+    with open_for_reading(ledger) as opened:
+        (one,) = count_incidents(opened, POLICY)
+        return tell(one, background(opened, POLICY))
+
+
+def test_one_of_the_wounded_died(told):
+    """Case 1: one dead and 14 in hospital; a day later two dead, one of the wounded. 2 and 13, never 3 or 28; the first
+    day's answer stays."""
+    ledger, sizes = told(
+        (
+            "2022-07-18",
+            "Coast Post",
+            "At least one person was killed and 14 were hospitalised after a double missile strike on Pokrovsk on "
+            "Saturday, deputy mayor Vira Vyhadana said on Monday.",
+        ),
+        (
+            "2022-07-19",
+            "Hill Wire",
+            "Two people are dead after Saturday’s missile strike on Pokrovsk: one of the 14 wounded died in hospital, "
+            "deputy mayor Vira Vyhadana said on Tuesday.",
+        ),
+    )
+    assert incidents(ledger, sizes[0]) == [{"killed": (1, None), "injured": (14, 14)}]
+    assert incidents(ledger) == [{"killed": (2, 2), "injured": (13, 13)}]
+
+
+def test_a_total_and_a_child(told):
+    """Case 2: 353 children since the invasion, the next day 354, and a strike that killed one child: two points of one
+    series, an increment of one, one dead in incidents."""
+    office = "the Juvenile Prosecutor’s Office said on"
+    ledger, _ = told(
+        (
+            "2022-07-18",
+            "Coast Post",
+            f"At least 353 children have been killed and more than 665 injured in Ukraine since the invasion, {office} "
+            "Monday.",
+        ),
+        (
+            "2022-07-19",
+            "Coast Post",
+            f"At least 354 children have been killed and more than 665 injured in Ukraine since the invasion, {office} "
+            "Tuesday.",
+        ),
+        ("2022-07-19", "Hill Wire", "A missile strike on Vinnytsia on Monday killed a child, the governor said."),
+    )
+    (killed,) = [one for one in series(ledger) if one.harm == "killed"]
+    assert [(p.count.figure, p.as_of) for p in killed.points] == [(353, "2022-07-18"), (354, "2022-07-19")]
+    assert [(step.low, step.figure) for step in increments(killed)] == [(1, 1)]
+    assert killed.alarms == ()
+    assert incidents(ledger) == [{"killed": (1, 1)}]
+
+
+def test_two_compilers(told):
+    """Case 3: the UN's 280 and the prosecutors' 353 stand side by side, and no incident comes of them."""
+    ledger, _ = told(
+        (
+            "2022-06-20",
+            "Coast Post",
+            "At least 280 children have been killed in Ukraine since 24 February 2022, the UN human rights office said "
+            "on 20 June 2022.",
+        ),
+        (
+            "2022-07-18",
+            "Hill Wire",
+            "At least 353 children have been killed in Ukraine since the invasion, the Juvenile Prosecutor’s Office said "
+            "on Monday.",
+        ),
+    )
+    assert [[p.count.figure for p in one.points] for one in series(ledger)] == [[353], [280]]
+    assert [one.alarms for one in series(ledger)] == [(), ()]
+    assert incidents(ledger) == []
+
+
+def test_three_renderings_of_one_word(told):
+    """Case 5: десятки, dozens, scores: one statement in three renderings, one source, the interval of the word said."""
+    ledger, _ = told(
+        (
+            "2022-03-17",
+            "Вигаданий канал",
+            "Внаслідок авіаудару по театру в Маріуполі 16 березня загинули десятки людей, повідомив мер Іван Вигаданий.",
+            "uk",
+        ),
+        (
+            "2022-03-17",
+            "Coast Post",
+            "An airstrike on a theatre in Mariupol on 16 March killed dozens of people, mayor Ivan Vyhadanyi said.",
+        ),
+        (
+            "2022-03-17",
+            "Hill Wire",
+            "Scores of people were killed in an airstrike on a theatre in Mariupol on 16 March, mayor Ivan Vyhadanyi "
+            "said.",
+        ),
+    )
+    assert incidents(ledger) == [{"killed": (20, 99)}]
+    assert len(reported(ledger).origins) == 1
+
+
+def test_eleven_sites_in_three_languages(told):
+    """Case 6: eleven sites carry a governor's post (7 hurt), a journalist at the hospital counts 9: two sources, 7 to
+    9."""
+    post = {
+        "en": "Seven people were injured in shelling of Nikopol on 20 July, governor Pavlo Vyhadanyi wrote.",
+        "uk": "Внаслідок обстрілу Нікополя 20 липня поранено 7 людей, написав голова ОВА Павло Вигаданий.",
+        "ru": "В результате обстрела Никополя 20 июля ранены 7 человек, написал губернатор Павел Выгаданный.",
+    }
+    codes = ["en"] * 4 + ["uk"] * 4 + ["ru"] * 3
+    ledger, _ = told(
+        *(("2022-07-20", f"Site {number}", post[code], code) for number, code in enumerate(codes)),
+        (
+            "2022-07-20",
+            "Hospital Courier",
+            "Our journalist counted nine people injured by the shelling of Nikopol on 20 July at the hospital.",
+        ),
+    )
+    assert incidents(ledger) == [{"injured": (7, 9)}]
+    assert len(reported(ledger).origins) == 2
+
+
+def test_a_toll_that_rises_and_is_corrected(told):
+    """Case 8: 3; 5 and 20 missing; 23 and 9 missing; 46; 44 after DNA tests: one incident, each day's answer kept."""
+    block = "the missile strike on an apartment building in Dnipro on 14 January"
+    ledger, sizes = told(
+        (
+            "2023-01-14",
+            "Coast Post",
+            "A missile hit an apartment building in Dnipro on 14 January, killing three people, the governor said on "
+            "Saturday.",
+        ),
+        (
+            "2023-01-15",
+            "Coast Post",
+            f"The death toll from {block} rose to five, and 20 people are missing, the governor said on Sunday.",
+        ),
+        (
+            "2023-01-16",
+            "Coast Post",
+            f"The death toll from {block} rose to 23, nine people are missing, the governor said on Monday.",
+        ),
+        ("2023-01-19", "Coast Post", f"The death toll from {block} rose to 46, the governor said on Thursday."),
+        (
+            "2023-01-24",
+            "Coast Post",
+            f"After DNA tests the death toll of {block} was revised down to 44, the governor said on Tuesday.",
+        ),
+    )
+    known = [incidents(ledger, size) for size in sizes]
+    assert [len(found) for found in known] == [1] * 5
+    assert [found[0]["killed"] for found in known] == [(3, 3), (5, 5), (23, 23), (46, 46), (44, 44)]
+    assert [found[0].get("missing") for found in known[1:3]] == [(20, 20), (9, 9)]
+
+
+def test_enemy_losses_and_places(told):
+    """Case 10: ten places are no people, the older name is the same town, occupiers are no civilians, and a forecast is
+    no harm."""
+    ledger, _ = told(
+        (
+            "2022-07-18",
+            "Coast Post",
+            "More than 10 settlements were shelled. Two people were killed by shelling in Krasnoarmeysk on Sunday, the "
+            "mayor said. 200 occupiers were eliminated, the General Staff said. Russian forces may have been ordered to "
+            "seize Kharkiv region, the Institute for the Study of War said.",
+        ),
+        ("2022-07-18", "Hill Wire", "Shelling killed two people in Pokrovsk, Donetsk region, on Sunday, the mayor said."),
+    )
+    assert [found for found in incidents(ledger) if "killed" in found] == [{"killed": (2, 2)}]
