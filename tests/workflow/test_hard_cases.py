@@ -6,7 +6,8 @@ import pytest
 
 from harmledger.counting import increments, load_policy, tally_series
 from harmledger.ledger import open_for_reading
-from harmledger.workflow.figures import count_incidents
+from harmledger.workflow.beside import estimates, tallies_beside
+from harmledger.workflow.figures import Selection, count_incidents
 from harmledger.workflow.telling import background, tell
 from tests.workflow.factory import put
 
@@ -112,12 +113,30 @@ def test_two_compilers(told):
         (
             "2022-07-18",
             "Hill Wire",
-            "At least 353 children have been killed in Ukraine since the invasion, the Juvenile Prosecutor’s Office said "
-            "on Monday.",
+            "At least 353 children have been killed in Ukraine since the invasion, the Juvenile Prosecutor’s Office "
+            "said on Monday.",
         ),
     )
     assert [[p.count.figure for p in one.points] for one in series(ledger)] == [[353], [280]]
     assert [one.alarms for one in series(ledger)] == [(), ()]
+    assert incidents(ledger) == []
+
+
+def test_late_confirmations_are_no_spike(told):
+    """Case 4: 359 in a day, 298 of them accepted retroactively: 61 are that day's, and the cumulative total stands."""
+    ledger, _ = told(
+        (
+            "2023-11-10",
+            "Coast Post",
+            "The health ministry said on Friday that 359 people had been killed in Gaza over the past 24 hours, "
+            "including 298 people approved retroactively by the committee. The total since 7 October 2023 has reached "
+            "11,359 killed.",
+        ),
+    )
+    day = [one for one in series(ledger) if one.bounded]
+    rising = [one for one in series(ledger) if not one.bounded]
+    assert max(p.count.figure for one in day for p in one.points if p.count.figure != 298) == 61
+    assert [[p.count.figure for p in one.points] for one in rising] == [[11359]]
     assert incidents(ledger) == []
 
 
@@ -127,7 +146,8 @@ def test_three_renderings_of_one_word(told):
         (
             "2022-03-17",
             "Вигаданий канал",
-            "Внаслідок авіаудару по театру в Маріуполі 16 березня загинули десятки людей, повідомив мер Іван Вигаданий.",
+            "Внаслідок авіаудару по театру в Маріуполі 16 березня загинули десятки людей, "
+            "повідомив мер Іван Вигаданий.",
             "uk",
         ),
         (
@@ -167,6 +187,35 @@ def test_eleven_sites_in_three_languages(told):
     assert len(reported(ledger).origins) == 2
 
 
+def test_each_side_blames_the_other(told):
+    """Case 7: five dead, each side blames the other, a monitor names no one: the count stands, contested, both accounts
+    kept with who gave them."""
+    ledger, _ = told(
+        (
+            "2022-09-02",
+            "Coast Post",
+            "Russian shelling killed five people in Kherson on 1 September, Ukrainian officials said.",
+        ),
+        (
+            "2022-09-02",
+            "Hill Wire",
+            "Ukrainian forces shelled Kherson on 1 September, killing five people, the Russian-installed "
+            "administration said.",
+        ),
+        (
+            "2022-09-03",
+            "Valley Monitor",
+            "Shelling killed five people in Kherson on 1 September, the monitoring mission said.",
+        ),
+    )
+    assert incidents(ledger) == [{"killed": (5, 5)}]
+    assert reported(ledger).grade.value == "contested"
+    assert reported(ledger).grade.reason == "Rival accounts of who did it: Russian forces, Ukrainian forces."
+    with open_for_reading(ledger) as opened:
+        alleged = {c.alleged_perpetrator.actor: bool(c.said.speaker) for c in opened.claims() if c.alleged_perpetrator}
+    assert alleged == {"Russian forces": True, "Ukrainian forces": True}
+
+
 def test_a_toll_that_rises_and_is_corrected(told):
     """Case 8: 3; 5 and 20 missing; 23 and 9 missing; 46; 44 after DNA tests: one incident, each day's answer kept."""
     block = "the missile strike on an apartment building in Dnipro on 14 January"
@@ -200,6 +249,35 @@ def test_a_toll_that_rises_and_is_corrected(told):
     assert [found[0].get("missing") for found in known[1:3]] == [(20, 20), (9, 9)]
 
 
+def test_a_weekends_total_with_subsets(told):
+    """Case 9: seventeen over days in a region, four children and two medics among them; six killed in one town on
+    another day: the parts are not added, the six are no part of the seventeen."""
+    ledger, _ = told(
+        (
+            "2022-07-19",
+            "Coast Post",
+            "Shelling killed six people in Toretsk on Monday, the State Emergency Service said.",
+        ),
+        (
+            "2022-07-25",
+            "Hill Wire",
+            "Seventeen people, including four children and two medics, were killed in Donetsk region over the past two "
+            "days, the governor said on Monday.",
+        ),
+    )
+    assert incidents(ledger) == [{"killed": (6, 6)}]
+    with open_for_reading(ledger) as opened:
+        (killed,) = [e for e in estimates(opened, POLICY, Selection()) if e.harm == "killed"]
+        beside = {one.series.group: one for one in tallies_beside(opened, POLICY)}
+    assert (killed.minimum, killed.maximum) == (23, 23)
+    assert {group: one.series.points[0].count.figure for group, one in beside.items()} == {
+        "people": 17,
+        "children": 4,
+        "medics": 2,
+    }
+    assert "0 recorded incidents inside its period and area" in beside["people"].reconciliation[0]
+
+
 def test_enemy_losses_and_places(told):
     """Case 10: ten places are no people, the older name is the same town, occupiers are no civilians, and a forecast is
     no harm."""
@@ -208,9 +286,13 @@ def test_enemy_losses_and_places(told):
             "2022-07-18",
             "Coast Post",
             "More than 10 settlements were shelled. Two people were killed by shelling in Krasnoarmeysk on Sunday, the "
-            "mayor said. 200 occupiers were eliminated, the General Staff said. Russian forces may have been ordered to "
-            "seize Kharkiv region, the Institute for the Study of War said.",
+            "mayor said. 200 occupiers were eliminated, the General Staff said. Russian forces may have been ordered "
+            "to seize Kharkiv region, the Institute for the Study of War said.",
         ),
-        ("2022-07-18", "Hill Wire", "Shelling killed two people in Pokrovsk, Donetsk region, on Sunday, the mayor said."),
+        (
+            "2022-07-18",
+            "Hill Wire",
+            "Shelling killed two people in Pokrovsk, Donetsk region, on Sunday.",
+        ),
     )
     assert [found for found in incidents(ledger) if "killed" in found] == [{"killed": (2, 2)}]

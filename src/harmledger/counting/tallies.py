@@ -18,6 +18,11 @@ BOUNDED_DAYS = 7
 """A total of at most seven days and one oblast is a parent of incidents (rule C7 of the counting rules)."""
 _AREAS_WITHIN_OBLAST = frozenset({"point", "district", "settlement", "hromada", "raion", "oblast"})
 
+_LATE = ("retroactiv", "retrospectiv", "ретроактивн", "ретроспективн", "заднім числом", "задним числом")
+"""Beginnings of words that say of deaths that they were accepted late: they are no deaths of that day (C13)."""
+_BEHIND = 60
+"""Characters behind a part's number in which such a word belongs to it."""
+
 _Key = tuple[str, str, str, str, str, bool]
 
 
@@ -112,7 +117,18 @@ def _figure(claim: Claim) -> int:
 
 
 def _undated(claim: Claim) -> bool:
-    return claim.kind == "tally" and (claim.when is None or claim.when.earliest is None)
+    """Whether a part of a total has no date of its own in it: none was read, or it says that it was accepted late."""
+    return claim.kind == "tally" and (claim.when is None or claim.when.earliest is None or _accepted_late(claim))
+
+
+def _accepted_late(claim: Claim) -> bool:
+    """Whether the words just behind the part's number say so: "including 298 approved retroactively"."""
+    sentence = next((e for e in claim.evidence if e.role == "sentence"), None)
+    number = next((e for e in claim.evidence if e.role == "count"), None)
+    if sentence is None or number is None:
+        return False
+    behind = sentence.quote[max(number.end - sentence.start, 0) :][:_BEHIND].casefold()
+    return any(word in behind for word in _LATE)
 
 
 def as_of(claim: Claim) -> str | None:
