@@ -48,6 +48,11 @@ def score(a: Profile, b: Profile, scale: Scale) -> float:
     return round(total, 6)
 
 
+def levels(a: Profile, b: Profile, scale: Scale) -> tuple[str, ...]:
+    """The level of every feature, in the order of `FEATURES`."""
+    return tuple(_LEVELS[name](a, b, scale)[0] for name in FEATURES)
+
+
 def features(a: Profile, b: Profile, scale: Scale) -> tuple[Feature, ...]:
     """Every reason with its number and its sentence, the strongest first; what says nothing is left out."""
     found = sorted(_features(a, b, scale), key=lambda f: (-abs(f.weight), f.name))
