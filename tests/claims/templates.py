@@ -1,5 +1,7 @@
 """Reports made from templates, with random names, numbers, signs and line ends: all invented."""
 
+import unicodedata
+
 from hypothesis import strategies as st
 
 PLACES = ["Pokrovsk", "Nikopol", "Kherson", "Kryvyi Rih", "Slov’iansk", "Slov'yansk", "Slovʼiansk", "Zürich", "Ōta"]
@@ -55,3 +57,25 @@ def damaged(draw, texts):
         )
         text = text[:at] + put + text[to:]
     return text
+
+
+STRESS, SIGNS = "\u0301", ("🕯", "🧨", "❗", "\u200d", "👩‍🚒 ", "#Суми ", "• ")
+"""The acute that marks stress, and what posts put between words."""
+
+
+@st.composite
+def marked(draw, texts):
+    """One of some texts as posts may write it: stress marks, other apostrophes, emoji, letters and marks apart."""
+    words = draw(st.sampled_from(texts)).split(" ")
+    for _ in range(draw(st.integers(0, 4))):
+        at = draw(st.integers(0, len(words) - 1))
+        vowels = [i for i, letter in enumerate(words[at]) if letter.lower() in "аеиоуыэюяіїє"]
+        if vowels and draw(st.booleans()):
+            place = draw(st.sampled_from(vowels)) + 1
+            words[at] = words[at][:place] + STRESS + words[at][place:]
+        else:
+            words[at] = draw(st.sampled_from(SIGNS)) + words[at]
+    text = " ".join(words)
+    for apostrophe in ("'", "’", "ʼ"):
+        text = text.replace(apostrophe, draw(st.sampled_from(("'", "’", "ʼ"))))
+    return unicodedata.normalize(draw(st.sampled_from(("NFC", "NFD"))), text)

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harmledger.claims.reading import read_claims, reader_for
-from harmledger.languages import known_languages
+from harmledger.languages import known_languages, read_pack
 from harmledger.sources import Given
 from harmledger.workflow.extracting import Extracted, extract
 from tests.claims.factory import MONDAY, document, interval, misplaced, read
-from tests.claims.templates import damaged, report
+from tests.claims.templates import damaged, marked, report
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = sorted((ROOT / "tests" / "gold").glob("*/*.jsonl"))
@@ -91,6 +91,22 @@ def test_no_text_is_a_crash(text, language):
 def test_no_damage_is_a_crash(text):
     """Reports that are cut, doubled or garbled anywhere are read without an error; the evidence stays in place."""
     assert misplaced(text, read(text)) == []
+
+
+@cache
+def slavic_texts(language):
+    """The texts of every example in a pack's rules."""
+    return sorted(
+        {example["text"] for rules in read_pack(language).rules.values() for rule in rules for example in rule.examples}
+    )
+
+
+@settings(max_examples=100)
+@given(st.data(), st.sampled_from(["uk", "ru"]))
+def test_marks_of_slavic_posts_move_no_evidence(data, language):
+    """Stress marks, three apostrophes, emoji, hashtags, letters and marks apart: the evidence stays in its place."""
+    text = data.draw(marked(slavic_texts(language)))
+    assert misplaced(text, read(text, MONDAY, language)) == []
 
 
 @settings(max_examples=60)
