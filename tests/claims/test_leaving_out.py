@@ -37,3 +37,15 @@ def test_ordinary_crime_and_natural_death_are_left_out(language, text):
 def test_arrests_of_a_conflict_stay(language, text):
     """Protest, occupation and attack make an arrest a harm to be recorded."""
     assert harms(text, language) == ["detained"]
+
+
+def test_who_is_told_to_have_died_is_not_hurt_besides():
+    """The wound behind the death is how it came; another person's wound stays."""
+    assert harms("Погиб солдат Иван Мороз. Он получил ранения при обстреле.", "ru") == ["killed"]
+    assert harms("Загинув сторож. Мати поранена. Вона дістала поранення ніг.", "uk") == ["killed", "injured"]
+
+
+def test_a_hackers_attack_is_no_attack():
+    """Arrests in a story of hackers are left out although it says "attack"; stolen data are no people."""
+    text = "После хакерской атаки арестованы двое. Хакер похитил данные о 16 миллионах карт."
+    assert harms(text, "ru") == []

@@ -30,7 +30,7 @@ def repeats(later: Draft, earlier: Draft) -> bool:
         return True
     if later.scene is earlier.scene or (later.change == "additional" and earlier.change != "additional"):
         return False
-    if told_besides(later) and not told_besides(earlier):
+    if told_besides(later) and not told_besides(earlier) and not earlier.scene.headline:
         return False
     if (later.part_of is None) != (earlier.part_of is None) and not later.single:
         return False

@@ -32,9 +32,9 @@ def told_dead(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether a wound is that of somebody told before to have died: "A soldier died. He was hit in the chest"."""
     if draft.label != "people.pronoun" or draft.harm != "injured" or draft.kind != "harm":
         return False
-    before = [d for d in drafts[: drafts.index(draft)] if d.kind == "harm" and d.what is None]
+    before = [d for d in drafts[: drafts.index(draft)] if d.kind == "harm" and d.single]
     last = before[-1] if before else None
-    return last is not None and can_follow(last) and last.single and last.event is draft.event and likeness(draft, last)
+    return last is not None and can_follow(last) and last.event is draft.event and likeness(draft, last)
 
 
 def close_open_outcomes(drafts: Sequence[Draft]) -> list[Draft]:
