@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from harmledger.reports import figures, mapping, narrative
+from harmledger.reports import charts, chartspec, figures, mapping, narrative
+from harmledger.reports.chartspec import Chart
 from harmledger.reports.dating import dated, in_order
 from harmledger.reports.inlanguage import in_language
 from harmledger.reports.mapping import MapView, Outline, Texts
@@ -63,6 +64,7 @@ def html_page(situation: Situation, outlines: Sequence[Outline] | None = None) -
             has_stretches=any(wide.stretches for wide, _ in timelines),
             timeline_tables=[table(wide, tongue) for wide, _ in timelines],
             undated="; ".join([title(told) for told in situation.incidents if dated(told) is None]),
+            charts=drawn_charts(situation, tongue),
             attributions=_attributions(situation, attribution if any(view.regions for view in maps) else ""),
             anchor_of=numbers.incident_anchor,
             timeline_title=lambda view: timeline_title(view, tongue),
@@ -76,10 +78,23 @@ def sections(worded: Page) -> list[str]:
     present = {
         "figures": worded.figures,
         "changes": worded.changes,
+        "charts": worded.incidents,
         "also": worded.also,
         "refused": worded.situation.refusals,
     }
-    keys = ("summary", "figures", "changes", "map", "timeline", "incidents", "tallies", "also", "undecided", "aside")
+    keys = (
+        "summary",
+        "figures",
+        "changes",
+        "map",
+        "timeline",
+        "charts",
+        "incidents",
+        "tallies",
+        "also",
+        "undecided",
+        "aside",
+    )
     return [key for key in (*keys, "limits", "method", "refused", "sources") if present.get(key, True)]
 
 
@@ -123,6 +138,28 @@ def drawn_timelines(situation: Situation, tongue: Words) -> list[tuple[TimelineV
         if wide and narrow and any((figure := figure_of(told, harm)) and figure.claims for told in situation.incidents):
             pairs.append((wide, narrow))
     return pairs
+
+
+class Drawn(msgspec.Struct, frozen=True, kw_only=True):
+    """A chart as the page shows it: the drawings for a wide page and for a telephone, empty without vl-convert."""
+
+    chart: Chart
+    wide: str
+    narrow: str
+
+
+def drawn_charts(situation: Situation, tongue: Words) -> list[Drawn]:
+    """Every chart in both widths; those by day stand under "When", where each bar leads to its incidents."""
+    pairs = zip(*(charts.charts(situation, tongue, int(width)) for width in (WIDE, NARROW)), strict=True)
+    return [
+        Drawn(
+            chart=wide,
+            wide=chartspec.themed(chartspec.drawn(wide), f"chart-{wide.key}-wide"),
+            narrow=chartspec.themed(chartspec.drawn(narrow), f"chart-{wide.key}-narrow"),
+        )
+        for wide, narrow in pairs
+        if not wide.key.startswith("day-")
+    ]
 
 
 def timeline_title(view: TimelineView, tongue: Words) -> str:

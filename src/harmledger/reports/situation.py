@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from harmledger.terms.claim import Claim
+from harmledger.terms.claim import Claim, Count
 from harmledger.terms.document import Document, Refusal, Sighting
 from harmledger.terms.estimate import Estimate, SetAside
 from harmledger.terms.incident import Incident
@@ -76,12 +76,30 @@ class ReportedIncident(msgspec.Struct, frozen=True, kw_only=True):
     """Sentences: what looks like this incident and was not joined to it, and why."""
 
 
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """A total on a day, and what the incidents inside its period and area hold of it (rule C9)."""
+
+    as_of: str
+    """ISO date."""
+    count: Count
+    total: int
+    """The number to draw: as it was said, a floor's own number."""
+    inside: int
+    inside_high: int | None
+    """None where an incident inside has no upper figure."""
+    rest: int
+    rest_high: int | None
+    """What the total knows and the incidents don't; None where the total is a floor."""
+
+
 class ReportedTally(msgspec.Struct, frozen=True, kw_only=True):
     """One series of totals with what is known of its relation to the incidents."""
 
     series: TallySeries
     reconciliation: tuple[str, ...] = ()
     """Sentences of rule C9: what of the total is matched by incidents of the ledger, and the rest."""
+    readings: tuple[Reading, ...] = ()
+    """Its readings beside the incidents, oldest first; those without a day are left out."""
     rest: Estimate | None = None
     """Of a bounded total, the part that no incident holds, where the totals of the report include it (rule C7)."""
 
@@ -122,6 +140,8 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     """Code of the language that the report is written in."""
     totals: tuple[Estimate, ...] = ()
     """The sums over the period's incidents, one for each harm; tallies are not in them."""
+    groups: tuple[Estimate, ...] = ()
+    """The sums over the incidents of each group that reports name (`by={"group": "children"}`); groups overlap."""
     incidents: tuple[ReportedIncident, ...] = ()
     tallies: tuple[ReportedTally, ...] = ()
     claims: tuple[Claim, ...] = ()

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from harmledger.counting import Policy, reconcile, tally_series
 from harmledger.documents.lineage import lineage
 from harmledger.ledger import Ledger
-from harmledger.reports.situation import ReportedTally
+from harmledger.reports.situation import Reading, ReportedTally
 from harmledger.terms.estimate import Estimate
+from harmledger.terms.incident import Incident
 from harmledger.terms.tally import TallySeries
 from harmledger.workflow.figures import Counted, Selection, count_incidents, matches, rows
 from harmledger.workflow.rests import Rest, by_series, held_of, rests, selected
@@ -39,19 +40,37 @@ def reported_tallies(
     """Series as a report shows them; `beside` are the rests that its totals include, `everything` all incidents."""
     included = by_series(beside)
     for one in series:
+        held = list(held_of(one, everything, policy, origins))
         yield ReportedTally(
             series=one,
-            reconciliation=tuple(reconciled(one, everything, policy, origins)),
+            reconciliation=tuple(reconciled(one, held)),
+            readings=tuple(readings(one, held)),
             rest=included.get(one.series_id),
         )
 
 
-def reconciled(
-    series: TallySeries, everything: Sequence[Counted], policy: Policy, origins: Mapping[str, str]
-) -> Iterable[str]:
+def reconciled(series: TallySeries, held: Sequence[tuple[Incident, Estimate]]) -> Iterable[str]:
     """How the last reading of a total compares with the incidents inside it."""
     if not series.points:
         return
-    found = reconcile(series, series.points[-1], held_of(series, everything, policy, origins))
+    found = reconcile(series, series.points[-1], held)
     yield from found.because
     yield from found.alarms
+
+
+def readings(series: TallySeries, held: Sequence[tuple[Incident, Estimate]]) -> Iterable[Reading]:
+    """Each dated reading of an anchored total beside what the incidents inside it hold, oldest first."""
+    dated = [(point.as_of[:10], point) for point in series.points if point.as_of] if series.anchored else []
+    for day, point in sorted(dated, key=lambda pair: (pair[0], pair[1].claim_id)):
+        found = reconcile(series, point, held)
+        number = point.count.figure if point.count.figure is not None else point.count.at_least
+        if number is not None:
+            yield Reading(
+                as_of=day,
+                count=point.count,
+                total=number,
+                inside=found.matched_low,
+                inside_high=found.matched_high,
+                rest=found.residual_low,
+                rest_high=found.residual_high,
+            )

@@ -1,22 +1,29 @@
 """From a ledger to everything that a situation report says of a period."""
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 
-from harmledger.counting import Policy, meaning, tally_series
+import msgspec
+
+from harmledger.counting import Policy, estimate_incident, meaning, tally_series, total
+from harmledger.counting.statement import group_of
 from harmledger.ledger import Ledger
 from harmledger.places import outline_attribution
 from harmledger.reports.situation import FigureChange, Situation
 from harmledger.reports.situation import Policy as ReportedPolicy
 from harmledger.terms.claim import Claim
 from harmledger.terms.document import Document
-from harmledger.terms.estimate import SetAside
+from harmledger.terms.estimate import Estimate, SetAside
 from harmledger.workflow.beside import reported_tallies
 from harmledger.workflow.changes import changes
-from harmledger.workflow.figures import Selection, count_incidents, selects, totals
+from harmledger.workflow.figures import Counted, Selection, count_incidents, selects, totals
 from harmledger.workflow.resolving import resolve_ledger
 from harmledger.workflow.rests import rests, selected
 from harmledger.workflow.telling import background, harms_somebody, tell
 from harmledger.workflow.undecided import undecided
+
+PEOPLE_HARMS = ("killed", "injured")
+"""Harms that a report breaks down by group."""
 
 ATTRIBUTIONS = ("Place names: GeoNames, CC BY 4.0.", "Settlements of Ukraine: state codifier KATOTTG.")
 
@@ -56,6 +63,7 @@ def situation(
         ledger_size=head.size,
         language=language,
         totals=totals(told, beside),
+        groups=tuple(by_group(told, policy, known.origins)),
         incidents=tuple(tell(item, known, closely=True) for item in told),
         tallies=tuple(reported_tallies(tally_series(claims), everything, policy, known.origins, beside)),
         claims=tuple(claims),
@@ -68,6 +76,17 @@ def situation(
         unrelated=tuple(unrelated(claims)),
         attributions=(*ATTRIBUTIONS, outline_attribution()),
     )
+
+
+def by_group(told: Sequence[Counted], policy: Policy, origins: Mapping[str, str]) -> Iterable[Estimate]:
+    """The sum over incidents of each group of people that their claims name, for each harm that has a figure."""
+    named = {group_of(claim.who) for item in told for claim in item.claims if claim.harm in PEOPLE_HARMS} - {"people"}
+    for group, harm in itertools.product(sorted(named), PEOPLE_HARMS):
+        counted = [item for item in told if not item.pending]
+        estimates = [estimate_incident(i.claims, policy, harm=harm, group=group, lineage=origins) for i in counted]
+        known = [estimate for estimate in estimates if estimate.claims]
+        if known:
+            yield msgspec.structs.replace(total(known, harm=harm), by={"group": group})
 
 
 def by_origin(documents: Sequence[Document], origins: Mapping[str, str]) -> list[Document]:
