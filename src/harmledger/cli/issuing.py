@@ -30,7 +30,8 @@ def report_command(
     earlier: Annotated[
         str | None, typer.Option("--since", metavar="DATE|N", help="Say what changed in the figures since then.")
     ] = None,
-    language: Annotated[str, typer.Option(help="Language of the report.")] = "en",
+    language: Annotated[str, typer.Option(help="Language of the report: en, uk or ru.")] = "en",
+    pdf: Annotated[bool, typer.Option("--pdf", help="Also report.pdf; needs the extra pdf-report.")] = False,
     profile: Annotated[str, typer.Option(help="Who may see it: internal (public comes later).")] = "internal",
 ) -> None:
     """Write the situation report: one page that opens from a file, and Markdown; every figure leads to its claims."""
@@ -45,7 +46,7 @@ def report_command(
         opened = stack.enter_context(open_for_reading(ledger, as_of))
         before = stack.enter_context(open_for_reading(ledger, earlier)) if earlier is not None else None
         told = situation(opened, rules, since=since, until=until, as_of=as_of, earlier=before, language=language)
-    for path in write_report(told, out):
+    for path in write_report(told, out, pdf=pdf):
         write(f"wrote {path}\n")
 
 

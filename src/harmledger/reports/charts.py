@@ -243,7 +243,13 @@ def _tally(told: ReportedTally, index: int, draw: Drawing) -> Chart:
             "domain": [words.say("charts.total"), words.say("charts.inside")],
             "range": [PRINT["other"], PRINT["solid"]],
         },
-        "legend": {"orient": "top", "labelColor": PRINT["soft"], "labelFontSize": 12, "labelLimit": draw.width, "columns": 1},
+        "legend": {
+            "orient": "top",
+            "labelColor": PRINT["soft"],
+            "labelFontSize": 12,
+            "labelLimit": draw.width,
+            "columns": 1,
+        },
     }
     y: Json = {
         "field": "value",

@@ -104,6 +104,8 @@ def area_name(name: str, tongue: Words) -> str:
 
 def any_name(name: str, place_id: str, tongue: Words) -> str:
     """A name by the language's file, else by the gazetteer; "Pokrovsk Raion" is the raion of Pokrovsk."""
+    if tongue.language == "en":
+        return name
     if tongue.has(f"places.names.{name}"):
         return tongue.say(f"places.names.{name}")
     first, _, kind = name.rpartition(" ")

@@ -10,7 +10,7 @@ import msgspec
 from harmledger.reports import charts, chartspec, figures, mapping, narrative
 from harmledger.reports.chartspec import Chart
 from harmledger.reports.dating import dated, in_order
-from harmledger.reports.inlanguage import in_language
+from harmledger.reports.inlanguage import area_name, in_language
 from harmledger.reports.mapping import MapView, Outline, Texts
 from harmledger.reports.marks import ROLES
 from harmledger.reports.numbering import Numbering, numbering
@@ -44,22 +44,22 @@ def html_page(situation: Situation, outlines: Sequence[Outline] | None = None) -
     """
     situation = in_language(in_order(situation))
     tongue, numbers, worded = words(situation.language), numbering(situation), page(situation)
-    borders, attribution = _borders(outlines)
-    maps = drawn_maps(situation, borders, numbers, tongue)
+    borders, attribution = borders_of(outlines)
+    maps = drawn_maps(situation, named_outlines(borders, tongue), numbers, tongue)
     timelines = drawn_timelines(situation, tongue)
     return (
-        _environment()
+        environment()
         .get_template("page.html")
         .render(
             t=tongue,
             p=worded,
-            css=_style(),
+            css=style(),
             sections=sections(worded),
             roles=ROLES,
             maps=maps,
             has_areas=any(view.sites and _has_areas(view) for view in maps),
             map_attribution=attribution if any(view.regions for view in maps) else "",
-            elsewhere="; ".join([title(told) for told in situation.incidents if mapping.drawable(told) is None]),
+            elsewhere=elsewhere(situation),
             timelines=timelines,
             has_stretches=any(wide.stretches for wide, _ in timelines),
             timeline_tables=[table(wide, tongue) for wide, _ in timelines],
@@ -96,6 +96,23 @@ def sections(worded: Page) -> list[str]:
         "aside",
     )
     return [key for key in (*keys, "limits", "method", "refused", "sources") if present.get(key, True)]
+
+
+def elsewhere(situation: Situation) -> str:
+    """Titles of the incidents that no map can show."""
+    return "; ".join([title(told) for told in situation.incidents if mapping.drawable(told) is None])
+
+
+class Named(msgspec.Struct, frozen=True, kw_only=True):
+    """A region's border under the name of the report's language."""
+
+    name: str
+    rings: tuple[tuple[tuple[float, float], ...], ...]
+
+
+def named_outlines(borders: Sequence[Outline], tongue: Words) -> Sequence[Outline]:
+    """The borders, each called as the report calls its region."""
+    return [Named(name=area_name(one.name, tongue), rings=one.rings) for one in borders]
 
 
 def drawn_maps(
@@ -203,7 +220,7 @@ def _has_areas(view: MapView) -> bool:
     return any(site.area for site in view.sites) or any(region.hatched for region in view.regions)
 
 
-def _borders(outlines: Sequence[Outline] | None) -> tuple[Sequence[Outline], str]:
+def borders_of(outlines: Sequence[Outline] | None) -> tuple[Sequence[Outline], str]:
     """The borders to draw, and whose data they are."""
     if outlines is not None:
         return outlines, ""
@@ -217,12 +234,13 @@ def _attributions(situation: Situation, borders: str) -> list[str]:
 
 
 @cache
-def _style() -> str:
+def style() -> str:
+    """The page's style sheet, which print takes its rules for drawings from."""
     return resources.files("harmledger.reports").joinpath("templates", "style.css").read_text("utf-8")
 
 
 @cache
-def _environment() -> "Environment":
+def environment() -> "Environment":
     """Templates that escape every value, and name every unseen character in it, without being asked."""
     import jinja2
 

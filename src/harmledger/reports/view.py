@@ -1,5 +1,7 @@
 """What the report's pages say, section by section, before it is HTML or Markdown: numbered, worded, linked."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from harmledger.reports import figures, narrative
@@ -60,6 +62,13 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[ClaimView, ...]
 
 
+class Region(msgspec.Struct, frozen=True, kw_only=True):
+    """The incidents of one first-order area."""
+
+    title: str
+    incidents: tuple[IncidentView, ...]
+
+
 class Page(msgspec.Struct, frozen=True, kw_only=True):
     """The whole report, worded."""
 
@@ -74,6 +83,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """The incidents that the opening tells of: all, or those with the highest figures."""
     leading_note: str
     incidents: tuple[IncidentView, ...]
+    regions: tuple[Region, ...]
+    """The same by region, in the order of the first incident of each."""
     tallies: tuple[TallyView, ...]
     also: tuple[Group, ...]
     undecided: tuple[LinkedNote, ...]
@@ -103,6 +114,7 @@ def page(situation: Situation) -> Page:
         leading=tuple(view for view in incidents if view.incident_id in leading),
         leading_note=leading_note(len(leading), len(incidents), tongue),
         incidents=incidents,
+        regions=regions(situation, incidents, tongue),
         tallies=tuple(
             tally_view(told, index, situation, numbers, tongue) for index, told in enumerate(situation.tallies, 1)
         ),
@@ -119,6 +131,18 @@ def page(situation: Situation) -> Page:
             head=situation.ledger_head[:12] or "-",
         ),
     )
+
+
+def regions(situation: Situation, views: Sequence[IncidentView], words: Words) -> tuple[Region, ...]:
+    """Incidents grouped by oblast, those of no known place last."""
+    found: dict[str, list[IncidentView]] = {}
+    for told, view in zip(situation.incidents, views, strict=True):
+        place = told.incident.place
+        area = (place.admin1 or (place.name if place.level in ("oblast", "country") else None)) if place else None
+        found.setdefault(area or "", []).append(view)
+    order = sorted(found, key=lambda area: not area)
+    nowhere = words.say("incident.nowhere")
+    return tuple(Region(title=area or nowhere, incidents=tuple(found[area])) for area in order)
 
 
 GENERIC = ("", "Situation report")

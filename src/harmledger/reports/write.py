@@ -10,12 +10,19 @@ from harmledger.reports.page import html_page
 from harmledger.reports.situation import Situation
 
 
-def write_report(situation: Situation, folder: Path) -> tuple[Path, ...]:
-    """Write the report's files into a folder, made if need be; earlier ones of the same name are replaced."""
-    files = {"index.html": html_page(situation), "report.md": markdown(situation)}
+def write_report(situation: Situation, folder: Path, *, pdf: bool = False) -> tuple[Path, ...]:
+    """Write the report's files into a folder, made if need be; earlier ones of the same name are replaced.
+
+    With `pdf` also `report.pdf`, which needs the extra `pdf-report`: `UsageError` without it, and nothing is written.
+    """
+    files = {"index.html": html_page(situation).encode(), "report.md": markdown(situation).encode()}
+    if pdf:
+        from harmledger.reports.as_pdf import pdf as as_pdf
+
+        files["report.pdf"] = as_pdf(situation)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return tuple(_write(folder / name, text) for name, text in files.items())
+        return tuple(_write(folder / name, content) for name, content in files.items())
     except OSError as error:
         raise HarmledgerError(
             f"the report can't be written: {error.strerror}",
@@ -24,12 +31,12 @@ def write_report(situation: Situation, folder: Path) -> tuple[Path, ...]:
         ) from error
 
 
-def _write(path: Path, text: str) -> Path:
+def _write(path: Path, content: bytes) -> Path:
     """Write beside the file and move it into place, so that no reader meets half of it."""
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
         os.chmod(beside, 0o644)
         os.replace(beside, path)
     except BaseException:
