@@ -45,6 +45,7 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
 def spec_of(
     draw: Drawing, height: int | Mapping[str, Json], layers: Sequence[Json], data: Sequence[Json]
 ) -> dict[str, Json]:
+    """A whole specification: its layers over its rows of data, in the look that all charts share."""
     axis: dict[str, Json] = {
         "labelColor": PRINT["soft"],
         "titleColor": PRINT["soft"],
