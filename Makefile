@@ -7,6 +7,7 @@
 #   make evaluate  accuracy on the annotated reports, and on the sets in DATA where there are any
 #   make bench     speed, start-up time and memory; with SPACY=1 beside spaCy, installed in an environment of its own
 #   make torture   the ledger under kills, power cuts, full disks and crowds: hours; with SHORT=1 minutes; needs strace, faketime
+#   make screenshots  take the README's pictures of the demo's report; needs Chromium
 #   make docs      write the reference pages that are made from the program itself
 #   make format    set the code in order, as far as that is mechanical
 #   make lock      bring requirements/*.lock up to date with pyproject.toml
@@ -30,7 +31,7 @@ BASE := $(VENV)/.base-$(call print_of,requirements/base.lock pyproject.toml)
 DEV := $(VENV)/.dev-$(call print_of,requirements/dev.lock pyproject.toml)
 PEER := $(VENV)-bench/.peer-$(call print_of,requirements/bench.lock)
 
-.PHONY: help demo test lint docs format evaluate bench torture lock clean
+.PHONY: help demo screenshots test lint docs format evaluate bench torture lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -67,6 +68,10 @@ lint: $(DEV)
 	@$(BIN)/lint-imports
 	@$(BIN)/harmledger languages check
 	@$(BIN)/harmledger policies check
+
+screenshots: $(DEV) demo
+	@$(BIN)/harmledger report $(DEMO)/ledger --out $(DEMO)/report-uk --language uk --pdf
+	@$(BIN)/python scripts/screenshots.py $(DEMO) docs/images
 
 docs: $(DEV)
 	@$(BIN)/python scripts/make_docs.py

@@ -54,7 +54,7 @@ def report_data(situation: Situation) -> dict[str, Json]:
     situation = in_language(in_order(situation))
     tongue, worded = words(situation.language), worded_page(situation)
     told = pdfdata.content(situation, worded, tongue)
-    borders, attribution = page.borders_of(None)
+    borders, attribution = page.borders_of(None, tongue)
     maps = page.drawn_maps(situation, page.named_outlines(borders, tongue), numbering(situation), tongue)
     elsewhere = page.elsewhere(situation)
     return {

@@ -201,12 +201,25 @@ def source_view(document: Document, situation: Situation, numbers: Numbering, wo
         locator=file_name(document.locator),
         copy_of=copy_note(document.document_id, situation, numbers, words),
         seen=seen(document, situation),
-        pieces=marks.pieces(document.text, own, numbers.of_claim),
+        pieces=body(marks.pieces(document.text, own, numbers.of_claim), document),
         claims=len(own),
         document_id=document.document_id,
         language=document.language,
         sha256=document.sha256,
     )
+
+
+def body(pieces: Sequence[Piece], document: Document) -> tuple[Piece, ...]:
+    """The text without its front matter, whose facts stand above it; whole where a claim rests on the front matter."""
+    start = document.body_start
+    if not start or any(piece.role or piece.in_sentence for piece in pieces if piece.start < start):
+        return tuple(pieces)
+    first = next((piece for piece in pieces if piece.end > start), None)
+    rest = tuple(piece for piece in pieces if piece.start >= start)
+    if first is None or first.start >= start or first.left_out:
+        return rest or tuple(pieces)
+    cut = msgspec.structs.replace(first, start=start, bits=marks.bits(document.text[start : first.end].lstrip()))
+    return (cut, *rest)
 
 
 def file_name(locator: str) -> str:

@@ -14,6 +14,7 @@ from harmledger.reports.inlanguage import area_name, in_language
 from harmledger.reports.mapping import MapView, Outline, Texts
 from harmledger.reports.marks import ROLES
 from harmledger.reports.numbering import Numbering, numbering
+from harmledger.reports.phrases import Phrasebook
 from harmledger.reports.situation import ReportedIncident, Situation
 from harmledger.reports.timeline import Bar, Bin, TimelineView, figure_of, timeline_view
 from harmledger.reports.unseen import visible
@@ -44,7 +45,7 @@ def html_page(situation: Situation, outlines: Sequence[Outline] | None = None) -
     """
     situation = in_language(in_order(situation))
     tongue, numbers, worded = words(situation.language), numbering(situation), page(situation)
-    borders, attribution = borders_of(outlines)
+    borders, attribution = borders_of(outlines, tongue)
     maps = drawn_maps(situation, named_outlines(borders, tongue), numbers, tongue)
     timelines = drawn_timelines(situation, tongue)
     return (
@@ -220,13 +221,13 @@ def _has_areas(view: MapView) -> bool:
     return any(site.area for site in view.sites) or any(region.hatched for region in view.regions)
 
 
-def borders_of(outlines: Sequence[Outline] | None) -> tuple[Sequence[Outline], str]:
+def borders_of(outlines: Sequence[Outline] | None, tongue: Words) -> tuple[Sequence[Outline], str]:
     """The borders to draw, and whose data they are."""
     if outlines is not None:
         return outlines, ""
     from harmledger.places import oblast_outlines, outline_attribution
 
-    return oblast_outlines(), outline_attribution()
+    return oblast_outlines(), Phrasebook(tongue, {}).say(outline_attribution())
 
 
 def _attributions(situation: Situation, borders: str) -> list[str]:
