@@ -19,6 +19,7 @@ from harmledger.terms.claim import Claim
 from harmledger.terms.incident import Join
 from tests.torture.checks import Outcome, acknowledged, problems_after
 from tests.torture.tracing import missing
+from tests.torture.workload import run_forked
 
 CALLS = ("write", "pwrite64", "fsync", "fdatasync", "ftruncate", "rename", "mkdir")
 ERRORS = ("ENOSPC", "EIO", "EDQUOT")
@@ -51,7 +52,7 @@ def _inject(work: Path, short: bool, outcome: Outcome) -> None:
         trace = work / "trace"
         inject = f"inject={call}:error={error}:when={when}"
         done = subprocess.run(
-            ["strace", "-f", "-o", str(trace), "-e", f"trace={call}", "-e", inject, *_command(folder)],
+            ["strace", "-f", "--seccomp-bpf", "-o", str(trace), "-e", f"trace={call}", "-e", inject, *_command(folder)],
             capture_output=True, text=True, check=False,
         )  # fmt: skip
         if "INJECTED" not in trace.read_text(errors="replace"):
@@ -76,10 +77,10 @@ def _after(folder: Path, done: "subprocess.CompletedProcess[str]") -> list[str]:
     acks = acknowledged(done.stdout.splitlines())
     if "Traceback" in done.stderr and "BrokenPipe" not in done.stderr and "os.write(1" not in done.stderr:
         wrong.append(f"a traceback in place of an error: {done.stderr.strip().splitlines()[-1]}")
-    again = subprocess.run(_command(folder), capture_output=True, text=True, check=False)
-    if again.returncode:
-        wrong.append(f"the same run again fails: {again.stderr.strip()[-200:]}")
-    return wrong + problems_after(folder, [*acks[-1:], *acknowledged(again.stdout.splitlines())[-1:]])
+    again = run_forked(folder, SEED, BATCHES)
+    if again.code:
+        wrong.append(f"the same run again fails: {again.error.strip()[-200:]}")
+    return wrong + problems_after(folder, [*acks[-1:], *acknowledged(again.said.splitlines())[-1:]])
 
 
 def _full_disk(short: bool) -> Outcome:
@@ -114,9 +115,9 @@ def _fill(work: Path, number: int, outcome: Outcome) -> None:
     outcome.wrong += [f"full disk {number}: {problem}" for problem in problems_after(folder, acks[-1:], full=False)]
     with create_or_open(folder) as ledger:
         grown = ledger.head().size
-    again = subprocess.run(_command(folder, 2), capture_output=True, text=True, check=False)
-    if again.returncode or acknowledged(again.stdout.splitlines())[-1][0] < grown:
-        outcome.wrong.append(f"it does not go on once there is room: {again.stderr.strip()[-200:]}")
+    again = run_forked(folder, SEED, 2)
+    if again.code or acknowledged(again.said.splitlines())[-1][0] < grown:
+        outcome.wrong.append(f"it does not go on once there is room: {again.error.strip()[-200:]}")
     shutil.rmtree(folder)
 
 

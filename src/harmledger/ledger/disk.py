@@ -31,7 +31,7 @@ def refusals_told(path: Path) -> Iterator[None]:
         raise LedgerNotWritten(problem, remedy=remedy, place=str(path)) from error
 
 
-def write_whole(descriptor: int, data: bytes) -> None:
+def write_whole(descriptor: int, data: bytes | bytearray) -> None:
     """Write all of it: a short write (a full disk may take half) is followed by another until done or refused."""
     view = memoryview(data)
     while view:

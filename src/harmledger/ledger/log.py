@@ -26,7 +26,7 @@ from harmledger.ledger.framing import (
     BrokenFrame,
     Frame,
     frame_bytes,
-    new_salt,
+    new_salts,
     promise_of,
     read_frame,
     read_outline,
@@ -39,6 +39,8 @@ SEGMENT_START = b"harmledger log\x00\x01"
 SEGMENT_LIMIT = 64 << 20
 """Bytes after which the next batch opens a new segment: small enough to copy and to read whole."""
 RESTORE = "run `harmledger verify` to see what else was changed, and restore from a backup"
+SALTS = 64
+"""Salts drawn together; a call for each would take longer than hashing what it salts."""
 START = Head(at="", bytes=len(SEGMENT_START), root=EMPTY_ROOT.hex(), segment=1, size=0)
 """The position before the first entry."""
 
@@ -274,8 +276,7 @@ class Log:
         self, payloads: Iterable[bytes], position: Head, edge: Frontier, level: int
     ) -> tuple[list[Located], bytearray]:
         located, data = [], bytearray()
-        for payload in payloads:
-            salt = new_salt()
+        for salt, payload in zip(_salts(), payloads, strict=False):
             promise = promise_of(salt, payload)
             number, stored = self.codec.close(payload, level)
             frame = Frame(ENTRY, number, promise, salt, stored)
@@ -288,7 +289,7 @@ class Log:
         descriptor = os.open(self.path(position.segment), os.O_WRONLY)
         try:
             os.lseek(descriptor, position.bytes, os.SEEK_SET)
-            write_whole(descriptor, bytes(data))
+            write_whole(descriptor, data)
             os.fsync(descriptor)
         except OSError:
             with contextlib.suppress(OSError):
@@ -310,6 +311,12 @@ class Log:
 
     def _damage(self, segment: int, offset: int, reason: str) -> LedgerDamaged:
         return LedgerDamaged(reason, remedy=RESTORE, place=f"{self.path(segment)}: byte {offset}")
+
+
+def _salts() -> Iterator[bytes]:
+    """Salts without end, drawn some at a time."""
+    while True:
+        yield from new_salts(SALTS)
 
 
 def _cut(path: Path, length: int) -> None:

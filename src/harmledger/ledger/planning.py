@@ -5,7 +5,7 @@ Items of one batch see each other: a report given twice in it is recorded once.
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -79,8 +79,8 @@ class Plan:
         """Plan another batch, remembering what the earlier ones of a bulk load brought."""
         self.author = author
         self.planned, self.known, self.refused = [], 0, []
-        if len(self._texts) > TEXTS_HELD:
-            self._texts.clear()
+        for document_id in list(islice(self._texts, max(0, len(self._texts) - TEXTS_HELD))):
+            del self._texts[document_id]  # the oldest: readings mostly follow their reports at once
         return self
 
     def take(self, items: Iterable[Item]) -> None:
@@ -328,10 +328,9 @@ def evidence_problem(claim: Claim, document_id: str, text: str) -> str | None:
     if not 0 <= claim.mention < MENTIONS:
         return f"claim {claim.claim_id} has mention {claim.mention}: 0 to {MENTIONS - 1} can be kept"
     for piece in claim.evidence:
-        if text[piece.start : piece.end] != piece.quote or piece.start < 0:
-            return (
-                f"claim {claim.claim_id} quotes {piece.quote!r} at {piece.start}-{piece.end}, where it does not stand"
-            )
+        start, quote = piece.start, piece.quote
+        if start < 0 or text[start : piece.end] != quote:
+            return f"claim {claim.claim_id} quotes {quote!r} at {start}-{piece.end}, where it does not stand"
     return None
 
 
