@@ -82,12 +82,15 @@ def test_the_past_never_changes_and_the_index_is_the_log(todo):
 
 
 def test_an_interrupted_run_knows_what_it_has_read(tmp_path):
-    """Asked by the original's hash and the reader, the ledger tells what need not be read again."""
+    """Asked by the original's hash, the ledger names the document and who read it, as of that moment."""
     with create_or_open(tmp_path / "l") as ledger:
         ledger.record(make.everything("d1", 3))
-        digest = ledger.entry(2).read().original.sha256
-        assert ledger.already_read(digest, make.READER)
-        assert not ledger.already_read(digest, "en@2")
-        assert not ledger.already_read("0" * 64, make.READER)
+        size, digest = ledger.as_of, ledger.entry(2).read().original.sha256
+        (known,) = ledger.with_original(digest)
+        assert (known.document_id, known.source, known.published) == ("d1", "Vistnyk", "2022-07-18")
+        assert known.reader == make.READER
+        assert ledger.with_original("0" * 64) == []
         ledger.record([make.reading("d1", 3, reader="en@2", confidence=0.7)])
-        assert not ledger.already_read(digest, make.READER)
+        assert [known.reader for known in ledger.with_original(digest)] == ["en@2"]
+    with open_for_reading(tmp_path / "l", size) as past:
+        assert [known.reader for known in past.with_original(digest)] == [make.READER]

@@ -113,6 +113,52 @@ def test_progress_tells_of_every_report(tmp_path):
     for number in range(5):
         (tmp_path / "in" / f"{number}.txt").write_text(f"{number + 2} people were killed.", encoding="utf-8")
     (tmp_path / "in" / "empty.txt").write_text("", encoding="utf-8")
-    seen: list[int] = []
-    adding.add(tmp_path / "ledger", [str(tmp_path / "in")], adding.Given(), progress=seen.append)
-    assert sum(seen) == 6
+    for there in (0, 5):
+        seen: list[tuple[int, int]] = []
+        told = lambda done, passed, seen=seen: seen.append((done, passed))  # noqa: E731
+        adding.add(tmp_path / "ledger", [str(tmp_path / "in")], adding.Given(), progress=told)
+        assert [sum(numbers) for numbers in zip(*seen, strict=True)] == [6, there]
+
+
+def test_a_run_that_says_no_date_takes_none_away(tmp_path):
+    """The same report again, without the date and outlet that were given at first: the claims keep their day."""
+    path, ledger = tmp_path / "a.txt", tmp_path / "ledger"
+    path.write_text("Two people were killed in Nikopol on Saturday, the mayor said.", encoding="utf-8")
+    adding.add(ledger, [str(path)], adding.Given(published="2022-07-18", source="Vistnyk"))
+    again = adding.add(ledger, [str(path)], adding.Given())
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(path.read_bytes())
+    later = adding.add(ledger, [str(copy)], adding.Given(published="2022-07-25", source="Novyny"))
+    assert [(one.known, one.updated, one.claims) for one in (again, later)] == [(1, 0, 0)] * 2
+    with open_for_reading(ledger) as opened:
+        assert {claim.when.earliest for claim in opened.claims() if claim.harm == "killed"} == {"2022-07-16"}
+        (document,) = opened.documents()
+        assert (document.published, document.source) == ("2022-07-18", "Vistnyk")
+        assert [sighting.source for sighting in opened.sightings()] == ["Vistnyk", "Novyny"]
+        assert len(opened.readings(document.document_id)) == 1
+
+
+def test_a_date_that_was_missing_makes_an_updated_report(tmp_path):
+    """Read without its date and added again with it: the same report, updated, its claims dated."""
+    path, ledger = tmp_path / "a.txt", tmp_path / "ledger"
+    path.write_text("Two people were killed in Nikopol on Saturday, the mayor said.", encoding="utf-8")
+    put(ledger, path)
+    again = put(ledger, path, published="2022-07-18")
+    assert (again.known, again.updated) == (0, 1)
+    with open_for_reading(ledger) as opened:
+        assert {claim.when.earliest for claim in opened.claims() if claim.harm == "killed"} == {"2022-07-16"}
+
+
+def test_what_was_refused_is_found_later(tmp_path):
+    """A report that could not be read stands in the ledger with place and reason, until it can be read."""
+    path, ledger = tmp_path / "a.txt", tmp_path / "ledger"
+    path.write_text("", encoding="utf-8")
+    for _ in range(2):
+        put(ledger, path)
+        with open_for_reading(ledger) as opened:
+            ((_, refusal),) = opened.refusals()
+        assert (refusal.locator, refusal.reason) == (str(path), "empty")
+    path.write_text("Two people were killed in Nikopol.", encoding="utf-8")
+    put(ledger, path)
+    with open_for_reading(ledger) as opened:
+        assert opened.refusals() == []

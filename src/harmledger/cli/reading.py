@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import typer
 from msgspec import structs
@@ -14,7 +14,7 @@ from harmledger.terms.claim import Claim
 from harmledger.terms.document import Document, Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from rich.console import RenderableType
 
@@ -114,14 +114,20 @@ def finish(refused: "list[Refusal] | tuple[Refusal, ...]") -> None:
         raise typer.Exit(1)
 
 
+class Tell(Protocol):
+    """Tells a progress line how many reports were done, and how many of them were there from an earlier run."""
+
+    def __call__(self, done: int, there: int = 0) -> None: ...
+
+
 @contextmanager
-def progress(what: str, inputs: "Sequence[str]" = ()) -> Iterator["Callable[[int], None]"]:
+def progress(what: str, inputs: "Sequence[str]" = ()) -> Iterator[Tell]:
     """A progress line on standard error; nothing where that is no terminal.
 
     With `inputs` it knows how many reports there are, where they can be counted, and how long it may take.
     """
     if not sys.stderr.isatty():
-        yield lambda _: None
+        yield lambda done, there=0: None
         return
     from rich.console import Console
     from rich.progress import (
@@ -135,7 +141,14 @@ def progress(what: str, inputs: "Sequence[str]" = ()) -> Iterator["Callable[[int
 
     from harmledger.workflow.foreseeing import count_reports
 
-    columns = (MofNCompleteColumn(), TextColumn(what), BarColumn(), TimeElapsedColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    told = (MofNCompleteColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*told, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=count_reports(inputs) if inputs else None)
-        yield lambda count: bar.advance(task, count)
+        before = 0
+
+        def tell(done: int, there: int = 0) -> None:
+            nonlocal before
+            before += there
+            bar.update(task, advance=done, description=f"{what}, {before} of them there before" if before else what)
+
+        yield tell

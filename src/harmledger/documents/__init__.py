@@ -5,6 +5,6 @@ Copies, near copies and cuts of one text are linked to their origin (lineage).
 
 from harmledger.documents.lineage import lineage
 from harmledger.documents.published import published_date
-from harmledger.documents.reading import read_document
+from harmledger.documents.reading import Stated, read_document, stated
 
-__all__ = ["lineage", "published_date", "read_document"]
+__all__ = ["Stated", "lineage", "published_date", "read_document", "stated"]

@@ -63,6 +63,28 @@ def read_document(report: Report, languages: Collection[str]) -> Document:
     )
 
 
+class Stated(msgspec.Struct, frozen=True, kw_only=True):
+    """What a document is told of itself, by its report or else by the command; None where neither says it."""
+
+    published: str | None
+    source: str | None
+    language: str | None
+
+
+def stated(report: Report) -> Stated:
+    """Date, source and language as `read_document` would put them, as far as they are told without reading the text.
+
+    What only a page's markup says is not told here. Raises what `read_document` raises for a broken report.
+    """
+    quick = report.media_type not in ("text/html", "application/pdf")
+    draft = _draft(report) if quick else _Draft(text="")
+    return Stated(
+        published=published_date(draft.published or report.published, report.locator),
+        source=draft.source or report.source,
+        language=draft.language or report.language,
+    )
+
+
 def _draft(report: Report) -> _Draft:
     if report.media_type == "application/json":
         return _from_record(read_record(report), report.locator)

@@ -8,15 +8,16 @@ Open one:
 
 Write, in batches, each wholly or not at all: `ledger.record(items) -> Receipt`. Items: `ArchivedReport` (document and
 original bytes), `Sighting`, `Reading` (document, reader's versions, claims), `Join`, `Split`, `Redirect`, `Decision` of
-every verb, `PolicyUsed`, `ExportIssued`. Giving the same again records nothing.
+every verb, `Refusal`, `PolicyUsed`, `ExportIssued`. Giving the same again records nothing.
 
 Read, always as of one entry:
 
 - `documents()`, `document(id)`, `has_document(id)`, `text(id)`, `original(id)`, `sightings(id)`, `readings(id)`
+- `refusals()`, `policies_used()`, `exports_issued()`
 - `claims(Query(...))`, `claim(id)`; `unresolved()` for mentions that belong to no incident
 - `incidents()`, `incident(id)`, `incident_claims(id)`, `incident_of(mention)`, `joins(id)`, `leads_to(id)`
 - `decisions()`, `decisions_for_review()`, `history(subject)`, `entry(n)`, `entries()`
-- `search(words)`, `head()`; `already_read(sha256, reader)` lets an interrupted run go on where it was
+- `search(words)`, `head()`; `with_original(sha256)` lets an interrupted run go on where it was
 
 Care for it: `verify(path, full=, checkpoint=)`, `backup(path, target)`, `restore(path, target)`,
 `ledger.redact(subject, reason, author)`, `revision_triangle(path, first, last, ask)`.
@@ -25,12 +26,13 @@ Prove it: `checkpoint(ledger, key_file=None)`, `make_key(name, file)`, `check_ke
 `write_bundle(ledger, entries_about(ledger, subjects), target)`: a zip with its own verifier in plain Python.
 """
 
+from harmledger.ledger.answers import Hit, KnownReport, LedgerHead
 from harmledger.ledger.bundling import entries_about, write_bundle
 from harmledger.ledger.checkpoints import check_kept, checkpoint, make_key
 from harmledger.ledger.copying import Copied, backup, restore
 from harmledger.ledger.entries import ArchivedReport, Entry, ExportIssued, Item, PolicyUsed, Reading
 from harmledger.ledger.opening import create_or_open, exists, open_for_reading, reindex
-from harmledger.ledger.reading import Hit, Ledger, LedgerHead
+from harmledger.ledger.reading import Ledger
 from harmledger.ledger.redacting import Removal
 from harmledger.ledger.revisions import MonthKnown, revision_triangle
 from harmledger.ledger.searching import Query
@@ -45,6 +47,7 @@ __all__ = [
     "Finding",
     "Hit",
     "Item",
+    "KnownReport",
     "Ledger",
     "LedgerHead",
     "MonthKnown",

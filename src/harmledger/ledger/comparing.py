@@ -7,8 +7,8 @@ import apsw
 
 from harmledger.ledger.rows import select
 
-TABLES = ("name", "entry", "document", "sighting", "reading", "claim", "assignment", "incident", "redirect",
-          "decision", "touch", "amended", "redacted", "day_sum", "month_sum", "box")  # fmt: skip
+TABLES = ("name", "entry", "document", "sighting", "refusal", "issued", "reading", "claim", "assignment", "incident",
+          "redirect", "decision", "touch", "amended", "redacted", "day_sum", "month_sum", "box")  # fmt: skip
 """`words` is compared by its vocabulary: a contentless text index can't be listed."""
 HELD = {"day_sum": "claims != 0", "month_sum": "claims != 0"}
 """A sum that came down to nothing stays as a row of zeros until the next rebuild."""

@@ -11,12 +11,12 @@ import msgspec
 from harmledger.ledger.archive import Kept
 from harmledger.terms.claim import Claim
 from harmledger.terms.decision import Decision
-from harmledger.terms.document import Document, Sighting
+from harmledger.terms.document import Document, Refusal, Sighting
 from harmledger.terms.identity import identifier
 from harmledger.terms.incident import Join, Redirect, Split
 
 EntryKind = Literal[
-    "opened", "archived", "sighting", "claims", "join", "split", "redirect",
+    "opened", "archived", "sighting", "refused", "claims", "join", "split", "redirect",
     "decision", "correction", "retraction", "undo", "redaction", "policy", "export",
 ]  # fmt: skip
 
@@ -56,9 +56,15 @@ class ExportIssued(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Item: TypeAlias = (
-    ArchivedReport | Sighting | Reading | Join | Split | Redirect | Decision | PolicyUsed | ExportIssued
+    ArchivedReport | Sighting | Refusal | Reading | Join | Split | Redirect | Decision | PolicyUsed | ExportIssued
 )  # fmt: skip
 """Everything that `record` takes."""
+
+
+class Named(msgspec.Struct, frozen=True, kw_only=True):
+    """A policy or an export, as far as its name."""
+
+    name: str
 
 
 class Opened(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,13 +103,14 @@ class Redaction(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Body: TypeAlias = (
-    Opened | Archived | Sighting | Reading | Joins | Split | Redirect | Decision | PolicyUsed | ExportIssued | Redaction
+    Opened | Archived | Sighting | Refusal | Reading | Joins | Split | Redirect | Decision
+    | PolicyUsed | ExportIssued | Redaction
 )  # fmt: skip
 
 BODIES: dict[str, type[Body]] = {
-    "opened": Opened, "archived": Archived, "sighting": Sighting, "claims": Reading, "join": Joins, "split": Split,
-    "redirect": Redirect, "decision": Decision, "correction": Decision, "retraction": Decision, "undo": Decision,
-    "redaction": Redaction, "policy": PolicyUsed, "export": ExportIssued,
+    "opened": Opened, "archived": Archived, "sighting": Sighting, "refused": Refusal, "claims": Reading, "join": Joins,
+    "split": Split, "redirect": Redirect, "decision": Decision, "correction": Decision, "retraction": Decision,
+    "undo": Decision, "redaction": Redaction, "policy": PolicyUsed, "export": ExportIssued,
 }  # fmt: skip
 """What the body of each kind of entry is read as."""
 

@@ -10,7 +10,7 @@ from harmledger.errors import LedgerDamaged
 from harmledger.ledger.amending import Amendments
 from harmledger.ledger.archive import Archive
 from harmledger.ledger.assigning import Assignments
-from harmledger.ledger.entries import Archived, Entry, Redaction, read_entry, sighting_key
+from harmledger.ledger.entries import Archived, Entry, Named, Redaction, read_entry, sighting_key
 from harmledger.ledger.log import Located
 from harmledger.ledger.names import Names
 from harmledger.ledger.rows import Row, Value, select
@@ -26,7 +26,7 @@ from harmledger.ledger.slim import (
     reading_reader,
 )
 from harmledger.ledger.tree import leaf_hash
-from harmledger.terms.document import Sighting
+from harmledger.terms.document import Refusal, Sighting
 from harmledger.terms.incident import Redirect, Split
 
 REMEMBERED = 20_000
@@ -65,10 +65,10 @@ class Indexer:
         self.assignments = Assignments(db, self.names)
         self.amendments = Amendments(db, self.names, self)
         self._actions: dict[str, Callable[[int, Entry], None]] = {
-            "archived": self._archived, "sighting": self._sighting, "claims": self._claims, "join": self._join,
-            "split": self._split, "redirect": self._redirect, "decision": self.amendments.decision,
+            "archived": self._archived, "sighting": self._sighting, "refused": self._refused, "claims": self._claims,
+            "join": self._join, "split": self._split, "redirect": self._redirect, "decision": self.amendments.decision,
             "correction": self.amendments.correction, "retraction": self.amendments.retraction,
-            "undo": self.amendments.undo, "redaction": self._redaction,
+            "undo": self.amendments.undo, "redaction": self._redaction, "policy": self._issued, "export": self._issued,
         }  # fmt: skip
         self._rows: list[Row] = []
         self._entries: list[Row] = []
@@ -197,6 +197,17 @@ class Indexer:
         body = msgspec.json.decode(entry.body, type=Sighting)
         row = (sighting_key(body), self.names.key(body.document_id), seq)
         self.db.execute("INSERT OR IGNORE INTO sighting VALUES(?, ?, ?)", row)
+        self._end_refusal(seq, body.locator)
+
+    def _refused(self, seq: int, entry: Entry) -> None:
+        """What was refused stands so until the same place is refused for another reason, or read after all."""
+        body = msgspec.json.decode(entry.body, type=Refusal)
+        self._end_refusal(seq, body.locator)
+        self.db.execute("INSERT INTO refusal VALUES(?, ?, ?, ?)", (seq, body.locator, body.reason, FOREVER))
+
+    def _end_refusal(self, seq: int, locator: str) -> None:
+        end = "UPDATE refusal SET to_seq = ? WHERE locator = ? AND to_seq = ?"
+        self.db.execute(end, (seq, locator, FOREVER))
 
     def _claims(self, seq: int, entry: Entry) -> None:
         body = reading_reader.decode(entry.body)
@@ -240,6 +251,11 @@ class Indexer:
         body = msgspec.json.decode(entry.body, type=Redirect)
         self.look_ups()
         self.assignments.redirect(seq, body.old, body.kept)
+
+    def _issued(self, seq: int, entry: Entry) -> None:
+        name = msgspec.json.decode(entry.body, type=Named).name
+        row = (seq, entry.kind, name, hashlib.sha256(entry.body).digest())
+        self.db.execute("INSERT INTO issued VALUES(?, ?, ?, ?)", row)
 
     def _redaction(self, seq: int, entry: Entry) -> None:
         body = msgspec.json.decode(entry.body, type=Redaction)

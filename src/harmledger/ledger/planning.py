@@ -73,6 +73,7 @@ class Plan:
         self._sightings: set[str] = set()
         self._readings: dict[str, bytes] = {}
         self._incidents: dict[str, str] = {}
+        self._refusals: dict[str, str | None] = {}
         self._decisions: set[str] = set()
 
     def begin(self, author: str) -> "Plan":
@@ -108,13 +109,41 @@ class Plan:
             self._decision(item)
         elif isinstance(item, Redirect | Split):
             self._regroup(item)
+        elif isinstance(item, Refusal):
+            self._refusal(item)
         elif isinstance(item, PolicyUsed | ExportIssued):
-            self._add("policy" if isinstance(item, PolicyUsed) else "export", item)
+            self._issue(item)
         else:
             raise TypeError(f"a ledger does not record {type(item).__name__}")
 
     def _add(self, kind: str, body: Body, author: str | None = None) -> None:
         self.planned.append(Planned(kind, author or self.author, canonical(body)))
+
+    def _issue(self, item: PolicyUsed | ExportIssued) -> None:
+        """A policy is recorded when it is first used and when it changed, an export unless just this was issued."""
+        kind = "policy" if isinstance(item, PolicyUsed) else "export"
+        digest = hashlib.sha256(canonical(item)).digest()
+        last = " AND seq = (SELECT max(seq) FROM issued WHERE kind = ?1 AND name = ?2)" if kind == "policy" else ""
+        find = f"SELECT 1 FROM issued WHERE kind = ?1 AND name = ?2 AND digest = ?3{last}"
+        if select(self.ledger.db, find, (kind, item.name, digest)):
+            self.known += 1
+        else:
+            self._add(kind, item)
+
+    def _refusal(self, refusal: Refusal) -> None:
+        """What could not be read is recorded once, and once more for another reason or after it could be read."""
+        if self._refused_for(refusal.locator) == refusal.reason:
+            self.known += 1
+        else:
+            self._add("refused", refusal)
+            self._refusals[refusal.locator] = refusal.reason
+
+    def _refused_for(self, locator: str) -> str | None:
+        if locator not in self._refusals:
+            find = "SELECT reason FROM refusal WHERE locator = ? AND to_seq = ?"
+            rows = select(self.ledger.db, find, (locator, FOREVER))
+            self._refusals[locator] = str(rows[0][0]) if rows else None
+        return self._refusals[locator]
 
     def _report(self, report: ArchivedReport) -> None:
         """A known text is known, whoever brings it again, unless it now has the date of publication that it lacked.
@@ -174,11 +203,13 @@ class Plan:
         if not self._document_known(sighting.document_id, sighting.locator):
             return
         key = sighting_key(sighting)
-        if key in self._sightings or self._any("SELECT 1 FROM sighting WHERE key = ?", key):
+        known = key in self._sightings or self._any("SELECT 1 FROM sighting WHERE key = ?", key)
+        if known and self._refused_for(sighting.locator) is None:
             self.known += 1
             return
         self._add("sighting", sighting)
         self._sightings.add(key)
+        self._refusals[sighting.locator] = None
 
     def _reading(self, reading: Reading) -> None:
         if not self._document_known(reading.document_id, reading.document_id):

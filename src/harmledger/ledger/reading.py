@@ -14,8 +14,9 @@ import msgspec
 
 from harmledger.errors import LedgerDamaged, UnknownEntry
 from harmledger.ledger.amending import CORRECTED
+from harmledger.ledger.answers import Hit, KnownReport, LedgerHead
 from harmledger.ledger.archive import Archive
-from harmledger.ledger.entries import Archived, Entry, Joins, Opened, Reading, read_entry
+from harmledger.ledger.entries import Archived, Entry, ExportIssued, Joins, Opened, PolicyUsed, Reading, read_entry
 from harmledger.ledger.folder import read_card
 from harmledger.ledger.index import Index, head_seen
 from harmledger.ledger.log import RESTORE, Log
@@ -28,27 +29,10 @@ from harmledger.ledger.searching import Query, claim_conditions, word_query
 from harmledger.ledger.slim import packed_id, unpacked_id
 from harmledger.terms.claim import Claim
 from harmledger.terms.decision import Decision
-from harmledger.terms.document import Document, Sighting
+from harmledger.terms.document import Document, Refusal, Sighting
 from harmledger.terms.incident import Incident, Join
 
 HOLDS = "from_seq <= :n AND :n < to_seq"
-
-
-class LedgerHead(msgspec.Struct, frozen=True, kw_only=True):
-    """How far a ledger has come: its number of entries and the root hash over them (hexadecimal)."""
-
-    size: int
-    root: str
-    recorded_at: str = ""
-
-
-class Hit(msgspec.Struct, frozen=True, kw_only=True):
-    """A document that holds the words searched for, and the place of the first one in its text."""
-
-    document_id: str
-    start: int
-    end: int
-    excerpt: str
 
 
 class Ledger:
@@ -136,20 +120,38 @@ class Ledger:
             if entry:
                 yield msgspec.json.decode(entry.body, type=Sighting)
 
+    def refusals(self) -> list[tuple[int, Refusal]]:
+        """What could not be read and was not read since, each with its entry's number, in the order of recording."""
+        rows = self._rows("SELECT seq FROM refusal WHERE seq <= :n AND :n < to_seq ORDER BY seq")
+        found = [(seq, self._entry(seq)) for (seq,) in rows]
+        return [(seq, msgspec.json.decode(entry.body, type=Refusal)) for seq, entry in found if entry]
+
+    def policies_used(self) -> list[tuple[int, PolicyUsed]]:
+        """The policies by which figures were issued, each with its entry's number, in the order of recording."""
+        return [(seq, msgspec.json.decode(entry.body, type=PolicyUsed)) for seq, entry in self._issued("policy")]
+
+    def exports_issued(self) -> list[tuple[int, ExportIssued]]:
+        """What was issued: reports and exports, each with its entry's number, in the order of recording."""
+        return [(seq, msgspec.json.decode(entry.body, type=ExportIssued)) for seq, entry in self._issued("export")]
+
     def readings(self, document_id: str) -> list[tuple[int, Reading]]:
         """Every reading of a document with its entry's number, the one that holds last."""
         find = "SELECT seq FROM reading WHERE document = :document AND seq <= :n ORDER BY seq"
         found = [row[0] for row in self._rows(find, {"document": self._name(document_id)})]
         return [(seq, reading) for seq in found if (reading := self._reading(seq))]
 
-    def already_read(self, sha256: str, reader: str) -> bool:
-        """Whether the original with this hash is archived, and this reader's reading of it is the one that holds.
+    def with_original(self, sha256: str) -> list[KnownReport]:
+        """The documents whose original bytes have this hash and whose claims were read, with who read them.
 
         A run that was interrupted asks this, and goes on where it was without reading everything again.
         """
-        find = """SELECT 1 FROM document JOIN reading ON reading.document = document.name AND reading.to_seq > :n
-            WHERE original = :sha256 AND reader = :reader AND document.to_seq > :n LIMIT 1"""
-        return bool(self._rows(find, {"sha256": sha256, "reader": reader}))
+        find = """SELECT name.text, source, published, reader FROM document JOIN name ON name.key = document.name
+            JOIN reading ON reading.document = document.name AND reading.seq <= :n AND :n < reading.to_seq
+            WHERE original = :sha256 AND from_seq <= :n AND :n < document.to_seq ORDER BY from_seq"""
+        return [
+            KnownReport(document_id=name, source=source, published=published, reader=reader)
+            for name, source, published, reader in self._rows(find, {"sha256": sha256})
+        ]
 
     def claims(self, query: Query | None = None) -> Iterator[Claim]:
         """The claims that hold, in the order of recording; `Query` narrows them down. Corrected ones come corrected."""
@@ -260,6 +262,10 @@ class Ledger:
             return []
         rows = self._rows(find, {"query": asked.match, "limit": limit})
         return [hit for row in rows if (hit := self._hit(row[0], asked.terms))]
+
+    def _issued(self, kind: str) -> list[tuple[int, Entry]]:
+        rows = self._rows("SELECT seq FROM issued WHERE kind = :kind AND seq <= :n ORDER BY seq", {"kind": kind})
+        return [(seq, entry) for (seq,) in rows if (entry := self._entry(seq))]
 
     def _hit(self, seq: int, terms: Iterable[str]) -> Hit | None:
         archived = self._archived(seq)

@@ -17,7 +17,7 @@ import msgspec
 from harmledger.errors import UnknownEntry, UsageError
 from harmledger.ledger.archive import Archive, digest
 from harmledger.ledger.disk import refusals_told, sync_folder, write_synced, write_whole
-from harmledger.ledger.entries import Archived, Entry, ExportIssued, Redaction, read_entry
+from harmledger.ledger.entries import Archived, Entry, Redaction, read_entry
 from harmledger.ledger.framing import HEADER, emptied, frame_bytes, read_outline
 from harmledger.ledger.log import Log
 from harmledger.ledger.reading import Ledger
@@ -50,7 +50,7 @@ def plan_redaction(ledger: Ledger, subject: str, reason: str) -> tuple[Redaction
     own = [entry for entry in entries if _is_about(entry, subject)]
     if not any(entry.kind == "archived" for entry in own):
         raise UnknownEntry(f"no document {subject!r}", remedy="give a document's id, or the number of an entry")
-    seqs = tuple(entry.seq for entry in own)
+    seqs = tuple(sorted({*(entry.seq for entry in own), *_refusals(ledger, subject)}))
     files = _files(ledger, own, set(seqs))
     return Redaction(subject=subject, reason=reason, entries=seqs, files=files), _look_at(ledger, subject, set(seqs))
 
@@ -70,6 +70,13 @@ def _is_about(entry: Entry, document_id: str) -> bool:
     if entry.kind in ("archived", "sighting", "claims", "join"):
         return True
     return entry.kind == "correction" and f'"{document_id}"' in bytes(entry.body).decode()
+
+
+def _refusals(ledger: Ledger, document_id: str) -> list[int]:
+    """Refusals of the places where the document was seen: they repeat the name of its file."""
+    places = {sighting.locator for sighting in ledger.sightings(document_id)}
+    find = "SELECT seq FROM refusal WHERE locator = ?"
+    return [seq for place in sorted(places) for (seq,) in select(ledger.db, find, (place,))]
 
 
 def _files(ledger: Ledger, entries: Iterable[Entry], seqs: set[int]) -> tuple[str, ...]:
@@ -168,15 +175,12 @@ def _empty(segment: Path, offset: int) -> None:
 def withdraw_exports(ledger: Ledger, since: int) -> tuple[str, ...]:
     """Delete every file that was issued after entry `since` and still lies where it was put, unchanged."""
     gone = []
-    for (seq,) in select(ledger.db, "SELECT seq FROM entry WHERE seq > ? AND kind = ?", (since, _export_kind(ledger))):
-        issued = msgspec.json.decode(ledger.entry(seq).body, type=ExportIssued)
+    for seq, issued in ledger.exports_issued():
+        if seq < since:
+            continue
         for name, sha256 in sorted(issued.files.items()):
             with contextlib.suppress(OSError):
                 if digest(Path(name).read_bytes()) == sha256:
                     Path(name).unlink()
                     gone.append(name)
     return tuple(gone)
-
-
-def _export_kind(ledger: Ledger) -> int:
-    return ledger.names.find("export") or 0

@@ -6,7 +6,7 @@ Ids are kept once, in `name`, as small numbers; a mention is its document's numb
 
 FOREVER = (1 << 63) - 1
 """`to_seq` of what still holds."""
-INDEX_VERSION = 2
+INDEX_VERSION = 3
 """Raised whenever the tables change; an index of another version is rebuilt from the log."""
 MENTIONS = 1 << 16
 """Mentions that one document can have."""
@@ -18,6 +18,9 @@ CREATE TABLE entry(seq INTEGER PRIMARY KEY, kind INT, recorded_at TEXT, author I
 CREATE TABLE document(name INT, from_seq INT, to_seq INT, source TEXT, published TEXT, original TEXT, text TEXT,
   PRIMARY KEY(name, from_seq)) WITHOUT ROWID;
 CREATE TABLE sighting(key TEXT PRIMARY KEY, document INT, seq INT) WITHOUT ROWID;
+CREATE TABLE refusal(seq INTEGER PRIMARY KEY, locator TEXT, reason TEXT, to_seq INT);
+CREATE INDEX refusal_by_locator ON refusal(locator);
+CREATE TABLE issued(seq INTEGER PRIMARY KEY, kind TEXT, name TEXT, digest BLOB);
 CREATE TABLE reading(seq INTEGER PRIMARY KEY, document INT, reader TEXT, digest BLOB, first INT,
   claims INT, to_seq INT);
 CREATE INDEX reading_by_document ON reading(document);

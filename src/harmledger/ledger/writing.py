@@ -10,6 +10,7 @@ import apsw
 import msgspec
 
 from harmledger.errors import LedgerError
+from harmledger.ledger.answers import LedgerHead
 from harmledger.ledger.archive import Archive
 from harmledger.ledger.compression import FAST_LEVEL, LEVEL
 from harmledger.ledger.entries import Item, canonical, spell
@@ -17,7 +18,7 @@ from harmledger.ledger.folder import SOFTWARE
 from harmledger.ledger.index import BULK_FROM, FILE, Index, build
 from harmledger.ledger.log import Batch, Log
 from harmledger.ledger.planning import Plan, Planned
-from harmledger.ledger.reading import Ledger, LedgerHead
+from harmledger.ledger.reading import Ledger
 from harmledger.ledger.redacting import Removal, clear_mark, erase_last, plan_redaction, set_mark, withdraw_exports
 from harmledger.terms.document import Refusal
 

@@ -7,11 +7,12 @@ import msgspec
 
 from harmledger.claims.reading import read_claims, reader_for
 from harmledger.ledger import ArchivedReport, Item, Reading, WritableLedger, create_or_open
-from harmledger.sources import Given
-from harmledger.terms.document import Document, Refusal, Sighting
+from harmledger.sources import Given, open_reports
+from harmledger.terms.document import Document, Refusal, Report, Sighting
 from harmledger.terms.identity import identifier
-from harmledger.workflow.extracting import Extracted, batches, extract
+from harmledger.workflow.extracting import Extracted, batches, read_all
 from harmledger.workflow.resolving import Resolved, record_incidents
+from harmledger.workflow.resuming import unread
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,20 +40,29 @@ def add(
     *,
     author: str = "harmledger",
     jobs: int = 1,
-    progress: Callable[[int], None] | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Added:
     """Read reports into a ledger, made where there is none. The same report twice changes nothing.
 
-    `progress` is told how many reports each batch had.
+    A run that was killed goes on where it was: what it had recorded is passed over without being read again.
+    `progress` is told how many reports were done since it was last told, and how many of them were passed over.
     """
     tally = {"new": 0, "known": 0, "updated": 0, "claims": 0}
     refused: list[Refusal] = []
+    tell = progress or (lambda done, passed: None)
+
+    def passed_over(report: Report) -> None:
+        tally["known"] += 1
+        tell(1, 1)
+
     with create_or_open(path) as ledger:
-        for batch in batches(extract(inputs, given, jobs), BATCH):
-            refused += [item for item in batch if isinstance(item, Refusal)]
+        for batch in batches(read_all(unread(open_reports(inputs, given), ledger, passed_over), jobs), BATCH):
+            unreadable = [item for item in batch if isinstance(item, Refusal)]
+            refused += unreadable
             refused += record_batch(ledger, [item for item in batch if isinstance(item, Extracted)], tally, author)
-            if progress is not None:
-                progress(len(batch))
+            if unreadable:
+                ledger.record(unreadable, author=author)
+            tell(len(batch), 0)
         resolved = record_incidents(ledger)
         head = ledger.head()
     return Added(
@@ -82,13 +92,13 @@ def record_batch(
     items: list[Item] = []
     for given in batch:
         item = told_apart(given, seen.get(given.document.document_id) or known(ledger, given.document.document_id))
-        document = item.document
-        before = seen.get(document.document_id) or known(ledger, document.document_id)
-        outcome = "new" if before is None else "known" if before.text == document.text else "updated"
+        before = seen.get(item.document.document_id) or known(ledger, item.document.document_id)
+        kept = as_recorded(item, before)
+        outcome = "new" if before is None else "known" if same_version(before, kept.document) else "updated"
         tally[outcome] += 1
-        tally["claims"] += len(item.claims) if outcome != "known" else 0
-        seen[document.document_id] = document
-        items += items_of(item)
+        tally["claims"] += len(kept.claims) if outcome != "known" else 0
+        seen[kept.document.document_id] = kept.document
+        items += items_of(kept, seen_as=item.document)
     return ledger.record(items, author=author).refused if items else ()
 
 
@@ -112,11 +122,29 @@ def told_apart(item: Extracted, holder: Document | None) -> Extracted:
     return Extracted(report=item.report, document=own, claims=tuple(read_claims([own])[0]))
 
 
-def items_of(item: Extracted) -> list[Item]:
-    """What one report puts into the log: itself, where it was seen, what was read."""
+def as_recorded(item: Extracted, before: Document | None) -> Extracted:
+    """The report with what the ledger knows of its text already: a run that says no date or outlet takes neither away,
+    and a copy seen later, or somewhere else, does not move the day from which "yesterday" is counted."""
+    document = item.document
+    if before is None or before.text != document.text:
+        return item
+    date, outlet = before.published or document.published, before.source or document.source
+    kept = msgspec.structs.replace(document, published=date, source=outlet)
+    if kept == document:
+        return item
+    return Extracted(report=item.report, document=kept, claims=tuple(read_claims([kept])[0]))
+
+
+def same_version(before: Document, now: Document) -> bool:
+    """Whether a document says nothing new: the same text, of the same day."""
+    return before.text == now.text and before.published == now.published
+
+
+def items_of(item: Extracted, seen_as: Document) -> list[Item]:
+    """What one report puts into the log: itself, where and under whose name it was seen, what was read."""
     document = item.document
     return [
         ArchivedReport(document=document, content=item.report.content, media_type=item.report.media_type),
-        Sighting(document_id=document.document_id, locator=document.locator, url=document.url, source=document.source),
+        Sighting(document_id=document.document_id, locator=seen_as.locator, url=seen_as.url, source=seen_as.source),
         Reading(document_id=document.document_id, reader=reader_for(document.language).version, claims=item.claims),
     ]

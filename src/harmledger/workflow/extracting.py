@@ -33,7 +33,11 @@ def extract(inputs: Sequence[str], given: Given, jobs: int = 1) -> Iterator[Extr
 
     With `jobs` above 1 batches are read in as many processes; the answer is the same.
     """
-    reports = open_reports(inputs, given)
+    return read_all(open_reports(inputs, given), jobs)
+
+
+def read_all(reports: Iterable[Report | Refusal], jobs: int = 1) -> Iterator[Extracted | Refusal]:
+    """Read reports that are opened already, in their order, in as many processes as `jobs` says."""
     if jobs <= 1:
         for batch in batches(reports):
             yield from read_batch(batch)
