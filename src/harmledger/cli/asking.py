@@ -9,6 +9,7 @@ from harmledger.cli.options import AsOf, Form, HarmName, KindName, LedgerPath, P
 from harmledger.cli.output import print_as
 
 if TYPE_CHECKING:
+    from harmledger.reports.rows import Row
     from harmledger.terms.estimate import Estimate
 
 Where = Annotated[str | None, typer.Option(help="Place, oblast or country (part of its name).")]
@@ -24,6 +25,7 @@ def add_commands(app: typer.Typer) -> None:
     app.command("sources")(sources_command)
     app.command("estimate")(estimate_command)
     app.command("diff")(diff_command)
+    app.command("revisions")(revisions_command)
 
 
 def incidents_command(
@@ -42,14 +44,15 @@ def incidents_command(
 ) -> None:
     """List incidents with their figures: those that harmed people first, each as of its day."""
     from harmledger.cli.tables import incidents_table
-    from harmledger.counting import load_policy
     from harmledger.ledger import open_for_reading
     from harmledger.reports.rows import incident_rows
     from harmledger.workflow.figures import Selection, count_incidents
+    from harmledger.workflow.issuing import policy_as_of
     from harmledger.workflow.telling import background, harms_people, harms_somebody, tell
 
-    asked, rules = Selection(where=where, since=since, until=until, harm=harm, weapon=weapon), load_policy(policy)
+    asked = Selection(where=where, since=since, until=until, harm=harm, weapon=weapon)
     with open_for_reading(ledger, as_of) as opened:
+        rules = policy_as_of(opened, policy)
         known = background(opened, rules)
         counted = count_incidents(opened, rules, asked, known.origins)
     if harm is not None:
@@ -94,14 +97,14 @@ def claims_command(
 
 def tallies_command(ledger: LedgerPath, policy: PolicyName = "interval", as_of: AsOf = None, form: Form = None) -> None:
     """List tallies: totals over a period, each by its compiler, beside the incidents; never added to them."""
-    from harmledger.counting import load_policy
     from harmledger.ledger import open_for_reading
     from harmledger.reports.rows import tally_rows
     from harmledger.reports.terminal import render_tallies
     from harmledger.workflow.beside import tallies_beside
+    from harmledger.workflow.issuing import policy_as_of
 
     with open_for_reading(ledger, as_of) as opened:
-        told = tallies_beside(opened, load_policy(policy))
+        told = tallies_beside(opened, policy_as_of(opened, policy))
     series = [one.series for one in told]
     beside = {one.series.series_id: one.reconciliation for one in told}
     print_as(form, lambda: render_tallies(series, beside), told, lambda: tally_rows(series))
@@ -110,17 +113,22 @@ def tallies_command(ledger: LedgerPath, policy: PolicyName = "interval", as_of: 
 def sources_command(
     ledger: LedgerPath,
     reports: Annotated[bool, typer.Option("--reports", help="Every report by itself, not only its outlet.")] = False,
+    refused: Annotated[bool, typer.Option("--refused", help="What could not be read, with place and reason.")] = False,
     as_of: AsOf = None,
     form: Form = None,
 ) -> None:
     """List outlets: their reports, how many of them are copies, and the speakers they carry."""
-    from harmledger.cli.tables import flat, outlets_table
+    from harmledger.cli.tables import flat, outlets_table, refusals_table
     from harmledger.ledger import open_for_reading
     from harmledger.reports.rows import source_rows
     from harmledger.reports.terminal import render_sources
     from harmledger.workflow.sources import claims_by_document, outlets
 
     with open_for_reading(ledger, as_of) as opened:
+        if refused:
+            unread = [refusal for _, refusal in opened.refusals()]
+            print_as(form, lambda: refusals_table(unread), unread, lambda: [flat(one) for one in unread])
+            return
         if not reports:
             found = outlets(opened)
             print_as(form, lambda: outlets_table(found), found, lambda: [flat(one) for one in found])
@@ -145,18 +153,18 @@ def estimate_command(
     form: Form = None,
 ) -> None:
     """Give minimum, best and maximum over incidents, each with its reasons; cumulative tallies are never in it."""
-    from harmledger.counting import load_policy
     from harmledger.ledger import open_for_reading
     from harmledger.reports.rows import estimate_rows
     from harmledger.reports.terminal import render_estimate
     from harmledger.workflow.beside import estimates
     from harmledger.workflow.figures import Selection, check_columns
+    from harmledger.workflow.issuing import policy_as_of
 
     columns = tuple(name for item in by or () for name in item.split(",") if name)
     check_columns(columns)
     asked = Selection(where=where, since=since, until=until, group=group, harm=harm, weapon=weapon, by=columns)
     with open_for_reading(ledger, as_of) as opened:
-        found = estimates(opened, load_policy(policy), asked)
+        found = estimates(opened, policy_as_of(opened, policy), asked)
         claims = list(opened.claims())
     print_as(
         form, lambda: render_estimate(found, claims), [without_ceiling(e) for e in found], lambda: estimate_rows(found)
@@ -180,10 +188,32 @@ def diff_command(
 ) -> None:
     """Say what changed in the figures between two days of knowledge, and because of which reports."""
     from harmledger.cli.tables import changes_table, flat
-    from harmledger.counting import load_policy
     from harmledger.ledger import open_for_reading
     from harmledger.workflow.changes import changes
+    from harmledger.workflow.issuing import policy_as_of
 
     with open_for_reading(ledger, since) as before, open_for_reading(ledger, until) as after:
-        found = changes(before, after, load_policy(policy))
+        found = changes(before, after, policy_as_of(after, policy))
     print_as(form, lambda: changes_table(found), found, lambda: [flat(change) for change in found])
+
+
+def revisions_command(
+    ledger: LedgerPath,
+    since: Annotated[str, typer.Option("--from", metavar="MONTH", help="First month of the events, as 2022-07.")],
+    until: Annotated[str, typer.Option("--to", metavar="MONTH", help="Last month of the events.")],
+    harm: HarmName = None,
+    after: Annotated[
+        list[int] | None, typer.Option(metavar="DAYS", help="Days after the month's end; 1, 7, 30 and 365.")
+    ] = None,
+    policy: PolicyName = "interval",
+    form: Form = None,
+) -> None:
+    """Say what was known of each month 1, 7, 30 and 365 days after its end: how figures grow as reports come in."""
+    from harmledger.cli.tables import revisions_table
+    from harmledger.ledger.revisions import DELAYS
+    from harmledger.workflow.revising import revisions
+
+    days = tuple(after or DELAYS)
+    found = revisions(ledger, since, until, policy, harm, days)
+    rows: list[Row] = [{"month": one.month, "harm": one.harm, **one.by_day} for one in found]
+    print_as(form, lambda: revisions_table(found, days), found, lambda: rows)

@@ -25,6 +25,12 @@ class Verdict(StrEnum):
 
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would change, and record nothing.")]
+Seen = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N", help="Entry up to which you saw the ledger: what others decided since is shown, not overruled."
+    ),
+]
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Incidents or claims; their first digits do.")]
 
 
@@ -44,10 +50,11 @@ def decide_command(
     reason: Reason,
     grade: Annotated[str | None, typer.Option(help="With grade: confirmed, fair, weak, contested, discounted.")] = None,
     dry_run: DryRun = False,
+    seen: Seen = None,
     policy: PolicyName = "interval",
 ) -> None:
     """Record a decision: two incidents are the same, different or unsure; accept or reject a claim; grade."""
-    settle(ledger, verdict.value, tuple(ids), author, reason, grade, dry_run, policy)
+    settle(ledger, verdict.value, tuple(ids), author, reason, grade, dry_run, policy, seen)
 
 
 def correct_command(
@@ -57,13 +64,14 @@ def correct_command(
     author: Author,
     reason: Reason,
     dry_run: DryRun = False,
+    seen: Seen = None,
     policy: PolicyName = "interval",
 ) -> None:
     """Correct what was read of a claim; the old reading stays in the record."""
     from harmledger.workflow.deciding import correction
 
     name, value = correction(ledger, claim, changes)
-    settle(ledger, "correct", (name,), author, reason, value, dry_run, policy)
+    settle(ledger, "correct", (name,), author, reason, value, dry_run, policy, seen)
 
 
 def retract_command(
@@ -72,10 +80,11 @@ def retract_command(
     author: Author,
     reason: Reason,
     dry_run: DryRun = False,
+    seen: Seen = None,
     policy: PolicyName = "interval",
 ) -> None:
     """Take a claim or a whole document out of every figure; it stays in the record, marked as retracted."""
-    settle(ledger, "retract", tuple(ids), author, reason, None, dry_run, policy)
+    settle(ledger, "retract", tuple(ids), author, reason, None, dry_run, policy, seen)
 
 
 def undo_command(
@@ -83,10 +92,11 @@ def undo_command(
     decision: Annotated[str, typer.Argument(metavar="DECISION", help="The decision to take back.")],
     author: Author,
     reason: Reason = "taken back",
+    seen: Seen = None,
     policy: PolicyName = "interval",
 ) -> None:
     """Take a decision back; the figures are again what they were without it."""
-    settle(ledger, "undo", (decision,), author, reason, None, False, policy)
+    settle(ledger, "undo", (decision,), author, reason, None, False, policy, seen)
 
 
 def settle(
@@ -98,11 +108,15 @@ def settle(
     value: str | None,
     dry_run: bool,
     policy: str,
+    seen: int | None,
 ) -> None:
     """Record a decision, or only suppose it, and print what it changes in the figures."""
     from harmledger.workflow.deciding import decide_and_tell, suppose
 
-    decided = (suppose if dry_run else decide_and_tell)(ledger, verb, ids, author, reason, value, policy)
+    if dry_run:
+        decided = suppose(ledger, verb, ids, author, reason, value, policy)
+    else:
+        decided = decide_and_tell(ledger, verb, ids, author, reason, value, policy, seen)
     decision = decided.decision
     if dry_run:
         write(f"would record {verb}; nothing is recorded\n")

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from harmledger.cli.options import AsOf, LedgerPath, PolicyName, Since, Until
-from harmledger.cli.output import write
+from harmledger.cli.output import note, write
 from harmledger.errors import UsageError
 
 PROFILES = ("internal", "public")
@@ -35,19 +35,25 @@ def report_command(
     profile: Annotated[str, typer.Option(help="Who may see it: internal (public comes later).")] = "internal",
 ) -> None:
     """Write the situation report: one page that opens from a file, and Markdown; every figure leads to its claims."""
-    from harmledger.counting import load_policy
     from harmledger.ledger import open_for_reading
     from harmledger.reports.write import write_report
+    from harmledger.workflow.issuing import policy_as_of, record_issue
     from harmledger.workflow.situations import situation
 
     check_profile(profile)
-    rules = load_policy(policy)
     with ExitStack() as stack:
         opened = stack.enter_context(open_for_reading(ledger, as_of))
+        rules, seen = policy_as_of(opened, policy), opened.last_telling()
+        if as_of is None:  # earlier issues are entries too: without them the same record gives the same page
+            opened = stack.enter_context(open_for_reading(ledger, seen))
         before = stack.enter_context(open_for_reading(ledger, earlier)) if earlier is not None else None
         told = situation(opened, rules, since=since, until=until, as_of=as_of, earlier=before, language=language)
-    for path in write_report(told, out, pdf=pdf):
+    written = list(write_report(told, out, pdf=pdf))
+    for path in written:
         write(f"wrote {path}\n")
+    unrecorded = record_issue(ledger, "report", written, rules, seen)
+    if unrecorded:
+        note(f"the ledger does not say that this was issued: {unrecorded}")
 
 
 def check_profile(profile: str) -> None:

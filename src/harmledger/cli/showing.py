@@ -53,12 +53,12 @@ def show_incident(ledger: "Ledger", name: str, policy: str, form: "Format | None
     """An incident in a row, and under it everything that is said of it."""
     from rich.console import Group
 
-    from harmledger.counting import load_policy
     from harmledger.reports.rows import incident_rows
     from harmledger.reports.terminal import render_claims, render_incidents
+    from harmledger.workflow.issuing import policy_as_of
     from harmledger.workflow.showing import incident_whole
 
-    shown = incident_whole(ledger, name, load_policy(policy))
+    shown = incident_whole(ledger, name, policy_as_of(ledger, policy))
     print_one(
         form,
         lambda: Group(render_incidents([shown.told], shown.claims), render_claims(shown.claims, shown.documents)),
@@ -108,14 +108,14 @@ def explain_command(
     form: Form = None,
 ) -> None:
     """Say why these claims are one incident, why that estimate, and what was set aside."""
-    from harmledger.counting import load_policy
     from harmledger.ledger import open_for_reading
     from harmledger.reports.rows import incident_rows
     from harmledger.reports.terminal_show import render_explain
+    from harmledger.workflow.issuing import policy_as_of
     from harmledger.workflow.showing import explained
 
     with open_for_reading(ledger, as_of) as opened:
-        shown = explained(opened, incident, load_policy(policy))
+        shown = explained(opened, incident, policy_as_of(opened, policy))
     print_one(
         form,
         lambda: render_explain(shown.told, shown.claims, shown.documents),

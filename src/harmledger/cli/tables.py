@@ -8,13 +8,15 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from harmledger.reports.rows import Row
-from harmledger.reports.terminal import make_table, nothing, render_incidents, safe, short
+from harmledger.reports.terminal import make_table, nothing, render_incidents, render_refusals, safe, short
 from harmledger.terms.claim import Claim
 
 if TYPE_CHECKING:
     from harmledger.ledger import Entry
     from harmledger.reports.situation import ReportedIncident
+    from harmledger.terms.document import Refusal
     from harmledger.workflow.changes import Change
+    from harmledger.workflow.revising import Revision
     from harmledger.workflow.sources import Outlet
 
 BODY = 160
@@ -59,6 +61,21 @@ def changes_table(changes: "Sequence[Change]") -> RenderableType:
     for change in changes:
         table.add_row(short(change.incident_id), safe(change.sentence))
     return table
+
+
+def revisions_table(revisions: "Sequence[Revision]", days: Sequence[int]) -> RenderableType:
+    """Months and harms, one a row, with a column for each number of days after the month's end."""
+    if not revisions:
+        return nothing("No figure was known.")
+    table = make_table("month", "harm", *(f"after {day} days" if day != 1 else "after a day" for day in days))
+    for one in revisions:
+        table.add_row(safe(one.month), safe(one.harm), *(safe(one.by_day[str(day)] or "") for day in days))
+    return table
+
+
+def refusals_table(refusals: "Sequence[Refusal]") -> RenderableType:
+    """What could not be read, one a line, with place, reason and remedy."""
+    return render_refusals(refusals) if refusals else nothing("Nothing stands refused.")
 
 
 def entries_table(entries: "Sequence[Entry]") -> RenderableType:

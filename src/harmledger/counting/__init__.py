@@ -20,7 +20,7 @@ A policy's rules are in `rules.RULES`: each a small function whose docstring is 
 from harmledger.counting.check import Failure, check_policies
 from harmledger.counting.estimate import estimate_incident, restate, total
 from harmledger.counting.grade import Grade, propose_grade
-from harmledger.counting.policy import BUILT_IN, DEFAULT, Policy, load_policy
+from harmledger.counting.policy import BUILT_IN, DEFAULT, Policy, load_policy, read_policy
 from harmledger.counting.reconcile import Reconciliation, reconcile, rest_estimate
 from harmledger.counting.report import estimate_report, main_event
 from harmledger.counting.rules import RULES, meaning
@@ -33,6 +33,6 @@ from harmledger.counting.wording import spelled, wording
 __all__ = [
     "BUILT_IN", "DEFAULT", "GROUPS", "RULES", "Failure", "Grade", "Increment", "Policy", "Reconciliation",
     "check_policies", "estimate_incident", "estimate_report", "group_of", "in_group", "increments", "independence",
-    "load_policy", "main_event", "meaning", "propose_grade", "reconcile", "resolve_windows", "rest_estimate", "restate",
-    "spelled", "standing_decisions", "tally_series", "total", "wording",
+    "load_policy", "main_event", "meaning", "propose_grade", "read_policy", "reconcile", "resolve_windows",
+    "rest_estimate", "restate", "spelled", "standing_decisions", "tally_series", "total", "wording",
 ]  # fmt: skip

@@ -47,6 +47,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     source: str
     """The practice that it follows, in a sentence."""
     steps: tuple[Step, ...]
+    text: str = ""
+    """The file itself: recorded with what was issued by it, so that the figures can be had again."""
     include: dict[str, int] = {}
     """Thresholds of the block `include`: what falls short is pending, shown and left out of totals (C16)."""
 
@@ -68,10 +70,10 @@ def load_policy(name_or_path: str | Path = DEFAULT) -> Policy:
     """
     if str(name_or_path) in BUILT_IN:
         entry = resources.files("harmledger.counting") / "policies" / f"{name_or_path}.yml"
-        return _parse(entry.read_bytes(), f"{name_or_path}.yml")
+        return read_policy(entry.read_bytes(), f"{name_or_path}.yml")
     path = Path(name_or_path)
     try:
-        return _parse(path.read_bytes(), str(path))
+        return read_policy(path.read_bytes(), str(path))
     except OSError as error:
         raise PolicyError(
             f'no policy "{name_or_path}": {error.strerror or error}',
@@ -79,7 +81,8 @@ def load_policy(name_or_path: str | Path = DEFAULT) -> Policy:
         ) from error
 
 
-def _parse(content: bytes, place: str) -> Policy:
+def read_policy(content: bytes, place: str) -> Policy:
+    """The policy that a file holds; PolicyError with `place` and the rule that is wrong."""
     import yaml
 
     try:
@@ -98,6 +101,7 @@ def _parse(content: bytes, place: str) -> Policy:
         source=" ".join(str(raw.get("source", "")).split()),
         hash=hashlib.sha256(content).hexdigest()[:16],
         steps=tuple(_steps(raw["rules"], place)),
+        text=content.decode("utf-8", "replace"),
         include=_include(raw.get("include") or {}, place),
     )
 

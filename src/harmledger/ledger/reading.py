@@ -74,6 +74,16 @@ class Ledger:
         """Number of the last entry that the index has seen by now, whatever moment this reader is at."""
         return head_seen(self.db).size
 
+    def last_telling(self) -> int:
+        """Number of the last entry that tells something of the world: that figures were issued changes no figure."""
+        find = "SELECT seq FROM entry WHERE seq <= :n AND seq NOT IN (SELECT seq FROM issued) ORDER BY seq DESC LIMIT 1"
+        rows = self._rows(find)
+        return int(rows[0][0]) if rows else 0
+
+    def is_past(self) -> bool:
+        """Whether the ledger has gone on since this reader's moment."""
+        return self.as_of != self.newest()
+
     def head(self) -> LedgerHead:
         """Size and root hash of the ledger at this reader's moment."""
         if self.as_of == self.index.head.size:

@@ -73,7 +73,7 @@ def sums_by_month(
         if given is not None:
             where.append(f"day {test} :{name}")
             values[name] = whole_day(given)
-    sql = COUNTED if _is_past(ledger) else BY_MONTH if len(where) == 1 else BY_DAY
+    sql = COUNTED if ledger.is_past() else BY_MONTH if len(where) == 1 else BY_DAY
     if region is not None:
         where.append("region = :region")
         values["region"] = ledger.names.find(region) or -1
@@ -105,7 +105,3 @@ def incidents_in_box(
         )
         for key, count, low, high, day in select(ledger.db, INSIDE, {**values, **days})
     ]  # fmt: skip
-
-
-def _is_past(ledger: Ledger) -> bool:
-    return ledger.as_of != ledger.newest()

@@ -62,10 +62,16 @@ def decide_and_tell(
     reason: str,
     value: str | None = None,
     policy: str = "interval",
+    seen: int | None = None,
 ) -> Decided:
-    """Record a decision, and say what changed in the figures by a policy."""
-    decision = decide(path, verb, subjects, author, reason, value)
-    with open_for_reading(path, decision.seen) as before, open_for_reading(path) as after:
+    """Record a decision, and say what changed in the figures by a policy. `seen` as in `decide`."""
+    refuse_nowhere(path)
+    with open_for_reading(path) as now:
+        size = now.head().size
+    if seen is not None and not 0 <= seen <= size:
+        raise UsageError(f"the ledger has {size} entries, not {seen}", remedy="give the number that you saw")
+    decision = decide(path, verb, subjects, author, reason, value, seen=seen)
+    with open_for_reading(path, size) as before, open_for_reading(path) as after:
         return Decided(decision=decision, effect=tuple(effect(before, after, load_policy(policy))))
 
 

@@ -74,6 +74,7 @@ def situation(
         changes=tuple(figure_changes(earlier, ledger, policy)) if earlier is not None else (),
         undecided=tuple(undecided(ledger, told, claims, known)),
         unrelated=tuple(unrelated(claims)),
+        refusals=tuple(refusal for _, refusal in ledger.refusals()),
         attributions=(*ATTRIBUTIONS, outline_attribution()),
     )
 
