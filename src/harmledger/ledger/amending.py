@@ -115,6 +115,7 @@ class Amendments:
         return [divmod(int(mention), MENTIONS) for (mention,) in rows]
 
     def _which(self, subject: str) -> tuple[str, dict[str, Value]]:
+        self.indexer.flush()
         document = self.names.find(subject)
         known = "SELECT 1 FROM document WHERE name = ?"
         if document is not None and select(self.db, known, (document,)):

@@ -52,13 +52,17 @@ class Archive:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._prefix = f"{folder}{os.sep}"
         self._waiting: dict[str, Kept] = {}
         self._checked: dict[str, Kept] = {}
         self._unsynced: set[Path] = set()
 
     def path(self, sha256: str) -> Path:
         """Where the bytes with this hash lie."""
-        return self.folder / sha256[:2] / f"{sha256[2:]}.zst"
+        return Path(self._place(sha256))
+
+    def _place(self, sha256: str) -> str:
+        return f"{self._prefix}{sha256[:2]}{os.sep}{sha256[2:]}.zst"
 
     def keep(self, content: bytes) -> Kept:
         """Put bytes into the archive, or find them there; durable, and readable, only after `sync`."""
@@ -98,13 +102,14 @@ class Archive:
 
     def read(self, sha256: str, stored: str | None = None) -> bytes:
         """The bytes with this hash, checked; with `stored`, the file itself is checked too."""
-        path = self.path(sha256)
+        place = self._place(sha256)
         try:
-            data = path.read_bytes()
+            with open(place, "rb", buffering=0) as file:
+                data = file.read()
         except OSError as error:
-            raise LedgerDamaged(f"an archived file is gone: {error}", remedy=RESTORE, place=str(path)) from error
+            raise LedgerDamaged(f"an archived file is gone: {error}", remedy=RESTORE, place=place) from error
         if stored is not None and digest(data) != stored:
-            raise LedgerDamaged("an archived file was changed", remedy=RESTORE, place=str(path))
+            raise LedgerDamaged("an archived file was changed", remedy=RESTORE, place=place)
         return self._open(sha256, data)
 
     def drop_unfinished(self) -> None:
@@ -125,7 +130,7 @@ class Archive:
         return self.folder / UNFINISHED / sha256
 
     def _open(self, sha256: str, stored: bytes) -> bytes:
-        place = str(self.path(sha256))
+        place = self._place(sha256)
         try:
             content = zstandard.ZstdDecompressor().decompress(stored, max_output_size=LARGEST)
         except zstandard.ZstdError as error:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import apsw
 import msgspec
@@ -32,6 +33,15 @@ class SlimJoins(msgspec.Struct):
 _joins_reader = msgspec.json.Decoder(SlimJoins)
 
 
+class Assigned(NamedTuple):
+    """A mention's incident from an entry on, and the join that says so (its entry and place in it)."""
+
+    since: int
+    incident: int
+    join: int
+    ordinal: int
+
+
 class Assignments:
     """Mentions assigned to incidents; a later assignment ends the earlier one, and nothing is overwritten."""
 
@@ -40,6 +50,8 @@ class Assignments:
         self.names = names
         self._redirected = {row[0] for row in select(db, "SELECT old FROM redirect")}
         self._seen: set[int] = set()
+        self._incidents: list[tuple[int, int]] = []
+        self._rows: dict[int, Assigned] = {}
 
     def join(self, seq: int, body: bytes | msgspec.Raw) -> None:
         """Assign every mention of a `join` entry."""
@@ -52,14 +64,27 @@ class Assignments:
         key = mention_key(self.names.key(document_id), number)
         incident = self.kept(self.names.key(incident_id))
         if incident not in self._seen:
-            self.db.execute("INSERT OR IGNORE INTO incident VALUES(?, ?)", (incident, seq))
+            self._incidents.append((incident, seq))
             if len(self._seen) >= REMEMBERED:
                 self._seen.clear()
             self._seen.add(incident)
         self._put(key, seq, incident, seq, ordinal)
 
+    def flush(self) -> None:
+        """Write the rows that are waiting; whatever looks at the tables calls it first."""
+        self.db.executemany("INSERT OR IGNORE INTO incident VALUES(?, ?)", self._incidents)
+        end = "UPDATE assignment SET to_seq = ? WHERE mention = ? AND to_seq = ?"
+        self.db.executemany(end, [(row.since, mention, FOREVER) for mention, row in self._rows.items()])
+        self.db.executemany(
+            "INSERT OR REPLACE INTO assignment VALUES(?, ?, ?, ?, ?, ?)",
+            [(mention, row.since, FOREVER, *row[1:]) for mention, row in self._rows.items()],
+        )
+        self._incidents.clear()
+        self._rows.clear()
+
     def incident_of(self, mention: int) -> int | None:
         """The incident that a mention belongs to now."""
+        self.flush()
         find = "SELECT incident FROM assignment WHERE mention = ? AND to_seq = ?"
         for (incident,) in select(self.db, find, (mention, FOREVER)):
             return int(incident)
@@ -83,6 +108,7 @@ class Assignments:
         old, kept = self.kept(self.names.key(old_id)), self.kept(self.names.key(kept_id))
         if old == kept:
             return
+        self.flush()
         self.db.execute("INSERT INTO redirect VALUES(?, ?, ?)", (old, kept, seq))
         self._redirected.add(old)
         self.db.execute("INSERT OR IGNORE INTO incident VALUES(?, ?)", (kept, seq))
@@ -92,6 +118,7 @@ class Assignments:
 
     def carry(self, seq: int, document: int, before: Iterable[tuple[object, ...]], body: SlimReading) -> None:
         """Keep the assignments of mentions whose claims are the same in a new reading, end the others."""
+        self.flush()
         old_claims: dict[object, set[object]] = defaultdict(set)
         for claim_id, mention in before:
             old_claims[mention].add(claim_id)
@@ -110,6 +137,7 @@ class Assignments:
         self._replace(seq, [int(row[0]) for row in held], carried)
 
     def _replace(self, seq: int, held: list[int], carried: dict[int, tuple[int, int, int]]) -> None:
+        self.flush()
         for mention in held:
             if mention not in carried:
                 end = "UPDATE assignment SET to_seq = ? WHERE mention = ? AND to_seq = ?"
@@ -119,7 +147,6 @@ class Assignments:
                 self._put(mention, seq, incident, join, ordinal)
 
     def _put(self, mention: int, since: int, incident: int, join: int, ordinal: int) -> None:
-        end = "UPDATE assignment SET to_seq = ? WHERE mention = ? AND to_seq = ?"
-        self.db.execute(end, (since, mention, FOREVER))
-        row = (mention, since, FOREVER, incident, join, ordinal)
-        self.db.execute("INSERT OR REPLACE INTO assignment VALUES(?, ?, ?, ?, ?, ?)", row)
+        if mention in self._rows:
+            self.flush()
+        self._rows[mention] = Assigned(since, incident, join, ordinal)

@@ -72,6 +72,9 @@ class Indexer:
         }  # fmt: skip
         self._rows: list[Row] = []
         self._entries: list[Row] = []
+        self._documents: list[Row] = []
+        self._readings: list[Row] = []
+        self._unread: set[int] = set()
         self._known_words: dict[tuple[str | None, ...], tuple[int | None, ...]] = {}
         self._next_claim = _one(db, "SELECT ifnull(max(key), 0) + 1 FROM claim")
 
@@ -123,9 +126,13 @@ class Indexer:
         self._rows += rows
 
     def flush(self) -> None:
-        """Write the entry and claim rows that are waiting."""
+        """Write the rows that are waiting."""
         self.db.executemany("INSERT INTO entry VALUES(?, ?, ?, ?, ?, ?, ?)", self._entries)
-        self._entries.clear()
+        self.db.executemany("INSERT INTO document VALUES(?, ?, ?, ?, ?, ?, ?)", self._documents)
+        self.db.executemany("INSERT INTO reading VALUES(?, ?, ?, ?, ?, ?, ?)", self._readings)
+        for waiting in (self._entries, self._documents, self._readings):
+            waiting.clear()
+        self.assignments.flush()
         rows, self._rows = self._rows, []
         if not rows:
             return
@@ -175,15 +182,20 @@ class Indexer:
 
     def _archived(self, seq: int, entry: Entry) -> None:
         body = msgspec.json.decode(entry.body, type=Archived)
-        name = self.names.key(body.document.document_id)
+        name, new = self.names.introduce(body.document.document_id)
+        if new:
+            self._unread.add(name)
+        else:
+            self._end_version(seq, name)
+        document, kept = body.document, (body.original.sha256, body.text.sha256)
+        self._documents.append((name, seq, FOREVER, document.source, document.published, *kept))
+        self.index_words(seq, body)
+
+    def _end_version(self, seq: int, name: int) -> None:
+        self.flush()
         self.db.execute("UPDATE document SET to_seq = ? WHERE name = ? AND to_seq = ?", (seq, name, FOREVER))
         if self.db.changes():
             self._close_reading(seq, name)
-        self.db.execute(
-            "INSERT INTO document VALUES(?, ?, ?, ?, ?, ?, ?)",
-            (name, seq, FOREVER, body.document.source, body.document.published, body.original.sha256, body.text.sha256),
-        )
-        self.index_words(seq, body)
 
     def index_words(self, seq: int, body: Archived) -> None:
         """Make the words of a document's title and text findable."""
@@ -212,14 +224,12 @@ class Indexer:
     def _claims(self, seq: int, entry: Entry) -> None:
         body = reading_reader.decode(entry.body)
         document = self.names.key(body.document_id)
-        before = self._close_reading(seq, document)
+        before = None if document in self._unread else self._close_reading(seq, document)
+        self._unread.discard(document)
         first = self._next_claim
         rows = [self.claim_row(claim, document, seq, seq, number) for number, claim in enumerate(body.claims)]
         digest = hashlib.sha256(entry.body).digest()
-        self.db.execute(
-            "INSERT INTO reading VALUES(?, ?, ?, ?, ?, ?, ?)",
-            (seq, document, body.reader, digest, first, len(rows), FOREVER),
-        )
+        self._readings.append((seq, document, body.reader, digest, first, len(rows), FOREVER))
         if before is not None:
             self.assignments.carry(seq, document, before, body)
             rows = self.amendments.carried(seq, document, body, rows)
@@ -227,6 +237,7 @@ class Indexer:
 
     def _close_reading(self, seq: int, document: int) -> list[Row] | None:
         """End a document's current reading; its claims as (claim_id, mention), or None where there was no reading."""
+        self.flush()
         find = "SELECT seq, first, claims FROM reading WHERE document = ? ORDER BY seq DESC LIMIT 1"
         found = select(self.db, find, (document,))
         if not found:

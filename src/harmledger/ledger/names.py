@@ -17,12 +17,18 @@ class Names:
 
     def key(self, text: str) -> int:
         """The number of a name, new or known."""
+        return self._keys.get(text) or self.introduce(text)[0]
+
+    def introduce(self, text: str) -> tuple[int, bool]:
+        """The number of a name, and whether it is new."""
         known = self._keys.get(text)
-        if known is None:
-            self.db.execute("INSERT INTO name(text) VALUES(?) ON CONFLICT DO NOTHING", (text,))
-            known = self.db.last_insert_rowid() if self.db.changes() else self._known(text)
-            self._remember(text, known)
-        return known
+        if known is not None:
+            return known, False
+        self.db.execute("INSERT INTO name(text) VALUES(?) ON CONFLICT DO NOTHING", (text,))
+        new = self.db.changes() > 0
+        known = self.db.last_insert_rowid() if new else self._known(text)
+        self._remember(text, known)
+        return known, new
 
     def maybe(self, text: str | None) -> int | None:
         """The number of a name, None for None."""
