@@ -1,18 +1,20 @@
-"""Make the golden ledger of a format: `python -m tests.ledger.make_golden`. Made once, kept for ever, never made anew.
+"""Make the golden ledgers: `python -m tests.ledger.make_golden`. Each is made once and kept, never made anew.
 
-It holds an entry of every kind. What it answers is kept beside it; every later version must open it and answer so.
+Together they hold an entry of every kind. What one answers is kept beside it; every later version must open it and
+answer so. When a kind of entry is added, so is a ledger that holds it.
 """
 
 import json
 import shutil
-import sys
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
 
-from harmledger.ledger import ExportIssued, Ledger, PolicyUsed, create_or_open
+from harmledger.ledger import ExportIssued, Ledger, PolicyUsed, WritableLedger, create_or_open
 from harmledger.ledger.entries import canonical
+from harmledger.terms.document import Refusal
 from harmledger.terms.incident import Redirect, Split
 from tests.ledger import factory as make
 
@@ -31,13 +33,21 @@ def answers(ledger: Ledger) -> dict[str, object]:
         "decisions": ledger.decisions(undone=True),
         "entries": [[entry.seq, entry.kind, entry.author, entry.recorded_at] for entry in ledger.entries()],
         "search": ledger.search("zelen killed"),
+        "refusals": ledger.refusals(),
+        "policies": ledger.policies_used(),
+        "exports": ledger.exports_issued(),
     }
     return {key: json.loads(msgspec.json.encode(value)) for key, value in told.items()}
 
 
-def _write(folder: Path) -> Ledger:
+def _opened(folder: Path) -> WritableLedger:
     times = (datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=number) for number in range(1000))
-    ledger = create_or_open(folder, clock=lambda: next(times), segment_limit=1500)
+    return create_or_open(folder, clock=lambda: next(times), segment_limit=1500)
+
+
+def _all_kinds(folder: Path) -> WritableLedger:
+    """Every kind of entry that the first version knew."""
+    ledger = _opened(folder)
     for number in range(6):
         ledger.record(make.everything(f"d{number}", number + 2, f"i{number}"))
     ledger.record([make.sighting("d1", "copies/d1.txt"), make.reading("d1", 3, reader="en@2", confidence=0.75)])
@@ -54,13 +64,35 @@ def _write(folder: Path) -> Ledger:
     return ledger
 
 
-if __name__ == "__main__":
-    if GOLDEN.exists():
-        sys.exit("the golden ledger is there already; it is never made anew")
-    with _write(GOLDEN / "format-1") as made:
+def _refusals(folder: Path) -> WritableLedger:
+    """Reports that could not be read, one of which was read after all; figures issued by two versions of a policy."""
+    ledger = _opened(folder)
+    ledger.record([Refusal(locator="reports/d0.txt", reason="empty", remedy="give a report with text in it")])
+    ledger.record(
+        [Refusal(locator="reports/x.txt", reason="no text", remedy="mend it"), *make.everything("d0", 2, "i0")]
+    )
+    for version in ("1", "2"):
+        issued = ExportIssued(name="report", files={"/nowhere/index.html": version * 64}, policy=f"interval@{version}")
+        ledger.record([PolicyUsed(name="interval", version=version, text="rules: []"), issued])
+    ledger.record([Refusal(locator="reports/x.txt", reason="the text holds NUL characters", remedy="remove them")])
+    return ledger
+
+
+MADE: dict[str, Callable[[Path], WritableLedger]] = {"format-1": _all_kinds, "format-1-refusals": _refusals}
+
+
+def _make(name: str, write: Callable[[Path], WritableLedger]) -> None:
+    folder = GOLDEN / name
+    with write(folder) as made:
         expected = answers(made)
-    for left in (GOLDEN / "format-1").glob("index.sqlite*"):
+    for left in folder.glob("index.sqlite*"):
         left.unlink()
-    (GOLDEN / "format-1" / "lock").unlink()
-    shutil.rmtree(GOLDEN / "format-1" / "archive" / "new")
-    (GOLDEN / "format-1.json").write_text(json.dumps(expected, indent=1, ensure_ascii=False) + "\n")
+    (folder / "lock").unlink()
+    shutil.rmtree(folder / "archive" / "new")
+    (GOLDEN / f"{name}.json").write_text(json.dumps(expected, indent=1, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    for name, write in MADE.items():
+        if not (GOLDEN / name).exists():
+            _make(name, write)
