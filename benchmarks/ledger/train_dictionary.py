@@ -44,13 +44,14 @@ def texts() -> Iterator[dict[str, object]]:
 
 
 def samples(folder: Path) -> list[bytes]:
-    """The payloads of every entry that the program writes about these reports."""
+    """The payloads of every entry that the program writes about these reports, without this machine's folders."""
     given = folder / "reports.jsonl"
     given.write_text("".join(json.dumps(text, ensure_ascii=False) + "\n" for text in texts()), encoding="utf-8")
     add(folder / "ledger", [str(ROOT / "examples" / "pokrovsk-july"), str(given)], Given())
     with open_for_reading(folder / "ledger") as ledger:
         batches = list(ledger.log.batches(START, ledger.log.last_head()))
-        return [ledger.log.open_frame(at) or b"" for batch in batches for at in batch.entries]
+        payloads = [ledger.log.open_frame(at) or b"" for batch in batches for at in batch.entries]
+    return [payload.replace(str(folder).encode(), b"reports").replace(f"{ROOT}/".encode(), b"") for payload in payloads]
 
 
 if __name__ == "__main__":
