@@ -387,5 +387,5 @@ class Ledger:
     def _unknown(self, what: str, given: str) -> UnknownEntry:
         return UnknownEntry(
             f"no {what} {given!r} as of entry {self.as_of}",
-            remedy="`harmledger search`, `claims` and `incidents` list what there is", place=str(self.folder),
+            remedy="`harmledger claims`, `incidents` and `sources --reports` list what there is", place=str(self.folder),
         )  # fmt: skip
