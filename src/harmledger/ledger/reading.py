@@ -387,5 +387,6 @@ class Ledger:
     def _unknown(self, what: str, given: str) -> UnknownEntry:
         return UnknownEntry(
             f"no {what} {given!r} as of entry {self.as_of}",
-            remedy="`harmledger claims`, `incidents` and `sources --reports` list what there is", place=str(self.folder),
+            remedy="`harmledger claims`, `incidents` and `sources --reports` list what there is",
+            place=str(self.folder),
         )  # fmt: skip
