@@ -7,6 +7,7 @@ from functools import lru_cache
 import msgspec
 
 from harmledger.claims.lines import Line
+from harmledger.claims.sides import by_data_of
 from harmledger.claims.signatures import opening_in, signature_in
 from harmledger.claims.units import Unit, fixed_signs
 from harmledger.languages.pack import Pack
@@ -129,16 +130,6 @@ def words_up_to_pause(units: Sequence[Unit], first: int, pack: Pack) -> tuple[in
         last += 1
     pauses = last < len(units) and last > first
     return (first, last) if pauses else None
-
-
-def by_data_of(units: Sequence[Unit], index: int, pack: Pack) -> tuple[int, int] | None:
-    """ "За іранськими даними": the side whose data these are, between the preposition and the noun."""
-    before = units[index - 2].word if index >= 2 else None
-    if before is None or not before.classes & {"over", "prep.in"}:
-        return None
-    side = units[index - 1]
-    named = side.sign == fixed_signs(pack)["place"] or (side.word is not None and side.word.is_a("actor"))
-    return (index - 1, index + 1) if named else None
 
 
 def read_quoting(text: str, units: Sequence[Unit], index: int, pack: Pack) -> list[Speech]:
