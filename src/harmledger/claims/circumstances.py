@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from harmledger.claims.clauses import Finding, status_of
+from harmledger.claims.clauses import Finding
 from harmledger.claims.scene import Located, Scene, asked_once
+from harmledger.claims.sums import status_of
 from harmledger.claims.times import FoundPeriod
 from harmledger.claims.units import Unit
 from harmledger.languages.pack import Pack
@@ -18,6 +19,10 @@ FINENESS = {"point": 0, "district": 0, "settlement": 0, None: 1, "hromada": 2, "
 """The finer place of a sentence is where the event was; the coarser ones say where that lies."""
 ELSEWHERE = 60
 """Characters that a place beyond a break between clauses counts as farther away."""
+
+
+BEYOND_AND = 15
+"""Characters that a date beyond an "and" counts as farther away: "two on Monday and three on Tuesday"."""
 
 
 def distance(start: int, end: int, other_start: int, other_end: int) -> int:
@@ -177,10 +182,12 @@ def nearest_date(scene: Scene, start: int, end: int) -> FoundPeriod | None:
         and not statement_time(scene, time)
     ]
     breaks = break_places(scene)
+    joints = [scene.units[place].start for place in scene.line.places("conj.and")] if len(usable) > 1 else []
 
     def far(time: FoundPeriod) -> int:
         between = sum(min(end, time.end) <= place <= max(start, time.start) for place in breaks)
-        return distance(start, end, time.start, time.end) + ELSEWHERE * between
+        over_and = any(min(end, time.end) <= place <= max(start, time.start) for place in joints)
+        return distance(start, end, time.start, time.end) + ELSEWHERE * between + BEYOND_AND * over_and
 
     return min(usable, key=far, default=None)
 

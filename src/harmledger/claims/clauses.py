@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from harmledger.claims.counts import more_than
 from harmledger.claims.groups import Group
+from harmledger.claims.sums import add_up
 from harmledger.claims.units import Unit, fixed_signs
 from harmledger.languages.gates import gate_of
 from harmledger.languages.pack import Pack, Rule
@@ -103,6 +104,8 @@ def join(groups: Sequence[Group], match: re.Match[str], rule: Rule, pack: Pack) 
         whole.parts = [part for member in members for part in member.parts]
         add_up(whole)
         return [whole]
+    if how == "owned":
+        return join_owned(groups[match.start() : match.end()])
     if how == "agent":
         agent = Group(fixed_signs(pack)["agent"], first.start, last.end, first.first, last.last)
         agent.label = "agent"
@@ -120,6 +123,18 @@ def join(groups: Sequence[Group], match: re.Match[str], rule: Rule, pack: Pack) 
     return [whole]
 
 
+def join_owned(both: Sequence[Group]) -> list[Group]:
+    """The second of two groups where it is called by the first ("the gunman's wife"): whose they are is not harmed."""
+    owner, whole = both[0], both[-1]
+    first = whole.units[0].word if whole.units else None
+    if first is None or not first.is_a("poss"):
+        return list(both)
+    whole.start, whole.first = owner.start, owner.first
+    if any(unit.word is not None and "corpse" in unit.word.classes for unit in whole.units):
+        whole.units = [*owner.units, *whole.units]  # "the woman's body": the dead is she
+    return [whole]
+
+
 def join_apposition(groups: Sequence[Group], match: re.Match[str], whole: Group) -> list[Group]:
     """The whole alone where the people named behind it are as many; else everything as it was."""
     inner = slot_groups(groups, match, ["inner"])[0]
@@ -130,95 +145,6 @@ def join_apposition(groups: Sequence[Group], match: re.Match[str], whole: Group)
     kinds = [g for g in groups[match.start() + 1 : match.end()] if g.label == "people.plural"]
     whole.units = [*whole.units, *(unit for kind in kinds for unit in kind.units)]
     return [whole]
-
-
-TOLD_APART = 50
-"""People in each of two groups, from which on they are told apart and not as one number."""
-
-
-def add_up(whole: Group) -> None:
-    """Give a coordination of people one count, the sum of its members' ("a woman and her two sons" are three).
-
-    Members of whom no number is said, or of different status, stay apart.
-    """
-    counts = [member.count for member in whole.members]
-    if not whole.label.startswith("people") or apart(whole.members):
-        return
-    known = [count for count in counts if count is not None]
-    if lists_the_first(whole, known) or sum((count.figure or 0) >= TOLD_APART for count in known) > 1:
-        return
-    if len(known) < len(counts) or any(member.change for member in whole.members[:1]):
-        return
-    whole.count = sum_of(known)
-    whole.count_start, whole.count_end = whole.start, whole.end
-    whole.units = [unit for member in whole.members for unit in member.units]
-    whole.change = whole.members[0].change
-    whole.label = "people.sum"
-
-
-def apart(members: Sequence[Group]) -> bool:
-    """Whether fighters stand beside others, or civilians beside police: their sum would hide who was harmed."""
-    found = {status_of(member) for member in members}
-    police = any(role_of(member) in ("police", "attacker") for member in members)
-    return ("combatant" in found and len(found) > 1) or ("civilian" in found and police)
-
-
-def role_of(group: Group) -> str:
-    """The role that the group's noun tells."""
-    meanings = [unit.word.meaning("person") for unit in group.units if unit.word is not None]
-    return next((meaning["roles"] for meaning in meanings if "roles" in meaning), "")
-
-
-def lists_the_first(whole: Group, counts: Sequence[Count]) -> bool:
-    """Whether those behind the first say who the first are: "two civilians, a postman and a customer,"; then the first
-    stands for all."""
-    figures = [count.figure or 0 for count in counts]
-    if len(figures) < 3 or len(figures) < len(whole.members) or figures[0] < 2 or figures[0] != sum(figures[1:]):
-        return False
-    first = whole.members[0]
-    if any(others_than(first, member) for member in whole.members[1:]):
-        return False
-    whole.count, whole.label, whole.units = first.count, first.label, first.units
-    whole.count_start, whole.count_end, whole.members = first.count_start, first.count_end, []
-    return True
-
-
-def others_than(first: Group, member: Group) -> bool:
-    """Whether a member can't be one of the first, by sex or age: a woman is none of "two men", a child neither."""
-    ours, theirs = (
-        {
-            key: value
-            for unit in group.units
-            if unit.word is not None
-            for key, value in unit.word.meaning("person").items()
-        }
-        for group in (first, member)
-    )
-    return any(key in ours and key in theirs and ours[key] != theirs[key] for key in ("sex", "age"))
-
-
-def status_of(group: Group) -> str:
-    """ "combatant" or "civilian" where the words say so, police and attackers as what they are; else nothing."""
-    meanings = [unit.word.meaning("person") for unit in group.units if unit.word is not None]
-    if any(meaning.get("status") == "combatant" for meaning in meanings):
-        return "combatant"
-    return "civilian" if any(meaning.get("status") == "civilian" for meaning in meanings) else ""
-
-
-def sum_of(counts: Sequence[Count]) -> Count:
-    """The sum of counts: open where one of them is."""
-
-    def total(values: Sequence[int | None]) -> int | None:
-        known = [value for value in values if value is not None]
-        return sum(known) if len(known) == len(values) else None
-
-    return Count(
-        at_least=total([count.at_least for count in counts]),
-        figure=total([count.figure for count in counts]),
-        at_most=total([count.at_most for count in counts]),
-        hedge=next((count.hedge for count in counts if count.hedge), None),
-        wording="",
-    )
 
 
 def read_clauses(groups: Sequence[Group], pack: Pack) -> list[Finding]:
@@ -240,8 +166,12 @@ def share_nouns(findings: Sequence[Finding]) -> None:
     for earlier, later in pairwise(in_order):
         whole, bare = earlier.group, later.group
         goes_on = bare.label == "people.bare" and not bare.change and not bare.refers and not names_people(bare)
-        if goes_on and (whole.label == "people.counted" or names_people(whole)):
+        if goes_on and (whole.label == "people.counted" or (whole.label not in SINGLE and names_people(whole))):
             bare.lender = whole
+
+
+SINGLE = frozenset({"people.one", "people.definite", "people.name", "people.pronoun", "people.surname"})
+"""Groups of one person: several others told of behind are no more of the kind."""
 
 
 def names_people(group: Group) -> bool:
@@ -287,10 +217,14 @@ def read_match(
     used.update(match.start(name) for name in slots if name.startswith("before"))
     span = (groups[match.start()].first, groups[match.end() - 1].last)
     word = groups[place] if place is not None else None
+    open_before = rule.yields.get("harm") == "same" and findings[-1].outcome_open
     one_by_one = rule.yields.get("each") == "yes"
     for group in victims:
         for member in (group.members if group.count is None or one_by_one else []) or [group]:
-            findings.extend(findings_of(member, group, harm, rule, span, word, seen))
+            found = findings_of(member, group, harm, rule, span, word, seen)
+            for one in found:
+                one.outcome_open = one.outcome_open or open_before
+            findings.extend(found)
 
 
 def join_previous(findings: list[Finding], victims: Group) -> bool:

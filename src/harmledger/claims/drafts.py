@@ -28,9 +28,9 @@ class Draft:
     """What will be one claim. Everything in it stands in the text, or is inherited from the event it tells of."""
 
     __slots__ = (
-        "cause", "change", "count", "event", "evidence", "finding", "harm", "holder", "kind", "label", "modality",
-        "outcome", "own_place", "own_when", "part_of", "perpetrator", "preliminary", "refers", "rule", "said", "scene",
-        "weapon", "what", "when", "where", "who",
+        "alone", "cause", "change", "count", "event", "evidence", "finding", "harm", "holder", "kind", "label",
+        "modality", "outcome", "own_place", "own_when", "part_of", "perpetrator", "preliminary", "refers", "rule",
+        "said", "scene", "weapon", "what", "when", "where", "who",
     )  # fmt: skip
 
     def __init__(self, kind: Kind, harm: Harm | None, scene: Scene, rule: str) -> None:
@@ -59,6 +59,8 @@ class Draft:
         self.outcome: Outcome | None = None
         self.event: Event | None = None
         self.refers = False
+        self.alone = False
+        """Nobody else is harmed in the sentence of one who harmed himself."""
         self.evidence: list[tuple[int, int, str]] = []
 
     def point_at(self, start: int, end: int, role: str) -> None:
@@ -95,3 +97,20 @@ def figure_of(draft: Draft) -> int | None:
 def people(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts that count people in one incident or a total."""
     return [draft for draft in drafts if draft.kind in ("harm", "tally") and draft.what is None]
+
+
+def likeness(later: Draft, earlier: Draft) -> bool:
+    """Whether name, sex and age let two descriptions be one person's."""
+    if later.who is None or earlier.who is None:
+        return False
+    ours, theirs = surnames(later), surnames(earlier)
+    if ours and theirs and not ours & theirs:
+        return False
+    if later.who.sex != earlier.who.sex and "unknown" not in (later.who.sex, earlier.who.sex):
+        return False
+    return later.who.age == earlier.who.age or "unknown" in (later.who.age, earlier.who.age)
+
+
+def surnames(draft: Draft) -> set[str]:
+    """The last words of the names that a draft tells."""
+    return {name.split()[-1].lower() for name in draft.who.names} if draft.who is not None else set()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from harmledger.terms.claim import ELSEWHERE
 from harmledger.terms.period import Period
 from harmledger.terms.place import Place
 
@@ -30,6 +31,7 @@ class Events:
 
     def __init__(self) -> None:
         self.all: list[Event] = []
+        self.asides: dict[int, Event] = {}
         self.place: tuple[Place, ...] = ()
         self.when: Period | None = None
 
@@ -52,6 +54,12 @@ class Events:
         event.learn(place, when)
         return event
 
+    def aside(self, sentence: int) -> Event:
+        """The event of a sentence that points to another story: nothing else that is told belongs to it."""
+        if sentence not in self.asides:
+            self.asides[sentence] = Event(ELSEWHERE + len(self.asides), tally=False)
+        return self.asides[sentence]
+
     def refine(self, place: tuple[Place, ...]) -> None:
         """Let the event told last know a finer place within its own."""
         last = self.all[-1] if self.all else None
@@ -65,11 +73,20 @@ class Events:
                 yield event
 
 
+def is_county(place: Place) -> bool:
+    """Whether a place is a district of a country, not of a town: the towns in it are finer."""
+    return place.level == "district" and (place.place_id or "").startswith("area:")
+
+
 def finer(one: Place, other: Place) -> bool:
     """Whether a place says more exactly where than another."""
     rank = {"point": 0, "district": 0, "settlement": 1, "hromada": 2, "raion": 3, "oblast": 4, "region": 4, "front": 4,
             "country": 6}  # fmt: skip
-    return rank.get(one.level or "unknown", 5) < rank.get(other.level or "unknown", 5)
+
+    def rank_of(place: Place) -> int:
+        return rank["raion"] if is_county(place) else rank.get(place.level or "unknown", 5)
+
+    return rank_of(one) < rank_of(other)
 
 
 def narrower(one: Period, other: Period) -> bool:
@@ -105,6 +122,8 @@ def within(inner: Place, outer: Place) -> bool:
         return inner.country == outer.country
     if outer.level in ("oblast", "region"):
         return inner.country == outer.country and bool(inner.admin1) and inner.admin1 in (outer.name, outer.admin1)
+    if is_county(outer):
+        return inner.country == outer.country and inner.admin1 == outer.admin1 and inner.admin2 == outer.name
     if outer.level in ("raion", "hromada"):
         return bool(inner.admin2) and inner.admin2 in (outer.name, outer.admin2)
     return False

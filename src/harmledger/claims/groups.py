@@ -126,10 +126,20 @@ def own_harm(units: Sequence[Unit]) -> str | None:
             harm = unit.word.meaning(name).get("harm")
             if harm is not None:
                 return harm
+        if unit.word.is_a("harm.intransitive.self"):
+            return unit.word.meaning("harm.intransitive.self").get("harm")
         if any(name.startswith("harm_noun") for name in unit.word.classes):
             return unit.word.meaning("harm_noun").get("harm")
         if unit is not units[-1] and unit.word.meaning("harm.adjective").get("harm") == "missing":
             return "missing"  # "the search for two missing women"
+    return dead_one(units)
+
+
+def dead_one(units: Sequence[Unit]) -> str | None:
+    """Killed, where an adjective says so of the people: "a deceased man"."""
+    for unit in units:
+        if unit.word is not None and unit.word.meaning("harm.adjective").get("harm") == "killed":
+            return "killed"
     return None
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from harmledger.claims.clauses import Finding, role_of
+from harmledger.claims.clauses import Finding
 from harmledger.claims.drafts import Draft
 from harmledger.claims.scene import Scene
+from harmledger.claims.sums import role_of
 
 CONFLICT = ("event", "weapon", "protest", "war", "attack_verb")
 """Classes of words by which a sentence tells of violence or unrest."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
-from harmledger.claims.drafts import Draft, figure_of
+from harmledger.claims.drafts import Draft, figure_of, likeness
 from harmledger.terms.claim import Speaker
 
 
@@ -182,9 +182,12 @@ def link_parts(drafts: Sequence[Draft]) -> None:
     """Make those told of one by one parts of the whole that was counted before them: "three died … a man, 40, died"."""
     room: dict[int, int] = {}
     for index, draft in enumerate(drafts):
-        if not can_be_part(draft):
+        if draft.part_of is not None or not (can_be_part(draft) or draft.change == "additional"):
             continue
-        whole = next((d for d in reversed(drafts[:index]) if is_whole_of(draft, d)), None)
+        if draft.change == "additional":
+            whole = next((d.part_of for d in drafts[:index] if d.part_of is not None and beside(draft, d)), None)
+        else:
+            whole = next((d for d in reversed(drafts[:index]) if is_whole_of(draft, d)), None)
         if whole is None:
             continue
         left = room.get(id(whole), figure_of(whole) or 0)
@@ -194,6 +197,11 @@ def link_parts(drafts: Sequence[Draft]) -> None:
             room[id(whole)] = left - size
 
 
+def beside(draft: Draft, part: Draft) -> bool:
+    """Whether people told of as others stand beside a part of the same whole: "two cousins and three other people"."""
+    return draft.scene is part.scene and draft.harm == part.harm and draft.kind == "harm" and draft.what is None
+
+
 def settle_additions(drafts: Sequence[Draft]) -> None:
     """Let "another" and "others" add only to an earlier figure of the same harm in the same sentence (rule C11).
 
@@ -201,7 +209,8 @@ def settle_additions(drafts: Sequence[Draft]) -> None:
     already holds, so that the figure may be a repeat or a part of it.
     """
     for index, draft in enumerate(drafts):
-        if draft.single and stands_apart(draft) and adds_attacker(draft, drafts[:index]):
+        apart = draft.single and stands_apart(draft) and not already_counted(draft, drafts)
+        if apart and adds_attacker(draft, drafts[:index]):
             draft.change = "additional"
             continue
         if draft.change != "additional":
@@ -239,7 +248,20 @@ def adds_attacker(draft: Draft, earlier: Sequence[Draft]) -> bool:
     same = [d for d in earlier if d.harm == draft.harm and d.kind == draft.kind and d.event is draft.event]
     if any(d.single and stands_apart(d) for d in same):
         return False
+    if draft.alone and any(d.single and likeness(draft, d) for d in same):
+        return False
     return any((figure_of(d) or 0) > 1 or surely_a_victim(d) for d in same)
+
+
+def already_counted(attacker: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a total elsewhere holds a dead attacker: one more than those whom his sentence tells that he harmed."""
+    ours = [d for d in drafts if d.scene is attacker.scene and d is not attacker and not stands_apart(d)]
+    harmed = sum(figure_of(d) or 0 for d in ours if d.harm in ("killed", "injured") and d.part_of is None)
+    return harmed > 0 and any(
+        figure_of(d) == harmed + 1 and d.harm == "killed" and d.event is attacker.event
+        for d in drafts
+        if d.scene is not attacker.scene and d.kind == "harm"
+    )
 
 
 def surely_a_victim(draft: Draft) -> bool:
@@ -251,8 +273,7 @@ def surely_a_victim(draft: Draft) -> bool:
 def adds_to(later: Draft, earlier: Draft) -> bool:
     """Whether a figure can be added to an earlier one."""
     same = later.harm == earlier.harm and later.kind == earlier.kind and later.event is earlier.event
-    near = later.scene is earlier.scene or (later.label == "people.one" and earlier.single)
-    return same and near and earlier.part_of is None and later.what is None
+    return same and later.scene is earlier.scene and earlier.part_of is None and later.what is None
 
 
 def stands_apart(draft: Draft) -> bool:

@@ -20,7 +20,8 @@ def modality_of(finding: Finding, scene: Scene) -> Modality:
     first, last = finding.span
     line, units = scene.line, scene.units
     begin = max(clause_start(scene, first), first - BEFORE)
-    modal = [units[place] for place in line.places("modality", "modal") if begin <= place < last]
+    said = [place for place in line.places("modality", "modal") if begin <= place < last]
+    modal = [units[place] for place in said if not of_another_figure(scene, place, first)]
     found = {meaning for unit in modal if (meaning := said_modality(unit))}
     if intended(scene, finding):
         found.add("hypothetical")
@@ -31,6 +32,13 @@ def modality_of(finding: Finding, scene: Scene) -> Modality:
     if line.holds("conditional", 0, 1) and found & {"hypothetical", "possible"}:
         found.add("hypothetical")
     return next((strong for strong in STRENGTH if strong in found), "asserted")
+
+
+def of_another_figure(scene: Scene, place: int, first: int) -> bool:
+    """Whether a word belongs to a figure set right before the clause: ", not twelve as earlier reported, and"."""
+    opened = [at for at in scene.line.places("not") if at < place and (scene.units[at + 1].value or 0) > 1]
+    closed = any(place < at < first for at in scene.line.places("comma"))
+    return closed and any(not any(at < stop < place for stop in scene.line.places("comma")) for at in opened)
 
 
 def clause_start(scene: Scene, index: int) -> int:

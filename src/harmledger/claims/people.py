@@ -73,7 +73,7 @@ def person_meanings(unit: Unit, number: str) -> Sequence[Mapping[str, str]]:
         return ()
     if unit.word.is_a(number):
         return [meaning for name in (number, "modifier") if (meaning := unit.word.meaning(name))]
-    return [meaning for name in ("person", "modifier") if (meaning := unit.word.meaning(name))]
+    return [meaning for name in ("person", "modifier", "pronoun") if (meaning := unit.word.meaning(name))]
 
 
 def age_of(units: Sequence[Unit], signs: Mapping[str, str]) -> str | None:

@@ -2,7 +2,13 @@
 
 from collections.abc import Sequence
 
-from harmledger.claims.drafts import Draft, figure_of
+import msgspec
+
+from harmledger.claims.drafts import SINGLE, Draft, figure_of, likeness, surnames
+from harmledger.claims.groups import Group
+from harmledger.claims.people import who_of
+from harmledger.languages.pack import Pack
+from harmledger.terms.claim import Who
 
 FATE = {"injured": "killed", "missing": "killed", "trapped": "killed", "affected": "killed"}
 """A later harm that takes the place of an earlier one of the same person (counting rule C12)."""
@@ -82,7 +88,8 @@ def can_be_among(death: Draft, total: Draft) -> bool:
         return False
     if death.finding is None or total.finding is None or not 0 < (figure_of(death) or 0) <= (figure_of(total) or 0):
         return False
-    return death.scene is not total.scene or death.finding.group.start > total.finding.group.start
+    behind = death.finding.group.start > total.finding.group.start
+    return death.scene is not total.scene or death.refers or behind
 
 
 def is_open(draft: Draft) -> bool:
@@ -96,6 +103,56 @@ def ends_as(shot: Draft, death: Draft) -> bool:
         return False
     both_new = shot.label == "people.one" and death.label == "people.one"
     return not (both_new and shot.scene is death.scene) and likeness(shot, death)
+
+
+def tell_selves(drafts: Sequence[Draft], pack: Pack) -> None:
+    """Say who "himself" is: the one told of before him in the sentence whom nobody harmed there.
+
+    "He shot three guards before he was killed" tells of somebody apart from those whom he harmed, too.
+    """
+    for draft in drafts:
+        finding = draft.finding
+        if finding is None or draft.harm not in ("killed", "injured") or draft.who is None:
+            continue
+        others = [
+            d.finding.group for d in drafts if d.scene is draft.scene and d is not draft and d.finding is not None
+        ]
+        if draft.label == "people.pronoun" and draft.harm == "killed" and follows_before(draft) and others:
+            draft.label = "people.self"
+        elif draft.label == "people.self":
+            subject = subject_of(finding.group, draft.scene.groups, others)
+            draft.alone = not others
+            if subject is not None:
+                draft.who = known_of_both(draft.who, who_of(draft.scene.text, subject, pack), surely=draft.alone)
+
+
+def follows_before(draft: Draft) -> bool:
+    """Whether a pronoun opens a clause behind "before": "before he was shot dead by police"."""
+    assert draft.finding is not None
+    place = draft.finding.group.first
+    word = draft.scene.units[place - 1].word if place else None
+    return word is not None and word.is_a("before")
+
+
+def subject_of(himself: Group, groups: Sequence[Group], others: Sequence[Group]) -> Group | None:
+    """The one person named last before "himself" who is none of the others harmed in the sentence."""
+    taken = {group.start for group in others}
+    before = [g for g in groups if g.label in SINGLE and g.start < himself.start and g.start not in taken]
+    return before[-1] if before else None
+
+
+def known_of_both(one: Who, other: Who, *, surely: bool) -> Who:
+    """What is told of somebody in two ways: the words of the first, and what only the second knows.
+
+    Where others were harmed in the sentence too (not `surely` the same), the age and name may be another's.
+    """
+    return msgspec.structs.replace(
+        one,
+        sex=other.sex if one.sex == "unknown" else one.sex,
+        age=other.age if one.age == "unknown" and surely else one.age,
+        names=one.names or (other.names if surely else ()),
+        roles=tuple(dict.fromkeys((*one.roles, *other.roles))),
+    )
 
 
 def known_surnames(drafts: Sequence[Draft]) -> list[Draft]:
@@ -141,23 +198,6 @@ def same_group(later: Draft, earlier: Draft) -> bool:
         and later.scene is earlier.scene
         and later.finding.group.start == earlier.finding.group.start
     )
-
-
-def likeness(later: Draft, earlier: Draft) -> bool:
-    """Whether name, sex and age let two descriptions be one person's."""
-    if later.who is None or earlier.who is None:
-        return False
-    ours, theirs = surnames(later), surnames(earlier)
-    if ours and theirs and not ours & theirs:
-        return False
-    if later.who.sex != earlier.who.sex and "unknown" not in (later.who.sex, earlier.who.sex):
-        return False
-    return later.who.age == earlier.who.age or "unknown" in (later.who.age, earlier.who.age)
-
-
-def surnames(draft: Draft) -> set[str]:
-    """The last words of the names that a draft tells."""
-    return {name.split()[-1].lower() for name in draft.who.names} if draft.who is not None else set()
 
 
 def take_over(draft: Draft, earlier: Draft) -> None:

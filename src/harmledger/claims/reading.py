@@ -30,7 +30,7 @@ from harmledger.claims.lines import Line, patterns_of
 from harmledger.claims.merging import link_parts, merge_repeats, name_context, settle_additions, settle_headline_totals
 from harmledger.claims.modality import is_negated, is_preliminary, modality_of
 from harmledger.claims.people import what_of, who_of
-from harmledger.claims.persons import REFERRING, follow_persons, known_surnames, settle_open_totals
+from harmledger.claims.persons import REFERRING, follow_persons, known_surnames, settle_open_totals, tell_selves
 from harmledger.claims.scene import Located, Scene
 from harmledger.claims.sentences import sentences
 from harmledger.claims.settling import (
@@ -38,6 +38,7 @@ from harmledger.claims.settling import (
     dated_by_news,
     denied_behind,
     link_hinted,
+    points_elsewhere,
     said_of_before,
     settle_affected,
     settle_bulletin,
@@ -222,7 +223,7 @@ class ClaimReader:
                 if finding.part_of is not None:
                     draft.part_of = by_finding.get(id(finding.part_of))
                 draft.part_of = draft.part_of or whole
-                place_in_event(draft, events)
+                place_in_event(draft, events, aside=points_elsewhere(scene, self.pack))
                 drafts.append(draft)
             said_of_before(scene, drafts)
             denied_behind(scene, drafts)
@@ -233,6 +234,7 @@ class ClaimReader:
         inherit_weapons(drafts, scenes)
         settle_places(drafts, scenes, partial(self.places_of, document, scenes))
         drafts = without_arrests(name_context(drafts), scenes)
+        tell_selves(drafts, self.pack)
         settle_more(drafts, self.pack)
         settle_headline_totals(drafts)
         settle_additions(drafts)
@@ -331,8 +333,11 @@ def point_at_group(draft: Draft, finding: Finding) -> None:
     draft.point_at(scene.start, scene.end, "sentence")
 
 
-def place_in_event(draft: Draft, events: Events) -> None:
-    """Give a draft the event that its own place and date fit."""
+def place_in_event(draft: Draft, events: Events, *, aside: bool) -> None:
+    """Give a draft the event that its own place and date fit; `aside`: the sentence points to another story."""
+    if aside:
+        draft.event = events.aside(draft.scene.number)
+        return
     place = () if stays_in_event(draft) else draft.where
     if dated_by_news(draft, known=any(event.when is not None and not event.tally for event in events.all)):
         draft.when, draft.own_when = None, False

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import msgspec
 
 from harmledger.claims.clauses import Finding
 from harmledger.claims.drafts import Draft, figure_of
 from harmledger.claims.scene import Scene
+from harmledger.claims.units import fixed_signs
 from harmledger.languages.pack import Pack
 
 EARLIER = "earlier"
@@ -133,6 +135,15 @@ def dated_by_news(draft: Draft, *, known: bool) -> bool:
 
 OPENING = 40
 """Characters within which a bulletin names its stretch of time: "Over the past day …"."""
+
+
+def points_elsewhere(scene: Scene, pack: Pack) -> bool:
+    """Whether a sentence is the headline of another story: "RELATED: Blast kills two"."""
+    colon = fixed_signs(pack)["colon"]
+    for unit, behind in pairwise(scene.units[:6]):
+        if unit.word is not None and unit.word.is_a("elsewhere"):
+            return behind.sign == colon
+    return False
 
 
 def settle_bulletin(draft: Draft, previous: Scene | None) -> None:

@@ -19,7 +19,7 @@ def is_tally(scene: Scene, finding: Finding, time: FoundPeriod | None, pack: Pac
     """Whether a finding is a total: "since …", "in the past 24 hours", a month or a year without one event, a war."""
     if finding.group.label in NEVER_TOTAL:
         return False
-    if time is not None and is_total_time(time) and not one_event_at(scene, finding, time, pack):
+    if time is not None and is_total_time(time, scene) and not one_event_at(scene, finding, time, pack):
         return True
     if by_then(scene, finding, time) or in_many_places(scene, finding) or of_want(scene, finding):
         return True
@@ -128,10 +128,15 @@ def one_event_at(scene: Scene, finding: Finding, time: FoundPeriod, pack: Pack) 
     return bare and (finding.rule == "death-of" or names_one_event(scene, finding, articles=False))
 
 
-def is_total_time(time: FoundPeriod) -> bool:
-    """Whether the words for the time mean a stretch over which a total runs."""
+def is_total_time(time: FoundPeriod, scene: Scene) -> bool:
+    """Whether the words for the time mean a stretch over which a total runs.
+
+    One person is no total of a month or a year: "a 2014 shooting left four hurt and one dead" tells when, coarsely.
+    """
     if time.kind in ("since", "rolling", "duration"):
         return True
+    if any(found.group.count is not None and found.group.count.at_most == 1 for found in scene.findings):
+        return False
     days = length(time)
     return time.kind == "period" and days is not None and days > TALLY_DAYS
 

@@ -8,8 +8,10 @@ from harmledger.languages.pack import Pack
 
 SPACED = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|"
 """1 512 with a plain space, for languages that write so (`thousands` of language.yml holds a space)."""
-LETTERS = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
-"""Letters, each with the marks that are written behind it."""
+HIDDEN = "\u00ad\u200b-\u200d\u2060\ufeff"
+"""Signs that print nothing and may stand within a word: soft hyphens, spaces of no width, joiners."""
+LETTERS = rf"[^\W\d_]+(?:[\u0300-\u036f{HIDDEN}]+[^\W\d_]*)*"
+"""Letters, each with the marks that are written behind it, and with what only tells where a line may break."""
 TOKEN = (
     rf"{LETTERS}(?:-[^\W_]+|['’ʼ](?!s\b){LETTERS})*"  # hyphens, apostrophes
     r"|\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\d])"  # 1,200 and 1 200 with a no-break space
@@ -18,7 +20,8 @@ TOKEN = (
 )
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "ё": "е"})
 """Apostrophes are one sign for look-up, and Russian ё is mostly written е; the text and its offsets stay."""
-COMBINING = re.compile(r"[\u0300-\u036f]")
+COMBINING = re.compile(rf"[\u0300-\u036f{HIDDEN}]")
+UNSEEN = re.compile(rf"[{HIDDEN}]")
 
 
 def folded(token: str) -> str:
@@ -26,7 +29,12 @@ def folded(token: str) -> str:
     lower = token.lower().translate(APOSTROPHES)
     if lower.isascii() or COMBINING.search(lower) is None:
         return lower
-    return unicodedata.normalize("NFC", lower).replace("\u0301", "").replace("\u0300", "").replace("ё", "е")
+    return (
+        unicodedata.normalize("NFC", UNSEEN.sub("", lower))
+        .replace("\u0301", "")
+        .replace("\u0300", "")
+        .replace("ё", "е")
+    )
 
 
 @lru_cache(maxsize=32)

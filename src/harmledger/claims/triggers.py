@@ -22,5 +22,6 @@ def searchable(text: str) -> str:
 
 
 def has_marks(text: str) -> bool:
-    """Whether letters carry marks of their own (stress, decomposed й): no search by characters finds words there."""
+    """Whether letters carry marks of their own (stress, decomposed й) or hide soft hyphens: no search by characters
+    finds words there."""
     return not text.isascii() and COMBINING.search(text) is not None

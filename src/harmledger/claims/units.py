@@ -61,7 +61,7 @@ def read_units(text: str, start: int, end: int, pack: Pack, masked: Masked, uppe
     numeric, ages = number_signs(pack), age_signs(pack)
     found = {unit.sign for unit in units}
     if not numeric.isdisjoint(found):
-        units = join_numbers(units, signs, numeric)
+        units = join_numbers(join_spaced(units, signs), signs, numeric)
     return units if ages.isdisjoint(found) else join_ages(units, signs)
 
 
@@ -144,7 +144,7 @@ def plain_unit(token: str, key: str, pack: Pack, upper: bool) -> Unit:
         if last is not None and any(name.startswith(("person", "object", "victim")) for name in last.classes):
             return Unit(last.sign, 0, 0, last)
     if upper:
-        return Unit(signs["word|name"], 0, 0)
+        return Unit(signs["word" if key.endswith(no_name_endings(pack)) else "word|name"], 0, 0)
     return Unit(signs["name" if head.isupper() else "word"], 0, 0)
 
 
@@ -162,6 +162,13 @@ def number_endings(pack: Pack) -> frozenset[str]:
     return frozenset(map(str, listed)) if isinstance(listed, list) else frozenset()
 
 
+@lru_cache(maxsize=16)
+def no_name_endings(pack: Pack) -> tuple[str, ...]:
+    """The endings of words that are no names, by the pack: participles."""
+    listed = pack.settings.get("no_name_endings", [])
+    return tuple(str(ending) for ending in listed) if isinstance(listed, list) and listed else ("\0",)
+
+
 def number_unit(key: str, start: int, end: int, signs: dict[str, str], pack: Pack) -> Unit:
     """A token that begins with a digit: a number, an age ("34-year-old"), or a measure ("122-mm", "7th")."""
     digits = re.match(r"[\d., \u00a0\u202f]+", key)
@@ -176,7 +183,15 @@ def number_unit(key: str, start: int, end: int, signs: dict[str, str], pack: Pac
         value = parse_digits(digits.group(), pack)
         return Unit(signs["age" if is_age else "measure"], start, end, value=value)
     value = parse_digits(digits.group(), pack)
+    if len(key) > 1 and key.startswith("0"):
+        return Unit(signs["measure"], start, end, value=value)
+    if YEAR.fullmatch(key):
+        return Unit(signs["number.year"], start, end, value=value)
     return Unit(signs["number" if value is not None and value == int(value) else "measure"], start, end, value=value)
+
+
+YEAR = re.compile(r"(?:19|20)\d\d")
+"""Digits that may be a year: a pack's shapes tell whether they are, by what stands behind them."""
 
 
 LARGEST = 1e12
@@ -246,6 +261,29 @@ def number_signs(pack: Pack) -> frozenset[str]:
     """Signs of all that a number can begin with."""
     signs = fixed_signs(pack)
     return frozenset({signs["number"], signs["measure"], *pack.alphabet.matching(["scale", "numeral"])})
+
+
+def join_spaced(units: list[Unit], signs: Mapping[str, str]) -> list[Unit]:
+    """Make one number of digits that a single space parts into thousands ("1 512"), unless a unit of measure follows:
+    "killed 12 200 metres away"."""
+    joined: list[Unit] = []
+    for index, unit in enumerate(units):
+        before, behind = joined[-1] if joined else None, units[index + 1] if index + 1 < len(units) else None
+        measured = behind is not None and behind.word is not None and behind.word.is_a("unit")
+        if before is not None and not measured and is_thousands(before, unit, signs):
+            value = (before.value or 0) * 1000 + (unit.value or 0)
+            joined[-1] = Unit(signs["number"], before.start, unit.end, value=value)
+        else:
+            joined.append(unit)
+    return joined
+
+
+def is_thousands(before: Unit, unit: Unit, signs: Mapping[str, str]) -> bool:
+    """Whether three digits stand one space behind a number that they can go on."""
+    if unit.end - unit.start != 3 or unit.start - before.end != 1 or unit.word is not None or before.word is not None:
+        return False
+    digits = unit.sign in (signs["number"], signs["measure"]) and unit.value is not None
+    return digits and before.sign == signs["number"] and before.end - before.start <= 3
 
 
 def join_numbers(units: list[Unit], signs: dict[str, str], numeric: Container[str]) -> list[Unit]:

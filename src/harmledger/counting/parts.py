@@ -5,7 +5,7 @@ from collections import defaultdict
 
 import msgspec
 
-from harmledger.counting.statement import Case, Settings, Statement, drop, put_aside, say
+from harmledger.counting.statement import Case, Settings, Statement, drop, place_in_text, put_aside, say
 from harmledger.terms.claim import Claim, Count, Who
 
 
@@ -58,7 +58,7 @@ def additions(case: Case, settings: Settings) -> Case:
 
 def _reading_order(statement: Statement) -> tuple[str, int, str]:
     claim = statement.head
-    return claim.document_id, min((e.start for e in claim.evidence), default=0), claim.claim_id
+    return claim.document_id, place_in_text(claim), claim.claim_id
 
 
 def _base_of(earlier: list[Statement], statement: Statement) -> Statement | None:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from harmledger.counting.estimate import opened, run
 from harmledger.counting.policy import Policy
-from harmledger.terms.claim import Claim
+from harmledger.counting.statement import place_in_text
+from harmledger.terms.claim import ELSEWHERE, Claim
 
 REPORTED: tuple[str, ...] = ("killed", "injured")
 """The harms that a report is measured by."""
@@ -34,7 +35,8 @@ def main_event(claims: Sequence[Claim], *, told_first: bool = False) -> tuple[Cl
     """
     events: dict[int, list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=_position):
-        if claim.kind == "harm" and (claim.harm in REPORTED or claim.harm == "affected"):
+        own = claim.kind == "harm" and claim.mention < ELSEWHERE
+        if own and (claim.harm in REPORTED or claim.harm == "affected"):
             events[claim.mention].append(claim)
     if not events:
         return ()
@@ -55,7 +57,7 @@ def _one_mention(claims: Iterable[Claim], mention: int) -> Iterable[Claim]:
 
 
 def _position(claim: Claim) -> tuple[int, str]:
-    return min((e.start for e in claim.evidence), default=0), claim.claim_id
+    return place_in_text(claim), claim.claim_id
 
 
 def _apart(main: Sequence[Claim], other: Sequence[Claim]) -> bool:

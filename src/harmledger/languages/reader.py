@@ -19,7 +19,8 @@ from harmledger.languages.shapes import compile_shape, plain_words
 Table = Mapping[str, object]
 
 FIXED_CLASSES: tuple[tuple[str, ...], ...] = (
-    ("word",), ("name",), ("word", "name"), ("number",), ("number.people",), ("ordinal",), ("age",), ("measure",),
+    ("word",), ("name",), ("word", "name"), ("number",), ("number.people",), ("number.year",), ("ordinal",),
+    ("age",), ("measure",),
     ("time",), ("place",),
     ("comma",), ("stop",), ("colon",), ("dash",), ("quote",), ("open",), ("close",), ("slash",), ("other",),
     ("people.counted",), ("people.one",), ("people.definite",), ("people.bare",), ("people.name",),

@@ -10,6 +10,9 @@ from harmledger.terms.place import Place
 SCHEMA = 1
 """Version of the claim schema, written on every line."""
 
+ELSEWHERE = 10_000
+"""Mention numbers from here on are of other stories that a document only points to: "RELATED: Blast kills two"."""
+
 Kind = Literal["harm", "tally", "attack", "control", "statement"]
 Harm = Literal[
     "killed", "injured", "missing", "trapped", "detained", "abducted", "captured", "tortured", "sexual_violence",
@@ -145,5 +148,6 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     found_by: str = ""
     confidence: float = 0.5
     mention: int = 0
-    """Number of the event within its document: claims of one document with the same number tell of one event."""
+    """Number of the event within its document: claims of one document with the same number tell of one event. From
+    `ELSEWHERE` on they are of other stories, which the document only points to."""
     schema: int = SCHEMA
