@@ -1,0 +1,119 @@
+"""Incidents as the map draws them: a point where the place is known, an area where only the area is."""
+
+import math
+from collections.abc import Iterable
+from datetime import date
+
+from harmledger.places import oblast_outlines
+from harmledger.places.outlines import Outline, inside
+from harmledger.terms.claim import OBJECT_HARMS
+from harmledger.terms.place import Place
+from harmledger.web.views import figure_lines
+from harmledger.web.tongue import Tongue
+from harmledger.workflow.reviewing import Desk
+
+POINT, RAION, OBLAST, WIDE = 2, 3, 4, 5
+"""UCDP where_prec: up to 2 a point, 3 a second-order area, 4 a first-order area, 5 a wide or long one; 6 and 7 are a
+country or nothing, and are on no map."""
+RADIUS = {RAION: 20.0, OBLAST: 60.0, WIDE: 60.0}
+"""Kilometres of the circle that stands for an area without borders of its own: a raion has about 1,300 km², an oblast
+about 25,000 km²."""
+SIDES = 40
+KM_A_DEGREE = 111.2
+EPOCH = date(1970, 1, 1).toordinal()
+
+Feature = dict[str, object]
+
+
+def collection(features: Iterable[Feature]) -> dict[str, object]:
+    """GeoJSON of some features."""
+    return {"type": "FeatureCollection", "features": list(features)}
+
+
+def oblasts() -> dict[str, object]:
+    """Ukraine, as its oblasts: the only outline of it on the map."""
+    return collection(
+        {
+            "type": "Feature",
+            "properties": {"name": one.name, "name_uk": one.name_uk, "iso": one.iso},
+            "geometry": outline_geometry(one),
+        }
+        for one in oblast_outlines()
+    )
+
+
+def outline_geometry(outline: Outline) -> dict[str, object]:
+    """An outline's rings as GeoJSON: a ring inside another is a hole of it."""
+    rings = sorted(outline.rings, key=lambda ring: -abs(area(ring)))
+    polygons: list[list[tuple[tuple[float, float], ...]]] = []
+    for ring in rings:
+        lon, lat = ring[0]
+        home = next((one for one in polygons if crosses_odd(lat, lon, one[0])), None)
+        if home is None:
+            polygons.append([ring])
+        else:
+            home.append(ring)
+    return {"type": "MultiPolygon", "coordinates": polygons}
+
+
+def area(ring: tuple[tuple[float, float], ...]) -> float:
+    """Twice the signed area of a closed ring, in square degrees."""
+    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False))
+
+
+def crosses_odd(lat: float, lon: float, ring: tuple[tuple[float, float], ...]) -> bool:
+    """Whether a point lies within a ring."""
+    return inside(lat, lon, Outline(name="", name_uk="", iso="", rings=(ring,)))
+
+
+def incidents(desk: Desk, tongue: Tongue) -> dict[str, object]:
+    """Every incident with a figure and a place that can be drawn."""
+    found = (incident(name, desk, tongue) for name in desk.harming)
+    return collection(one for one in found if one is not None)
+
+
+def incident(name: str, desk: Desk, tongue: Tongue) -> Feature | None:
+    """One incident; None where its place is a country, or not known."""
+    item = desk.counted[name]
+    place = item.incident.place
+    if place is None or place.lat is None or place.lon is None or (place.precision or POINT) > WIDE:
+        return None
+    precision = place.precision or POINT
+    least = sum(one.minimum for one in item.estimates if one.harm == "killed")
+    lines = figure_lines([one for one in item.estimates if one.harm not in OBJECT_HARMS], desk, tongue)
+    first, last = day_number(item.incident.earliest), day_number(item.incident.latest or item.incident.earliest)
+    return {
+        "type": "Feature",
+        "properties": {
+            "id": name,
+            "title": item.incident.title,
+            "figures": "; ".join(f"{line.phrase} {tongue.word('harm', line.harm)}" for line in lines),
+            "killed": least,
+            "precision": precision,
+            "first": first,
+            "last": last,
+        },
+        "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]} if precision <= POINT else spread(place),
+    }
+
+
+def day_number(iso: str | None) -> int | None:
+    """Days since 1970; None without a date."""
+    return date.fromisoformat(iso[:10]).toordinal() - EPOCH if iso else None
+
+
+def spread(place: Place) -> dict[str, object]:
+    """The area of a place that is no point: its oblast's borders, or a circle of about its size."""
+    name = place.name if place.level == "oblast" else place.admin1
+    home = next((one for one in oblast_outlines() if one.name == name), None)
+    if place.precision == OBLAST and home is not None:
+        return outline_geometry(home)
+    return circle(place.lat or 0.0, place.lon or 0.0, RADIUS[place.precision or RAION])
+
+
+def circle(lat: float, lon: float, km: float) -> dict[str, object]:
+    """A circle on the ground, as a polygon."""
+    high, wide = km / KM_A_DEGREE, km / (KM_A_DEGREE * max(0.1, math.cos(math.radians(lat))))
+    turns = [2 * math.pi * side / SIDES for side in range(SIDES)]
+    points = [(round(lon + wide * math.cos(turn), 4), round(lat + high * math.sin(turn), 4)) for turn in turns]
+    return {"type": "Polygon", "coordinates": [[*points, points[0]]]}
