@@ -8,6 +8,7 @@ is copied: files that are not as `vendor.json` says are named, and the exit code
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -28,7 +29,7 @@ FILES: dict[Path, dict[str, tuple[str, ...]]] = {
             "dist/maplibre-gl.css",
             "LICENSE.txt",
         ),
-        "vega": ("build/vega-core.min.js", "LICENSE"),
+        "vega": ("build/vega.min.js", "LICENSE"),
         "vega-interpreter": ("build/vega-interpreter.js", "LICENSE"),
         "vega-lite": ("build/vega-lite.min.js", "LICENSE"),
     },
@@ -49,8 +50,14 @@ def copy() -> None:
             for name in names:
                 there = target / package / Path(name).name
                 there.parent.mkdir(parents=True, exist_ok=True)
-                there.write_bytes(without_map(there.name, (MODULES / package / name).read_bytes()))
+                there.write_bytes(prepared(there.name, (MODULES / package / name).read_bytes()))
         (target / "vendor.json").write_text(json.dumps(listed(target, packages), indent=2) + "\n", "utf-8")
+
+
+def prepared(name: str, content: bytes) -> bytes:
+    """A file as a browser can load it by itself: what the interpreter imports by name is in the loaded Vega."""
+    bare = re.compile(rb"^import (\{[^}]+\}) from 'vega-util';")
+    return without_map(name, bare.sub(rb"const \1 = globalThis.vega;", content))
 
 
 def without_map(name: str, content: bytes) -> bytes:

@@ -1,5 +1,6 @@
 """Incidents as the map draws them: a point where the place is known, an area where only the area is."""
 
+import itertools
 import math
 from collections.abc import Iterable
 from datetime import date
@@ -8,8 +9,8 @@ from harmledger.places import oblast_outlines
 from harmledger.places.outlines import Outline, inside
 from harmledger.terms.claim import OBJECT_HARMS
 from harmledger.terms.place import Place
-from harmledger.web.views import figure_lines
 from harmledger.web.tongue import Tongue
+from harmledger.web.views import figure_lines
 from harmledger.workflow.reviewing import Desk
 
 POINT, RAION, OBLAST, WIDE = 2, 3, 4, 5
@@ -58,7 +59,7 @@ def outline_geometry(outline: Outline) -> dict[str, object]:
 
 def area(ring: tuple[tuple[float, float], ...]) -> float:
     """Twice the signed area of a closed ring, in square degrees."""
-    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False))
+    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in itertools.pairwise(ring))
 
 
 def crosses_odd(lat: float, lon: float, ring: tuple[tuple[float, float], ...]) -> bool:

@@ -8,8 +8,10 @@ import msgspec
 from harmledger.claims.reading import read_claims, reader_for
 from harmledger.ledger import ArchivedReport, Item, Reading, WritableLedger, create_or_open
 from harmledger.sources import Given, open_reports
+from harmledger.terms.claim import Claim
 from harmledger.terms.document import Document, Refusal, Report, Sighting
 from harmledger.terms.identity import identifier
+from harmledger.workflow.by_hand import kept_by_hand
 from harmledger.workflow.extracting import Extracted, batches, read_all
 from harmledger.workflow.resolving import Resolved, record_incidents
 from harmledger.workflow.resuming import unread
@@ -98,7 +100,8 @@ def record_batch(
         tally[outcome] += 1
         tally["claims"] += len(kept.claims) if outcome != "known" else 0
         seen[kept.document.document_id] = kept.document
-        items += items_of(kept, seen_as=item.document)
+        by_hand = kept_by_hand(ledger, kept.document.document_id, kept.document.text)
+        items += items_of(kept, item.document, by_hand)
     return ledger.record(items, author=author).refused if items else ()
 
 
@@ -140,11 +143,16 @@ def same_version(before: Document, now: Document) -> bool:
     return before.text == now.text and before.published == now.published
 
 
-def items_of(item: Extracted, seen_as: Document) -> list[Item]:
-    """What one report puts into the log: itself, where and under whose name it was seen, what was read."""
+def items_of(item: Extracted, seen_as: Document, by_hand: tuple[Claim, ...]) -> list[Item]:
+    """What one report puts into the log: itself, where and under whose name it was seen, what was read, beside what
+    people made of it."""
     document = item.document
     return [
         ArchivedReport(document=document, content=item.report.content, media_type=item.report.media_type),
         Sighting(document_id=document.document_id, locator=seen_as.locator, url=seen_as.url, source=seen_as.source),
-        Reading(document_id=document.document_id, reader=reader_for(document.language).version, claims=item.claims),
+        Reading(
+            document_id=document.document_id,
+            reader=reader_for(document.language).version,
+            claims=(*item.claims, *by_hand),
+        ),
     ]

@@ -40,6 +40,7 @@ def foresee(
     return visit.page(
         "decide-part.html" if visit.request.headers.get("hx-request") else "decide.html",
         verb=decided,
+        heading="review" if decided == "accept" and id[0] in desk.counted else decided,
         subjects=tuple(id),
         named=[name_of(one, visit) for one in id],
         value=value,
@@ -80,6 +81,8 @@ def home_of(decision: Decision, visit: Visit) -> str:
     """The page of what a decision is about."""
     desk = visit.house.desks.at()
     for subject in decision.subjects:
+        if decision.verb == "accept" and subject in desk.counted:
+            return f"/incidents/{subject}/card"
         if subject in desk.claims:
             return f"/claims/{subject}"
         if subject in visit.desk.counted or subject in desk.counted:

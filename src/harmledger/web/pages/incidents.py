@@ -12,6 +12,7 @@ from harmledger.web.views import claim_line, claim_lines, figure_lines, incident
 from harmledger.web.visit import Here, Visit
 from harmledger.workflow.deciding import GRADES
 from harmledger.workflow.showing import incident_id_of
+from harmledger.workflow.signing import signed
 
 SHOWN = 100
 """Incidents on one page."""
@@ -103,3 +104,27 @@ def near_view(
     """An incident that came near to being this one."""
     other = next(name for name in pair if name != incident_id)
     return {"line": incident_line(other, visit.desk, visit.tongue), "why": why, "reasons": reasons}
+
+
+def card(visit: Here, incident_id: str, done: str = "") -> Response:
+    """An incident on a sheet that can be printed: code, when and where, what was hit, who concedes what, signatures."""
+    desk, tongue = visit.desk, visit.tongue
+    if incident_id not in desk.counted:
+        raise UnknownEntry(f"no incident {incident_id!r}", remedy=tongue.say("incident.control_only"))
+    item = desk.counted[incident_id]
+    concessions: dict[str, set[str]] = defaultdict(set)
+    for claim in item.claims:
+        if claim.alleged_perpetrator is not None:
+            concessions[claim.alleged_perpetrator.actor].add(claim.alleged_perpetrator.position)
+    return visit.page(
+        "card.html",
+        desk=desk,
+        line=incident_line(incident_id, desk, tongue),
+        told=desk.told(incident_id),
+        incident=item.incident,
+        objects=sorted({claim.what.type or claim.what.wording for claim in item.claims if claim.what}),
+        weapons=sorted({claim.weapon.type for claim in item.claims if claim.weapon}),
+        concessions=sorted((actor, sorted(positions)) for actor, positions in concessions.items()),
+        signed=signed(visit.house.desks.path, desk, incident_id),
+        done=done,
+    )

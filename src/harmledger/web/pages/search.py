@@ -1,9 +1,10 @@
 """Search: full text and by field; every question is an address."""
 
-from typing import get_args
-from urllib.parse import parse_qsl
+from typing import Annotated, get_args
+from urllib.parse import parse_qsl, urlencode
 
 import msgspec
+from fastapi import Form
 from fastapi.responses import Response
 
 from harmledger.ledger import Hit, open_for_reading
@@ -17,6 +18,10 @@ from harmledger.workflow.reviewing import Desk
 
 SHOWN = 40
 """Of each sort of thing on one page; the counts are of all."""
+
+
+LONGEST = 60
+"""Characters of a saved search's name."""
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,3 +105,12 @@ def in_words(claim: Claim, words: str, documents: set[str]) -> bool:
     """Whether a claim's own words hold the words asked for; its report alone is not enough."""
     own = " ".join(item.quote for item in claim.evidence).casefold()
     return claim.document_id in documents and all(word.casefold().strip('"*') in own for word in words.split())
+
+
+def save(visit: Here, name: Annotated[str, Form()], question: Annotated[str, Form()] = "") -> Response:
+    """Remember a search on this machine under a name; without a question, forget it."""
+    fields = {key: value for key, value in parse_qsl(question) if key in Asked.__struct_fields__ or key == "as_of"}
+    called = " ".join(name.split())[:LONGEST]
+    if called:
+        visit.house.remembered.save(called, urlencode(fields))
+    return visit.to("/search", **fields)

@@ -85,3 +85,17 @@ if (location.hash === "" && document.getElementById("evidence")) {
   const mark = document.getElementById("evidence");
   if (box && mark) box.scrollTop = mark.offsetTop - box.offsetTop - box.clientHeight / 3;
 }
+
+// A claim by hand: what is selected in the report, by mouse or by Shift and arrows, becomes its evidence. Offsets are
+// those of the text: a browser counts in UTF-16, the ledger in characters.
+const text = document.getElementById("select-from");
+if (text) {
+  const characters = (length) => [...text.value.slice(0, length)].length;
+  const take = () => {
+    if (text.selectionStart === text.selectionEnd) return;
+    document.getElementById("start").value = characters(text.selectionStart);
+    document.getElementById("end").value = characters(text.selectionEnd);
+    document.getElementById("selected").textContent = `“${text.value.slice(text.selectionStart, text.selectionEnd)}”`;
+  };
+  for (const moment of ["select", "keyup", "mouseup"]) text.addEventListener(moment, take);
+}

@@ -74,7 +74,7 @@ function days(chart, features) {
 
 async function open() {
   const [around, oblasts, told] = await Promise.all([box.dataset.around, box.dataset.oblasts, box.dataset.incidents].map(read));
-  const chart = new Chart({ container: box, style: style(around, oblasts), bounds: bounds(told.features), attributionControl: false, dragRotate: false, pitchWithRotate: false, maxZoom: 12, fadeDuration: 0 });
+  const chart = new Chart({ container: box, style: style(around, oblasts), bounds: bounds(told.features), fitBoundsOptions: { maxZoom: 6.5 }, attributionControl: false, dragRotate: false, pitchWithRotate: false, maxZoom: 12, fadeDuration: 0 });
   chart.touchZoomRotate.disableRotation();
   chart.addControl(new NavigationControl({ showCompass: false }), "top-right");
   chart.getCanvas().setAttribute("aria-label", box.dataset.title);

@@ -1,0 +1,64 @@
+"""Since I last looked, and what has to be asked again."""
+
+from typing import Annotated
+
+from fastapi import Form
+from fastapi.responses import Response
+
+from harmledger.ledger import open_for_reading
+from harmledger.web.views import claim_lines, incident_line
+from harmledger.web.visit import Here, Visit
+from harmledger.workflow.following import follow_ups, news, silent
+
+SHOWN = 60
+"""Claims and changes on one page; the counts are of all."""
+QUOTED = 3
+"""Claims of an incident that are quoted."""
+
+
+def ledger_id(visit: Visit) -> str:
+    """Which ledger this is, for what this machine remembers of it."""
+    with open_for_reading(visit.house.desks.path) as ledger:
+        return ledger.card().ledger_id
+
+
+def since(visit: Here, entry: int | None = None) -> Response:
+    """New claims, changed tolls and silent sources since this person last said that they had looked."""
+    desk = visit.desk
+    seen = visit.house.remembered.looked(ledger_id(visit), visit.person.name) if entry is None else entry
+    seen = min(max(seen, 1), desk.head.size)
+    found = news(visit.house.desks.path, desk, seen)
+    return visit.page(
+        "since.html",
+        desk=desk,
+        seen=seen,
+        claims=claim_lines(found.claims[:SHOWN], desk, visit.tongue),
+        claims_found=len(found.claims),
+        changed=found.changed[:SHOWN],
+        changed_found=len(found.changed),
+        silent=silent(desk),
+        titles={name: one.incident.title for name, one in desk.counted.items()},
+    )
+
+
+def looked(visit: Here, seen: Annotated[int, Form()]) -> Response:
+    """Remember that this person has looked, up to an entry."""
+    visit.house.remembered.look(ledger_id(visit), visit.person.name, min(max(seen, 0), visit.desk.head.size))
+    return visit.to("/since")
+
+
+def follow(visit: Here) -> Response:
+    """Incidents that have to be asked about again, the first due first."""
+    desk = visit.desk
+    found = follow_ups(desk)
+    return visit.page(
+        "follow.html",
+        items=[
+            (
+                one,
+                incident_line(one.incident_id, desk, visit.tongue),
+                claim_lines(one.claims[:QUOTED], desk, visit.tongue),
+            )
+            for one in found
+        ],
+    )

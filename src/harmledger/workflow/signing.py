@@ -1,0 +1,48 @@
+"""How far people have signed an incident: a draft, reviewed by one, signed off by a second; and what came after."""
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from harmledger.errors import UnknownEntry
+from harmledger.ledger import open_for_reading
+from harmledger.workflow.reviewing import Desk, Recorded
+
+Status = Literal["draft", "reviewed", "signed"]
+
+
+class Signed(msgspec.Struct, frozen=True, kw_only=True):
+    """Where an incident stands."""
+
+    status: Status
+    signatures: tuple[Recorded, ...]
+    """The acceptances that count, the oldest first, one an author."""
+    changed: bool
+    """Whether its claims are other than those that the last signature saw."""
+
+
+def signed(path: Path, desk: Desk, incident_id: str) -> Signed:
+    """Where an incident stands: whoever accepts it has reviewed it, and a second author's acceptance signs it off."""
+    first: dict[str, Recorded] = {}
+    for one in reversed(desk.about(incident_id)):
+        if one.holds and one.decision.verb == "accept":
+            first.setdefault(one.decision.author, one)
+    signatures = tuple(sorted(first.values(), key=lambda one: one.seq))
+    status: Status = "draft" if not signatures else "reviewed" if len(signatures) == 1 else "signed"
+    changed = bool(signatures) and claims_then(path, incident_id, signatures[-1].seq) != claims_now(desk, incident_id)
+    return Signed(status=status, signatures=signatures, changed=changed)
+
+
+def claims_now(desk: Desk, incident_id: str) -> set[str]:
+    """The claims that tell of an incident."""
+    return {claim.claim_id for claim in desk.counted[incident_id].claims if claim.kind != "tally"}
+
+
+def claims_then(path: Path, incident_id: str, seq: int) -> set[str]:
+    """The claims that told of it as of an entry."""
+    with open_for_reading(path, seq) as ledger:
+        try:
+            return {claim.claim_id for claim in ledger.incident_claims(incident_id) if claim.kind != "tally"}
+        except UnknownEntry:
+            return set()

@@ -1,0 +1,158 @@
+"""Since I last looked, follow-up, card, charts, map, saved searches."""
+
+import msgspec
+from fastapi.testclient import TestClient
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harmledger.places import inside as lies_inside
+from harmledger.places import oblast_outlines
+from harmledger.places.outlines import Outline
+from harmledger.web import geography
+from harmledger.web.pages.assets import files
+from harmledger.web.visit import House
+from harmledger.workflow.following import follow_ups, signs, silent
+from tests.web.factory import visitor
+
+
+def house(client: TestClient) -> House:
+    """What the application shares."""
+    return client.app.state.house
+
+
+def test_what_is_new_is_told_until_the_person_has_looked(inside: TestClient) -> None:
+    """A new report's claims and the tolls that it changed are news; after "I have looked" they are not."""
+    inside.post("/since", data={"seen": house(inside).desks.at().head.size})
+    assert "No new claim" in inside.get("/since").text
+    text = "Three people were killed in a missile strike on Pokrovsk on Saturday, July 16, the mayor said."
+    page = inside.post("/add", data={"text": text, "published": "2022-07-20", "source": "The Invented Post"}).text
+    from tests.web.test_adding import stored_form
+
+    inside.post("/add/store", data=stored_form(page))
+    news = inside.get("/since").text
+    assert "1 new claim" in news
+    assert "The Invented Post" in news
+
+
+def test_what_one_person_has_looked_at_is_news_for_another(ledger) -> None:
+    """How far somebody has looked is theirs alone."""
+    with visitor(ledger, "First") as one, visitor(ledger, "Second") as two:
+        one.post("/since", data={"seen": 10_000})
+        assert "No new claim" in one.get("/since").text
+        assert "No new claim" not in two.get("/since").text
+
+
+def test_incidents_whose_figures_will_change_are_asked_again(reader: TestClient) -> None:
+    """People in a serious condition, people under rubble, preliminary figures: each is due after 2, 7 and 30 days."""
+    found = {one.reasons: one for one in follow_ups(house(reader).desks.at())}
+    reasons = {reason for one in found for reason in one}
+    assert {"critical", "clarified", "missing"} <= reasons
+    for one in found.values():
+        assert all(one.heard is None or day > one.heard for day in one.due)
+
+
+def test_a_preliminary_claim_is_being_clarified(reader: TestClient) -> None:
+    """The word stands in the claim; nobody has to search for it."""
+    claim = next(iter(house(reader).desks.at().claims.values()))
+    assert "clarified" in set(signs(msgspec.structs.replace(claim, preliminary=True)))
+
+
+def test_no_source_of_a_single_day_is_called_silent(reader: TestClient) -> None:
+    """Silence can only be told of who speaks regularly."""
+    desk = house(reader).desks.at()
+    for one in silent(desk):
+        days = {d.published[:10] for d in desk.known.documents.values() if d.source == one.source and d.published}
+        assert len(days) > 2
+
+
+def test_a_card_is_signed_off_by_a_second_author(ledger) -> None:
+    """One person reviews, another signs off; the first can't do both."""
+    with visitor(ledger, "First") as one, visitor(ledger, "Second") as two:
+        incident = house(one).desks.at().harming[0]
+        card = f"/incidents/{incident}/card"
+        assert "· draft" in one.get(card).text
+        for client, status in ((one, "· reviewed"), (one, "· reviewed"), (two, "· signed off")):
+            seen = house(client).desks.at().head.size
+            form = {"verb": "accept", "id": incident, "seen": seen, "reason": "every figure is right"}
+            client.post("/decide", data=form)
+            assert status in client.get(card).text
+
+
+def test_a_signed_card_says_when_its_claims_have_changed(inside: TestClient) -> None:
+    """A signature speaks of what its author saw."""
+    desk = house(inside).desks.at()
+    incident = max(desk.harming, key=lambda name: len(desk.counted[name].incident.mentions))
+    seen = desk.head.size
+    inside.post("/decide", data={"verb": "accept", "id": incident, "seen": seen, "reason": "as it should be"})
+    assert "have come or gone" not in inside.get(f"/incidents/{incident}/card").text
+    leaves = desk.counted[incident].incident.mentions[-1]
+    size = house(inside).desks.at().head.size
+    inside.post(
+        "/decide", data={"verb": "different", "id": [leaves, incident], "seen": size, "reason": "another street"}
+    )
+    assert "have come or gone" in inside.get(f"/incidents/{incident}/card").text
+
+
+def test_saved_searches_are_addresses(inside: TestClient) -> None:
+    """A search is saved with its fields alone, and found again under its name."""
+    inside.post("/searches", data={"name": "Dead of Toretsk", "question": "harm=killed&place=Toretsk&evil=//x"})
+    assert house(inside).remembered.memory.searches == {"Dead of Toretsk": "harm=killed&place=Toretsk"}
+    assert "/search?harm=killed&amp;place=Toretsk" in inside.get("/search").text
+    inside.post("/searches", data={"name": "Dead of Toretsk"})
+    assert house(inside).remembered.memory.searches == {}
+
+
+def test_charts_sum_what_the_incidents_say(reader: TestClient) -> None:
+    """The bars of all days and of all oblasts hold the same minima as the incidents themselves."""
+    desk = house(reader).desks.at()
+    least = sum(one.minimum for name in desk.harming for one in desk.counted[name].estimates if one.harm == "killed")
+    for chart in ("day", "oblast"):
+        spec = reader.get("/charts/spec.json", params={"chart": chart, "harm": "killed"}).json()
+        bars = (
+            spec["layer"][0]["data"]["values"] + (spec["layer"][3:] or [{"data": {"values": []}}])[0]["data"]["values"]
+        )
+        assert sum(bar["low"] for bar in bars) == least
+        assert all(bar["high"] >= bar["low"] for bar in bars)
+    page = reader.get("/charts").text
+    assert "does not show what was not" in page
+
+
+def test_totals_of_others_are_never_summed(reader: TestClient) -> None:
+    """Each compiler's series is its own line."""
+    spec = reader.get("/charts/spec.json", params={"chart": "tallies", "harm": "killed"}).json()
+    assert {353, 354} <= {value["low"] for value in spec["data"]["values"]}
+    assert len({value["series"] for value in spec["data"]["values"]}) > 1
+
+
+def test_simferopol_and_sevastopol_are_in_ukraine() -> None:
+    """The base map has Crimea within Ukraine's outline and in no neighbour's."""
+    around = msgspec.json.decode(files()["map/neighbours.geojson"])
+    for lat, lon in ((44.95, 34.10), (44.60, 33.52)):
+        assert any(lies_inside(lat, lon, one) for one in oblast_outlines())
+        for land in around["features"]:
+            parts = land["geometry"]["coordinates"]
+            parts = parts if land["geometry"]["type"] == "MultiPolygon" else [parts]
+            for rings in parts:
+                outline = Outline(name="", name_uk="", iso="", rings=tuple(tuple(map(tuple, ring)) for ring in rings))
+                assert not lies_inside(lat, lon, outline), land["properties"]["name"]
+
+
+def test_only_a_known_place_is_a_point(reader: TestClient) -> None:
+    """Where no more than a raion or an oblast is known, an area is drawn; where only the country is, nothing."""
+    desk = house(reader).desks.at()
+    drawn = {one["properties"]["id"]: one for one in reader.get("/map/incidents.geojson").json()["features"]}
+    for name in desk.harming:
+        place = desk.counted[name].incident.place
+        precision = (place.precision or 7) if place and place.lat is not None else 7
+        kind = drawn[name]["geometry"]["type"] if name in drawn else None
+        assert kind == ("Point" if precision <= 2 else None if precision > 5 else kind)
+        assert (kind == "Point") == (precision <= 2)
+
+
+@given(st.floats(40, 60), st.floats(20, 45), st.floats(5, 80))
+def test_a_circle_is_around_its_middle(lat: float, lon: float, km: float) -> None:
+    """The area that stands for a place holds the place."""
+    (ring,) = geography.circle(lat, lon, km)["coordinates"]
+    outline = Outline(name="", name_uk="", iso="", rings=(tuple(ring),))
+    assert ring[0] == ring[-1]
+    assert lies_inside(lat, lon, outline)
