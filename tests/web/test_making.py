@@ -10,8 +10,10 @@ from harmledger.web.pages.making import offset_in
 from harmledger.workflow.adding import add
 from tests.web.conftest import EXAMPLES
 
-FORM = {"kind": "harm", "harm": "injured", "modality": "asserted", "cause": "direct", "figure": "4", "status": "civilian",
-        "where": "Toretsk, Donetsk Oblast", "earliest": "2022-07-18", "speaker": "a neighbour", "event": ""}  # fmt: skip
+FORM = {
+    "kind": "harm", "harm": "injured", "modality": "asserted", "cause": "direct", "figure": "4", "status": "civilian",
+    "where": "Toretsk, Donetsk Oblast", "earliest": "2022-07-18", "speaker": "a neighbour", "event": "",
+}  # fmt: skip
 
 
 def desk(client: TestClient):
@@ -61,8 +63,8 @@ def test_a_claim_by_hand_outlives_another_reading(inside: TestClient) -> None:
 
 def test_a_note_of_a_photograph_is_a_source(inside: TestClient) -> None:
     """A source without text counts by the note that a person writes of it, and its figures enter like others."""
-    form = {**FORM, "media": "photo", "note": "Four people with bandages stand before a house.", "source": "A neighbour",
-            "published": "2022-07-19"}  # fmt: skip
+    note = {"media": "photo", "note": "Four people with bandages stand before a house.", "published": "2022-07-19"}
+    form = {**FORM, **note, "source": "A neighbour"}
     answer = inside.post("/by-hand", data=form)
     assert answer.status_code == 200, answer.text
     (document,) = [one for one in desk(inside).known.documents.values() if one.source == "A neighbour"]
