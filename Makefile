@@ -8,6 +8,7 @@
 #   make bench     speed, start-up time and memory; with SPACY=1 beside spaCy, installed in an environment of its own
 #   make torture   the ledger under kills, power cuts, full disks and crowds: hours; with SHORT=1 minutes; needs strace, faketime
 #   make screenshots  take the README's pictures of the demo's report; needs Chromium
+#   make vendor    copy what the review pages load from npm packages into the package; needs Node's npm
 #   make docs      write the reference pages that are made from the program itself
 #   make format    set the code in order, as far as that is mechanical
 #   make lock      bring requirements/*.lock up to date with pyproject.toml
@@ -31,7 +32,7 @@ BASE := $(VENV)/.base-$(call print_of,requirements/base.lock pyproject.toml)
 DEV := $(VENV)/.dev-$(call print_of,requirements/dev.lock pyproject.toml)
 PEER := $(VENV)-bench/.peer-$(call print_of,requirements/bench.lock)
 
-.PHONY: help demo screenshots test lint docs format evaluate bench torture lock clean
+.PHONY: help demo screenshots test lint docs format evaluate bench torture lock clean vendor
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -72,6 +73,10 @@ lint: $(DEV)
 screenshots: $(DEV) demo
 	@$(BIN)/harmledger report $(DEMO)/ledger --out $(DEMO)/report-uk --language uk --pdf
 	@$(BIN)/python scripts/screenshots.py $(DEMO) docs/images
+
+vendor: $(DEV)
+	@$(BIN)/python scripts/vendor.py
+	@$(BIN)/python scripts/make_neighbours.py
 
 docs: $(DEV)
 	@$(BIN)/python scripts/make_docs.py

@@ -14,10 +14,14 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from harmledger.sources import Given
 from harmledger.web.access import Gate
 from harmledger.web.app import make_app
 from harmledger.web.remembering import Remembered
 from harmledger.web.serving import link, taken_port
+from harmledger.workflow.extracting import Extracted
+from harmledger.workflow.pasting import read_pasted, store_pasted
+from tests.web.test_hostile import OWN
 
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
@@ -182,12 +186,10 @@ def screens(served: Served) -> dict[str, str]:
         "queue": "/", "incidents": "/incidents", "incident": f"/incidents/{incident}", "claims": "/claims",
         "claim": f"/claims/{claim.claim_id}", "edit": f"/claims/{claim.claim_id}/edit", "sources": "/sources",
         "source": f"/source?id={claim.document_id}", "search": "/search?q=Pokrovsk", "decisions": "/decisions",
+        "map": "/map", "charts": "/charts", "since": "/since?entry=40", "follow": "/follow-up",
+        "card": f"/incidents/{incident}/card", "hand": f"/by-hand?id={claim.document_id}", "note": "/by-hand",
         "decide": f"/decide?verb=same&{both}", "add": "/add", "help": "/help", "api": "/api", "missing": "/nothing",
     }  # fmt: skip
-
-
-SCREENS = ("queue", "incidents", "incident", "claims", "claim", "edit", "sources", "source", "search", "decisions",
-           "decide", "add", "help", "api", "missing")  # fmt: skip
 
 
 @pytest.mark.parametrize(("scheme", "width", "language"), [("light", 1280, "en"), ("dark", 320, "uk")])
@@ -198,10 +200,11 @@ def test_every_screen_is_accessible_and_fits(
     page, complaints = enter(
         browser, shown, color_scheme=scheme, viewport={"width": width, "height": 800}, locale=language, bypass_csp=True
     )
-    assert set(screens(shown)) == set(SCREENS)
     found: dict[str, list[str]] = {}
     for name, path in screens(shown).items():
         page.goto(f"http://{shown.host}{path}")
+        if name in ("map", "charts"):
+            drawn(page)
         page.evaluate(AXE.read_text("utf-8"))
         told = page.evaluate("async () => (await axe.run(document)).violations")
         found[name] = [f"{one['id']}: {json.dumps([node['html'][:160] for node in one['nodes'][:3]])}" for one in told]
@@ -231,3 +234,73 @@ def test_keys_can_be_switched_off(browser: Browser, served: Served) -> None:
     page.keyboard.press("y")
     assert page.locator("[data-item].current").count() == 0
     assert page.locator("#sheet[open]").count() == 0
+
+
+def drawn(page: Page) -> list[int]:
+    """Wait until every map and chart of a page is drawn; how many features or marks each has."""
+    boxes = page.locator("#map, .chart")
+    for number in range(boxes.count()):
+        expect(boxes.nth(number)).to_have_attribute("data-drawn", re.compile(r"^[1-9]"))
+    return [int(boxes.nth(number).get_attribute("data-drawn") or 0) for number in range(boxes.count())]
+
+
+def test_the_map_and_the_charts_are_really_drawn(browser: Browser, shown: Served) -> None:
+    """The map has features, each chart has marks, the days move them, and nothing is fetched from elsewhere."""
+    page, complaints = enter(browser, shown)
+    page.goto(f"http://{shown.host}/map")
+    (features,) = drawn(page)
+    assert features > 2
+    page.locator("#to").focus()
+    page.keyboard.press("Home")
+    listed = page.locator("#map-list [data-incident]:not([hidden])")
+    expect(listed).to_have_count(1)
+    page.goto(f"http://{shown.host}/charts")
+    assert all(marks > 1 for marks in drawn(page))
+    assert complaints == []
+
+
+def test_a_claim_by_hand_takes_what_is_selected(browser: Browser, served: Served) -> None:
+    """The characters selected in the browser are those of the evidence, behind letters that a browser counts twice."""
+    text = "\U0001f600 Line one.\r\nFour men were hurt in Stepne, a witness said."
+    add_text(served, text)
+    document = next(one for one in served.desk().known.documents.values() if one.text == text)
+    page, complaints = enter(browser, served)
+    page.goto(f"http://{served.host}/by-hand?id={document.document_id}")
+    page.evaluate("""() => { const box = document.getElementById("select-from"), at = box.value.indexOf("Four men");
+        box.focus(); box.setSelectionRange(at, at + 8); }""")
+    page.keyboard.press("Shift")
+    expect(page.locator("#selected")).to_have_text("“Four men”")
+    page.locator("#f-figure").fill("4")
+    page.locator("#f-harm").select_option("injured")
+    page.locator("form.edit button").click()
+    arrived(page, "h1", "4 injured")
+    (claim,) = [one for one in served.desk().claims_of(document.document_id) if one.found_by.startswith("hand")]
+    assert [one.quote for one in claim.evidence] == ["Four men"]
+    assert complaints == []
+
+
+def add_text(served: Served, text: str) -> None:
+    """Put a text into the ledger."""
+    found = read_pasted(text.encode(), "", Given(published="2022-07-19"))
+    assert isinstance(found, Extracted)
+    store_pasted(served.app.state.house.desks.path, found, "I. Recorder")
+
+
+@pytest.mark.parametrize("without_policy", [False, True])
+def test_hostile_strings_run_nowhere(browser: Browser, served: Served, without_policy: bool) -> None:
+    """With the content policy and without it, nothing of a hostile report runs; unescaped, the same strings do."""
+    for number, text in enumerate(one for one in OWN if "\0" not in one):
+        add_text(served, f"Shelling killed {number + 2} people in {text} Toretsk on Monday, {text} said. {text}")
+    page, _ = enter(browser, served, bypass_csp=without_policy)
+    names = [one.document_id for one in served.desk().known.documents.values() if "window.ran" in one.text]
+    assert len(names) > 8
+    claims = [claim.claim_id for name in names for claim in served.desk().claims_of(name)]
+    for path in ["/", "/sources", "/search?q=Toretsk", *(f"/source?id={name}" for name in names),
+                 *(f"/claims/{name}" for name in claims[:12])]:  # fmt: skip
+        page.goto(f"http://{served.host}{path}")
+        assert page.evaluate("window.ran") is None, path
+    if without_policy:
+        page.set_content("".join(OWN))
+        page.wait_for_timeout(300)
+        page.evaluate("text => { document.body.innerHTML = text; }", OWN[1])
+        page.wait_for_function("window.ran === 1")
