@@ -44,7 +44,7 @@ def test_what_was_foreseen_happens(inside: TestClient) -> None:
     """The totals after the decision are those that the sheet announced."""
     pair, was = a_pair(inside), {harm: n for n, harm in totals(inside)}
     foreseen = unescape(inside.get("/decide", params={"verb": "same", "id": list(pair)}).text)
-    changes = re.findall(r"<li>in all, (\w+): (.+?), then (.+?)</li>", foreseen)
+    changes = re.findall(r"<li><span>in all, (\w+): (.+?), then (.+?)</span></li>", foreseen)
     assert decide(inside, "same", *pair).status_code == 303
     now = {harm: n for n, harm in totals(inside)}
     told = [(harm, after) for harm, before, after in changes if before == was.get(harm)]

@@ -6,7 +6,6 @@ from typing import get_args
 import msgspec
 
 from harmledger.errors import UsageError
-from harmledger.reports import narrative
 from harmledger.terms import claim as terms
 from harmledger.terms.claim import Claim, Count, Who
 from harmledger.terms.period import Period
@@ -90,7 +89,7 @@ def where_text(place: Place, tongue: Tongue) -> str:
             else tongue.say("place.unknown")
         )
     precision = tongue.say(f"precision.{place.precision}") if place.precision else ""
-    return ", ".join(part for part in (narrative.place_text(place), place.country or "", precision) if part)
+    return ", ".join(part for part in (tongue.place(place), place.country or "", precision) if part)
 
 
 def when_text(period: Period | None, tongue: Tongue) -> str:
@@ -179,7 +178,7 @@ def place_choices(place: Place, tongue: Tongue) -> list[tuple[str, str]]:
     """The place as resolved, its namesakes, and that it is none that can be told."""
     found = {"": tongue.say("place.none")}
     if place.place_id:
-        found[place.place_id] = narrative.place_text(place)
+        found[place.place_id] = tongue.place(place)
     for other in place.alternatives:
         found[other.place_id] = ", ".join(part for part in (other.name, other.admin1, other.country) if part)
     return list(found.items())

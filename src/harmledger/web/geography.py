@@ -87,7 +87,7 @@ def incident(name: str, desk: Desk, tongue: Tongue) -> Feature | None:
         "type": "Feature",
         "properties": {
             "id": name,
-            "title": item.incident.title,
+            "title": tongue.title(item.incident),
             "figures": "; ".join(f"{line.phrase} {tongue.word('harm', line.harm)}" for line in lines),
             "killed": least,
             "precision": precision,

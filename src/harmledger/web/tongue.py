@@ -11,8 +11,12 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from harmledger.errors import UsageError
+from harmledger.reports import inlanguage, narrative
+from harmledger.reports.phrases import Phrasebook
 from harmledger.reports.wording import Words
 from harmledger.reports.wording import words as report_words
+from harmledger.terms.incident import Incident
+from harmledger.terms.place import Place
 
 Node: TypeAlias = "str | list[Node] | dict[str, Node]"
 
@@ -31,6 +35,7 @@ class Tongue:
         self.locale = Locale.parse(code)
         self.report = words_of_reports(code)
         """The words of figures and harms, which the reports share."""
+        self.book = Phrasebook(self.report, {})
 
     def node(self, key: str) -> Node:
         """What stands under a dotted key; a missing key is a mistake of the code and raises `KeyError`."""
@@ -56,6 +61,21 @@ class Tongue:
     def word(self, group: str, value: str) -> str:
         """The wording of a value of the schema ("killed", "asserted"); the value itself where there is none."""
         return self.say(f"{group}.{value}") if value and self.has(f"{group}.{value}") else value
+
+    def reason(self, sentence: str) -> str:
+        """A sentence that another room gives in English, in this language; as it is where no pattern fits it."""
+        return self.book.say(sentence)
+
+    def title(self, incident: Incident) -> str:
+        """What an incident is called."""
+        if self.report.language == "en":
+            return incident.title or incident.incident_id
+        return inlanguage.title(incident, self.report) or incident.title or incident.incident_id
+
+    def place(self, place: Place | None) -> str:
+        """A place with its area."""
+        known = place if self.report.language == "en" else inlanguage.place_in(place, self.book)
+        return narrative.place_text(known, self.report)
 
     def plural(self, key: str, number: int, **slots: object) -> str:
         """A number with its noun: "3 claims", "5 тверджень"."""

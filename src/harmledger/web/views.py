@@ -125,9 +125,9 @@ def incident_line(incident_id: str, desk: Desk, tongue: Tongue) -> IncidentLine:
     incident = told.incident
     return IncidentLine(
         incident_id=incident_id,
-        title=incident.title or incident_id,
+        title=tongue.title(incident),
         when=tongue.span(incident.earliest, incident.latest),
-        where=narrative.place_text(incident.place),
+        where=tongue.place(incident.place),
         figures=figure_lines(told.estimates, desk, tongue),
         origins=len(told.origins),
         reports=len({claim.document_id for claim in desk.counted[incident_id].claims}),

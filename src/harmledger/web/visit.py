@@ -14,6 +14,7 @@ from markupsafe import Markup
 from harmledger.reports.unseen import visible
 from harmledger.web.access import Gate, Person
 from harmledger.web.desks import Desks
+from harmledger.web.graphic import are_graphic
 from harmledger.web.remembering import Remembered, Settings
 from harmledger.web.tongue import LANGUAGES, Tongue, spoken, tongue
 from harmledger.workflow.reviewing import Desk
@@ -84,6 +85,7 @@ class Visit:
             "url": self.url,
             "settings": self.settings,
             "languages": LANGUAGES,
+            "are_graphic": are_graphic,
             "path": self.request.url.path,
         }
         return HTMLResponse(environment().get_template(template).render(**{**common, **values}), code)

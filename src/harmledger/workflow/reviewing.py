@@ -1,6 +1,7 @@
 """Everything that the review pages ask of a ledger at one moment, read once and kept until the ledger has moved on."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -46,15 +47,21 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     sightings: tuple[Sighting, ...]
     queue: tuple[Matter, ...]
     known: Background
+    by_document: Mapping[str, tuple[Claim, ...]]
+    """The claims of each document, in the order of its text."""
+    tellings: dict[tuple[str, bool], ReportedIncident] = {}
+    """What was told already: a desk does not change, so each incident is told once."""
 
     def told(self, incident_id: str, *, closely: bool = False) -> ReportedIncident:
         """An incident with figures, sources and grade; `closely`: also its versions and near misses."""
-        return tell(self.counted[incident_id], self.known, closely=closely)
+        key = incident_id, closely
+        if key not in self.tellings:
+            self.tellings[key] = tell(self.counted[incident_id], self.known, closely=closely)
+        return self.tellings[key]
 
     def claims_of(self, document_id: str) -> list[Claim]:
         """The claims of a document, in the order of its text."""
-        own = (claim for claim in self.claims.values() if claim.document_id == document_id)
-        return sorted(own, key=lambda claim: (min((e.start for e in claim.evidence), default=0), claim.claim_id))
+        return list(self.by_document.get(document_id, ()))
 
     def about(self, subject: str) -> list[Recorded]:
         """The decisions about a claim, incident or document, the newest first."""
@@ -84,7 +91,19 @@ def desk(ledger: Ledger, policy: Policy) -> Desk:
         sightings=tuple(ledger.sightings()),
         queue=tuple(matters(ledger, harming, tuple(claims.values()), tallies, known)),
         known=known,
+        by_document=in_order_of_text(claims.values()),
     )
+
+
+def in_order_of_text(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:
+    """The claims of each document, by where their evidence begins."""
+    held: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        held[claim.document_id].append(claim)
+    return {
+        name: tuple(sorted(own, key=lambda one: (min((e.start for e in one.evidence), default=0), one.claim_id)))
+        for name, own in held.items()
+    }
 
 
 def recorded(ledger: Ledger) -> tuple[Recorded, ...]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from importlib.metadata import version
 
 import msgspec
@@ -101,8 +102,14 @@ def grade_of(item: Counted, known: Background, told: Mapping[str, tuple[str, str
         return Grade(value=decided.value, author=decided.author, reason=decided.reason, proposed=False)
     names = {key: name for key, name, _ in named_origins(item.claims, told, known.documents)}
     proposed = propose_grade(item.claims, known.policy, lineage=known.origins, names=names)
-    author = f"proposed by harmledger {version('harmledger')}"
+    author = f"proposed by harmledger {software()}"
     return Grade(value=proposed.grade, author=author, reason=proposed.because)
+
+
+@cache
+def software() -> str:
+    """The version of this program; looking it up reads files, so it is done once."""
+    return version("harmledger")
 
 
 def grouped_origins(

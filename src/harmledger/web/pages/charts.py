@@ -28,7 +28,7 @@ def charts_page(visit: Here, harm: str = "killed") -> Response:
         undated=sum(incident.earliest is None for incident, _ in found),
         tallies=tallies,
         name_of=lambda one: charts.series_name(one, tongue),
-        titles={name: desk.counted[name].incident.title for name in desk.harming},
+        titles={name: tongue.title(desk.counted[name].incident) for name in desk.harming},
         total=next((one for one in desk.totals if one.harm == harm), None),
     )
 

@@ -37,7 +37,7 @@ def since(visit: Here, entry: int | None = None) -> Response:
         changed=found.changed[:SHOWN],
         changed_found=len(found.changed),
         silent=silent(desk),
-        titles={name: one.incident.title for name, one in desk.counted.items()},
+        titles={name: visit.tongue.title(one.incident) for name, one in desk.counted.items()},
     )
 
 

@@ -99,3 +99,12 @@ if (text) {
   };
   for (const moment of ["select", "keyup", "mouseup"]) text.addEventListener(moment, take);
 }
+
+// What describes bodies stays blurred until it is asked for.
+for (const button of document.querySelectorAll("[data-unveil]")) {
+  button.addEventListener("click", () => {
+    document.querySelectorAll(".veiled").forEach((one) => one.classList.remove("veiled"));
+    document.querySelector(".text")?.focus();
+    button.closest(".veil").remove();
+  });
+}
