@@ -7,7 +7,7 @@
 #   make evaluate  accuracy on the annotated reports, and on the sets in DATA where there are any
 #   make bench     speed, start-up time and memory; with SPACY=1 beside spaCy, installed in an environment of its own
 #   make torture   the ledger under kills, power cuts, full disks and crowds: hours; with SHORT=1 minutes; needs strace, faketime
-#   make screenshots  take the README's pictures of the demo's report; needs Chromium
+#   make screenshots  take the README's pictures of the demo's report and of the review pages; needs Chromium
 #   make vendor    copy what the review pages load from npm packages into the package; needs Node's npm
 #   make docs      write the reference pages that are made from the program itself
 #   make format    set the code in order, as far as that is mechanical
@@ -73,6 +73,7 @@ lint: $(DEV)
 screenshots: $(DEV) demo
 	@$(BIN)/harmledger report $(DEMO)/ledger --out $(DEMO)/report-uk --language uk --pdf
 	@$(BIN)/python scripts/screenshots.py $(DEMO) docs/images
+	@$(BIN)/python scripts/screenshots_review.py docs/images
 
 vendor: $(DEV)
 	@$(BIN)/python scripts/vendor.py
