@@ -36,6 +36,21 @@ def test_where_sentences_end(text, expected):
     assert cut(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It fell on 14. Mai. It rose.", ["It fell on 14. Mai.", "It rose."]),
+        ("They were 14. Mai came later.", ["They were 14. Mai came later."]),
+        ("They were 14. Maia came later.", ["They were 14.", "Maia came later."]),
+        ("They were 14! Mai came.", ["They were 14!", "Mai came."]),
+        ("No 14.", ["No 14."]),
+    ],
+)
+def test_a_number_before_such_a_word_is_an_ordinal(text, expected):
+    """Where a language writes ordinals with a full stop, the pack lists the words that follow them."""
+    assert [text[begin:end] for begin, end in sentences(text, ABBREVIATIONS, 0, {"mai"})] == expected
+
+
 def test_lines_wrapped_by_width_are_one_text():
     """Old wires wrap lines at 75 columns; a line's end is no sentence's end there."""
     words = "The shell fell behind the bakery in the old town while people were waiting for bread there and"

@@ -16,6 +16,8 @@ KNOWN = ("be", "bg", "de", "en", "es", "fr", "it", "pl", "ru", "tr", "uk")
     [
         ("7 people killed.", "en"),
         ("Drone hits market, three dead", "en"),
+        ("Two die in blast", "en"),
+        ("Three went to do repairs; one was hurt", "en"),
         ("The mayor of Kraków said on Monday that nobody had been hurt", "en"),
         ("Загинули 3 людини", "uk"),
         ("Поранено двох", "uk"),
@@ -39,6 +41,12 @@ def test_short_news_shows_its_language(text, code):
         ("Zginęło co najmniej dwóch mieszkańców miasta, a jeden jest w szpitalu", "pl"),
         ("Bei dem Angriff auf die Stadt wurden mindestens zwei Menschen getötet", "de"),
         ("Au moins deux personnes ont été tuées dans la ville, selon le maire", "fr"),
+        ("Zwei Menschen getötet", "de"),
+        ("Es gab keine Verletzten", "de"),
+        ("Explosion in Kiew", "de"),
+        ("Dwie osoby zginęły", "pl"),
+        ("Une frappe russe tue trois personnes", "fr"),
+        ("Tres personas murieron", "es"),
     ],
 )
 def test_a_language_without_a_pack_is_refused_by_its_name(text, code):

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from harmledger import languages, places
+from harmledger.errors import PackError
 from harmledger.places import Gazetteer, place_words
 from harmledger.places.fold import fold
 from harmledger.places.forms import dictionary_forms, known_forms
@@ -109,3 +110,21 @@ def test_the_official_latin_form(uk: str, latin: str) -> None:
 def test_the_russian_forms_hold_the_one_in_use(uk: str, ru: str) -> None:
     """The converter offers several; the one that Russian writes is among them."""
     assert ru in {fold(form) for form in russian(uk)}
+
+
+def test_a_language_may_write_names_in_its_own_way(gazetteer: Gazetteer) -> None:
+    """`names` of a pack leads its spelling to the gazetteer's, for towns and for the areas called after them."""
+    words = place_words({"names": {"zaporizhzhia": ["saporischja"]}, "kinds": AREA, "of": []})
+    assert list(dictionary_forms("saporischja", words)) == ["saporischja", "zaporizhzhia"]
+    text = "The area Saporischja burned."
+    (mention,) = places.find_places(text, [(0, len(text))], words, gazetteer)
+    assert places.resolve([mention])[0].name == "Zaporizhzhia Oblast"
+
+
+AREA = [{"id": "area", "stands": "before", "level": "oblast", "words": ["area"]}]
+
+
+def test_a_level_that_there_is_not_is_named() -> None:
+    """A mistyped level is told with its rule and the levels there are."""
+    with pytest.raises(PackError, match=r"obblast.*settlement"):
+        place_words({"kinds": [{**AREA[0], "level": "obblast"}]})

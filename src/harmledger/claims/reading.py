@@ -49,11 +49,11 @@ from harmledger.claims.speakers import Speech, read_speeches, resolve_pronouns, 
 from harmledger.claims.tallies import NEVER_TOTAL, continues_total, is_tally
 from harmledger.claims.times import TimeReader, compile_times
 from harmledger.claims.times_found import FoundPeriod, Told, told_after
-from harmledger.claims.triggers import has_marks, is_small_word, searchable
+from harmledger.claims.triggers import has_marks, is_small_word, is_upper, searchable
 from harmledger.claims.units import Masked, fixed_signs, read_units
 from harmledger.claims.voices import sign, speak_on
 from harmledger.claims.whereabouts import learn_from, settle_places
-from harmledger.languages.pack import Pack
+from harmledger.languages.pack import Pack, reading_file
 from harmledger.languages.reader import read_pack
 from harmledger.places import Context, PlaceWords, find_places, place_words, resolve
 from harmledger.terms.claim import Claim, Count, Harm, Said
@@ -76,16 +76,16 @@ class ClaimReader:
         self.triggers = AhoCorasick([*pack.triggers, *pack.side_triggers, *pack.enablers])
         self.first_side = len(pack.triggers)
         self.first_enabler = self.first_side + len(pack.side_triggers)
-        self.times: TimeReader = compile_times(pack.tables["times"])
-        self.place_words: PlaceWords = place_words(pack.tables["places"])
-        listed = pack.settings.get("abbreviations", [])
-        self.abbreviations = frozenset(str(word) for word in listed) if isinstance(listed, list) else frozenset[str]()
-        births = pack.settings.get("birth", [])
-        self.births = tuple(map(str, births)) if isinstance(births, list) else ()
-        signs = fixed_signs(pack)
-        self.semicolons = frozenset({signs["stop"]})
+        with reading_file(f"{pack.code}/times.yml"):
+            self.times: TimeReader = compile_times(pack.table("times"))
+        with reading_file(f"{pack.code}/places.yml"):
+            self.place_words: PlaceWords = place_words(pack.table("places"))
+        self.abbreviations = frozenset(pack.listed("abbreviations"))
+        self.behind_ordinals = frozenset(pack.listed("behind_ordinals"))
+        self.births = tuple(pack.listed("birth"))
+        self.semicolons = frozenset({fixed_signs(pack)["stop"]})
         self.patterns = patterns_of(pack)
-        self.version = f"{pack.code}-{pack.version}/{RULES_VERSION}"
+        self.version = f"{pack.code}-{'sample-' if pack.sample else ''}{pack.version}/{RULES_VERSION}"
 
     def read(self, document: Document) -> list[Claim]:
         """The claims of one document, in the order of its text; none where nothing in it speaks of harm."""
@@ -97,6 +97,10 @@ class ClaimReader:
         speak_on(drafts)
         sign(document, drafts, self.pack, self.abbreviations)
         return finish(document, drafts, self.version)
+
+    def sentences(self, document: Document) -> list[tuple[int, int]]:
+        """Where each sentence of a document begins and ends."""
+        return sentences(document.text, self.abbreviations, document.body_start, self.behind_ordinals)
 
     def live_sentences(self, document: Document) -> list[Scene]:
         """The sentences that hold a trigger, with their number in the text."""
@@ -112,7 +116,7 @@ class ClaimReader:
         hits = [start for which, start in found if which < self.first_enabler] if read else []
         if not hits and not has_marks(text):
             return []
-        spans = sentences(text, self.abbreviations, document.body_start)
+        spans = self.sentences(document)
         starts = [start for start, _ in spans]
         live = {bisect_right(starts, hit) - 1 for hit in hits}
         if self.pack.settings.get("opening") == "yes":
@@ -375,27 +379,19 @@ def date_of(published: str | None) -> date | None:
         return None
 
 
-def is_upper(text: str) -> bool:
-    """Whether a text is written in capitals throughout, as old agency wires are."""
-    begin = text[:2000]
-    plain = begin.encode("ascii", "ignore")
-    if len(plain) - len(plain.translate(None, SMALL_LETTERS)) > 0.2 * len(begin):
-        return False  # more small letters than a text of capitals can hold: no need to count the rest
-    letters = [c for c in begin if c.isalpha()]
-    return len(letters) > 40 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
-
-
-SMALL_LETTERS = b"abcdefghijklmnopqrstuvwxyz"
-
-
-_READERS: dict[str, ClaimReader] = {}
+_READERS: dict[Pack, ClaimReader] = {}
 
 
 def reader_for(language: str) -> ClaimReader:
     """The reader of a language, compiled once a process."""
-    reader = _READERS.get(language)
+    return reader_of(read_pack(language))
+
+
+def reader_of(pack: Pack) -> ClaimReader:
+    """The reader of a pack, compiled once a process."""
+    reader = _READERS.get(pack)
     if reader is None:
-        reader = _READERS[language] = ClaimReader(read_pack(language))
+        reader = _READERS[pack] = ClaimReader(pack)
     return reader
 
 

@@ -8,6 +8,8 @@ CANDIDATE = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s+[^\w\s]{0,6}\s*[^\W_]|
 LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
 NEXT = re.compile(r"\s*[^\w\s]{0,6}\s*(\S)")
 
+WORD = re.compile(r"\s+([^\W\d_]+)")
+
 WRAPPED_FROM, WRAPPED_TO = 45, 100
 """A text whose lines are mostly this long is wrapped by hand: a line's end is then no sentence's end (old agency wires
 wrap at 75 columns)."""
@@ -25,8 +27,13 @@ LONGEST = 2000
 """Characters of a sentence at the most; a text without full stops is cut at white space, so that none takes minutes."""
 
 
-def sentences(text: str, abbreviations: Collection[str], start: int = 0) -> list[tuple[int, int]]:
-    """The (start, end) of every sentence from `start` on; white space between sentences belongs to none."""
+def sentences(
+    text: str, abbreviations: Collection[str], start: int = 0, behind_ordinals: Collection[str] = ()
+) -> list[tuple[int, int]]:
+    """The (start, end) of every sentence from `start` on; white space between sentences belongs to none.
+
+    `behind_ordinals`: words before which the full stop of a number makes an ordinal of it ("am 14. Mai").
+    """
     wrapped = is_wrapped(text)
     spans: list[tuple[int, int]] = []
     begin = start
@@ -37,7 +44,10 @@ def sentences(text: str, abbreviations: Collection[str], start: int = 0) -> list
                 continue
             keep_span(text, begin, match.start(), spans)
             begin = end
-        elif not goes_on(text, begin, match.start(), end, abbreviations):
+        elif not (
+            goes_on(text, begin, match.start(), end, abbreviations)
+            or (behind_ordinals and is_ordinal(text, match.start(), end, behind_ordinals))
+        ):
             keep_span(text, begin, end, spans)
             begin = end
     keep_span(text, begin, len(text), spans)
@@ -72,3 +82,11 @@ def goes_on(text: str, begin: int, mark: int, end: int, abbreviations: Collectio
         return False
     last = word[1].lower()
     return last in abbreviations or (len(last) == 1 and text[mark - 1].isupper())
+
+
+def is_ordinal(text: str, mark: int, end: int, behind: Collection[str]) -> bool:
+    """Whether a full stop makes an ordinal of the number before it: such a word stands behind it."""
+    if text[mark:end] != "." or not text[mark - 1 : mark].isdecimal():
+        return False
+    following = WORD.match(text, end)
+    return following is not None and following[1].lower() in behind

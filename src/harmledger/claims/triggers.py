@@ -25,3 +25,16 @@ def has_marks(text: str) -> bool:
     """Whether letters carry marks of their own (stress, decomposed й) or hide soft hyphens: no search by characters
     finds words there."""
     return not text.isascii() and COMBINING.search(text) is not None
+
+
+def is_upper(text: str) -> bool:
+    """Whether a text is written in capitals throughout, as old agency wires are."""
+    begin = text[:2000]
+    plain = begin.encode("ascii", "ignore")
+    if len(plain) - len(plain.translate(None, SMALL_LETTERS)) > 0.2 * len(begin):
+        return False  # more small letters than a text of capitals can hold: no need to count the rest
+    letters = [c for c in begin if c.isalpha()]
+    return len(letters) > 40 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+
+
+SMALL_LETTERS = b"abcdefghijklmnopqrstuvwxyz"

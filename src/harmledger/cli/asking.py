@@ -7,6 +7,7 @@ import typer
 
 from harmledger.cli.options import AsOf, Form, HarmName, KindName, LedgerPath, PolicyName, Since, Until
 from harmledger.cli.output import print_as
+from harmledger.cli.samples import note_samples
 
 if TYPE_CHECKING:
     from harmledger.reports.rows import Row
@@ -48,6 +49,7 @@ def incidents_command(
     from harmledger.reports.rows import incident_rows
     from harmledger.workflow.figures import Selection, count_incidents
     from harmledger.workflow.issuing import policy_as_of
+    from harmledger.workflow.samples import sample_languages
     from harmledger.workflow.telling import background, harms_people, harms_somebody, tell
 
     asked = Selection(where=where, since=since, until=until, harm=harm, weapon=weapon)
@@ -62,6 +64,7 @@ def incidents_command(
     other = {item.incident.incident_id for item in counted if harms_somebody(item)} - people
     claims = [claim for item in counted for claim in item.claims]
     print_as(form, lambda: incidents_table(told, claims, people, other, everything), told, lambda: incident_rows(told))
+    note_samples(sample_languages(claims))
 
 
 def claims_command(
@@ -79,6 +82,7 @@ def claims_command(
     from harmledger.ledger import Query, open_for_reading
     from harmledger.reports.rows import claim_rows
     from harmledger.reports.terminal import render_claims
+    from harmledger.workflow.samples import sample_languages
     from harmledger.workflow.showing import whole
 
     with open_for_reading(ledger, as_of) as opened:
@@ -93,6 +97,7 @@ def claims_command(
         claims = list(opened.claims(asked))
         documents = {held.document_id: held for held in opened.documents(with_text=False)}
     print_as(form, lambda: render_claims(claims, documents), claims, lambda: claim_rows(claims))
+    note_samples(sample_languages(claims))
 
 
 def tallies_command(ledger: LedgerPath, policy: PolicyName = "interval", as_of: AsOf = None, form: Form = None) -> None:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from harmledger.cli.output import note, write
 from harmledger.errors import HarmledgerError, UsageError
+
+if TYPE_CHECKING:
+    from harmledger.languages import Pack
 
 languages = typer.Typer(help="Language packs.", no_args_is_help=True)
 policies = typer.Typer(help="Counting policies.", no_args_is_help=True)
@@ -26,56 +29,72 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def list_languages() -> None:
-    """List the packs that there are."""
+    """List the packs that there are: code, name, version, rules, and which are samples."""
     from harmledger.languages import known_languages, read_pack
+    from harmledger.languages.folders import built_in
 
-    failed = 0
-    for code in known_languages():
+    failed, codes = 0, known_languages()
+    write(f"{'code':<6}{'name':<12}{'version':<14}{'rules':>5}  kind\n")
+    for code in codes:
         try:
             pack = read_pack(code)
         except HarmledgerError as problem:
             note(f"{code}: {problem}")
             failed += 1
             continue
-        rules = sum(len(rules) for rules in pack.rules.values())
-        write(f"{code}  {pack.name}: {rules} rules, version {pack.version}\n")
+        kind = ("built in" if code in built_in() else "added") + (", a sample" if pack.sample else "")
+        write(f"{code:<6}{pack.name:<12}{pack.version:<14}{pack.rule_count():>5}  {kind}\n")
     stop_if(failed)
 
 
 def check_languages(
-    codes: Annotated[
-        list[str] | None, typer.Argument(metavar="[CODE]...", help="Packs to check; all by default.")
+    packs: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[CODE|FOLDER]...", help="Packs to check, by code or folder; all by default."),
     ] = None,
 ) -> None:
     """Run every example under every rule of the packs; fails with file, rule, sentence, expected and found."""
     from harmledger.languages import known_languages
 
     failed = 0
-    for code in codes or known_languages():
+    for name in packs or known_languages():
         try:
-            found = list(failures_of(code))
+            found = list(failures_of(name))
         except HarmledgerError as problem:
-            found = [f"{code}: {problem}"]
+            found = [f"{name}: {problem}"]
         for told in found:
             note(told)
         failed += len(found)
     stop_if(failed)
 
 
-def failures_of(code: str) -> Iterator[str]:
-    """Each failing example of a pack; how many examples it has is printed when all were run. PackError: it can't be."""
-    from functools import partial
+def failures_of(name: str) -> Iterator[str]:
+    """Each failing example of a pack, by its code or its folder. PackError: it can't be run.
 
-    from harmledger.languages import check_pack, read_pack
-    from harmledger.workflow.checking import check_tables, short_claims
+    How many examples it has is printed when all were run.
+    """
+    from harmledger.languages import known_languages, read_folder, read_pack
+    from harmledger.workflow.checking import check_whole, example_count
 
-    pack = read_pack(code)
-    for failure in check_pack(pack, partial(short_claims, language=code)):
-        yield (
-            f"{failure.place}: {failure.text!r}\n  expected {list(failure.expected)}\n  found    {list(failure.found)}"
-        )
-    yield from check_tables(pack)
-    write(f"{code}: {sum(len(rule.examples) for rules in pack.rules.values() for rule in rules)} examples\n")
+    folder = Path(name)
+    by_code = name in known_languages() or not folder.is_dir()
+    pack = read_pack(name) if by_code else read_folder(folder)
+    yield from check_whole(pack)
+    write(f"{pack.code}: {example_count(pack)} examples, {pack.rule_count()} rules\n")
+    if not by_code:
+        note_about_folder(pack, folder)
+
+
+def note_about_folder(pack: "Pack", folder: Path) -> None:
+    """What is good to know of a pack that is being written, and no failure."""
+    from harmledger.languages.folders import built_in
+    from harmledger.workflow.checking import also_places
+
+    names = also_places(pack)
+    if names:
+        note(f"also names of places, so put those that are none into `never` of places.yml: {', '.join(names)}")
+    if pack.code in built_in() and folder.resolve() != built_in()[pack.code].resolve():
+        note(f"{folder}: the language {pack.code!r} is built in; HARMLEDGER_PACKS does not put another in its place")
 
 
 def check_policies_command(

@@ -10,6 +10,7 @@ from msgspec import structs
 
 from harmledger.cli.options import Form, Inputs, Jobs, Language, LedgerPath, Published, SourceName
 from harmledger.cli.output import Format, note, print_as, print_lines, write
+from harmledger.cli.samples import note_samples
 from harmledger.terms.claim import Claim
 from harmledger.terms.document import Document, Refusal
 
@@ -38,10 +39,12 @@ def extract_command(
     """Read the claims of reports, without a ledger: a table on a terminal, JSON lines in a pipe."""
     from harmledger.sources import Given
     from harmledger.workflow.extracting import Extracted, extract
+    from harmledger.workflow.samples import sample_languages
 
     given = Given(published=published, source=source, language=language)
     refused: list[Refusal] = []
     documents: dict[str, Document] = {}
+    samples: set[str] = set()
     chosen = form or (Format.table if sys.stdout.isatty() else Format.jsonl)
 
     def claims() -> Iterator[Claim]:
@@ -51,6 +54,7 @@ def extract_command(
                 if isinstance(item, Extracted):
                     if chosen is Format.table:
                         documents[item.document.document_id] = structs.replace(item.document, text="")
+                    samples.update(sample_languages(item.claims[:1]))
                     yield from item.claims
                 else:
                     refused.append(item)
@@ -61,6 +65,7 @@ def extract_command(
     else:
         found = list(claims())
         print_as(chosen, lambda: render(found, documents), found, lambda: flat_claims(found))
+    note_samples(samples)
     finish(refused)
 
 
@@ -100,6 +105,7 @@ def add_command(
         f"{added.claims} claims read, {added.incidents} incidents in the ledger\n"
         f"ledger {ledger}: {added.size} entries, head {added.root[:16]}\n"
     )
+    note_samples(added.samples)
     finish(added.refused)
 
 

@@ -6,6 +6,7 @@ import typer
 
 from harmledger.cli.options import AsOf, Form, LedgerPath, PolicyName
 from harmledger.cli.output import print_as, print_one, write
+from harmledger.cli.samples import note_samples
 from harmledger.errors import UsageError
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def show_incident(ledger: "Ledger", name: str, policy: str, form: "Format | None
     from harmledger.reports.rows import incident_rows
     from harmledger.reports.terminal import render_claims, render_incidents
     from harmledger.workflow.issuing import policy_as_of
+    from harmledger.workflow.samples import sample_languages
     from harmledger.workflow.showing import incident_whole
 
     shown = incident_whole(ledger, name, policy_as_of(ledger, policy))
@@ -65,22 +67,26 @@ def show_incident(ledger: "Ledger", name: str, policy: str, form: "Format | None
         shown.told,
         lambda: incident_rows([shown.told]),
     )
+    note_samples(sample_languages(shown.claims))
 
 
 def show_claim(ledger: "Ledger", name: str, form: "Format | None") -> None:
     """A claim in its sentence, with every field that is known."""
     from harmledger.reports.rows import claim_rows
     from harmledger.reports.terminal_show import render_claim
+    from harmledger.workflow.samples import sample_languages
     from harmledger.workflow.showing import claim_with_document
 
     claim, document = claim_with_document(ledger, name)
     print_one(form, lambda: render_claim(claim, document), claim, lambda: claim_rows([claim]))
+    note_samples(sample_languages([claim]))
 
 
 def show_document(ledger: "Ledger", name: str, form: "Format | None") -> None:
     """A document's text with its claims marked."""
     from harmledger.reports.rows import source_rows
     from harmledger.reports.terminal_show import render_document
+    from harmledger.workflow.samples import sample_languages
     from harmledger.workflow.showing import document_with_claims
 
     document, claims = document_with_claims(ledger, name)
@@ -90,6 +96,7 @@ def show_document(ledger: "Ledger", name: str, form: "Format | None") -> None:
         document,
         lambda: source_rows([document], ledger.sightings(name), {name: len(claims)}),
     )
+    note_samples(sample_languages(claims))
 
 
 def show_entries(ledger: "Ledger", name: str, form: "Format | None") -> None:

@@ -1,9 +1,11 @@
 """A compiled language pack: words, rules and the tables that the readers of times, places and speakers take."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from harmledger.errors import PackError
 from harmledger.languages.lexicon import Alphabet, Lexicon
 from harmledger.languages.needs import NOTHING, Needs
 
@@ -45,3 +47,46 @@ class Pack:
     enablers: Sequence[str] = field(default=())
     """Forms that tell a text of war from one of sport and trade: weapons, forces. They set off nothing themselves."""
     settings: Mapping[str, object] = field(default_factory=dict)
+    sample: bool = False
+    """It shows how a pack is made; what it reads is not to be relied on."""
+
+    def table(self, name: str) -> Mapping[str, object]:
+        """A table that reading needs. Raises PackError where the pack has none of that name."""
+        found = self.tables.get(name)
+        if found is None:
+            raise PackError(
+                f"no file {name}.yml with `key: value` lines",
+                remedy="copy the one of another language and put your words in",
+            )
+        return found
+
+    def listed(self, name: str) -> list[str]:
+        """A list of words in the settings; empty where there is none of that name."""
+        words = self.settings.get(name, [])
+        return [str(word) for word in words] if isinstance(words, list) else []
+
+    def rule_count(self) -> int:
+        """How many rules the pack has in all its files: every row with an id, those of times and places too."""
+        return sum(map(len, self.rules.values())) + sum(map(rows_with_id, self.tables.values()))
+
+
+def rows_with_id(part: object) -> int:
+    """How many rows with an id stand in a table, at any depth."""
+    if isinstance(part, Mapping):
+        return ("id" in part) + sum(map(rows_with_id, part.values()))
+    return sum(map(rows_with_id, part)) if isinstance(part, list) else 0
+
+
+@contextmanager
+def reading_file(place: str) -> Iterator[None]:
+    """Name the file in every mistake that is found while one of its tables is made ready."""
+    try:
+        yield
+    except PackError as problem:
+        inner = problem.place if problem.place != place.rpartition("/")[2] else ""
+        where = ": ".join(part for part in (place, inner) if part)
+        raise PackError(problem.problem, remedy=problem.remedy, place=where) from problem
+    except KeyError as problem:
+        raise PackError(f"a row without {problem}", remedy="write it as the other rows do", place=place) from problem
+    except (AttributeError, TypeError, ValueError) as problem:
+        raise PackError(f"not as such a file is written: {problem}", place=place) from problem

@@ -3,18 +3,20 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import cast
 
 import yaml
 
 from harmledger.errors import PackError, UnknownLanguage
+from harmledger.languages.folders import code_of, pack_folders
 from harmledger.languages.inflect import Paradigm, inflect
 from harmledger.languages.lexicon import Alphabet, Lexicon
 from harmledger.languages.needs import needs_of
 from harmledger.languages.pack import Pack, Rule
 from harmledger.languages.shapes import compile_shape, plain_words
+from harmledger.languages.vocabulary import check_rule, check_words
 
 Table = Mapping[str, object]
 
@@ -34,31 +36,43 @@ groups that the first step of reading makes of several words."""
 
 
 def known_languages() -> list[str]:
-    """Codes of the packs that there are, sorted."""
-    return list(pack_codes())
+    """Codes of the packs that there are, sorted. Raises PackError where HARMLEDGER_PACKS names what is no pack."""
+    return list(pack_folders())
 
 
-@cache
-def pack_codes() -> tuple[str, ...]:
-    """The same, looked up once a process: every report asks."""
-    return tuple(sorted(folder.name for folder in files(__package__).iterdir() if (folder / "language.yml").is_file()))
-
-
-@cache
 def read_pack(code: str) -> Pack:
     """Compile the pack of a language, once a process. Raises UnknownLanguage, or PackError for a mistake in a file."""
-    if code not in known_languages():
+    folder = pack_folders().get(code)
+    if folder is None:
         raise UnknownLanguage(
             f"no pack reads the language {code!r}",
-            remedy=f"packs there are: {', '.join(known_languages())}; docs/adding-a-language.md tells how to add one",
+            remedy=f"packs there are: {', '.join(known_languages())}; docs/how-to/add-a-language.md adds one",
         )
-    return compile_pack(code, files(__package__) / code)
+    return compile_once(code, folder)
+
+
+@cache
+def compile_once(code: str, folder: Path) -> Pack:
+    """The pack of a folder, remembered as long as the process lives."""
+    return compile_pack(code, folder)
+
+
+def read_folder(folder: Path) -> Pack:
+    """Compile the pack of any folder, whether HARMLEDGER_PACKS names it or not: while it is being written."""
+    if not (folder / "language.yml").is_file():
+        raise PackError("no file language.yml", remedy="a pack begins with it", place=str(folder))
+    return compile_pack(code_of(folder.resolve()), folder.resolve())
 
 
 def compile_pack(code: str, folder: Traversable) -> Pack:
     """Compile the files of one pack's folder."""
     sources = {name: load_text(entry, f"{code}/{name}.yml") for name, entry in yaml_files(folder)}
     settings = as_table(sources.pop("language"), f"{code}/language.yml")
+    stated = settings.get("code", code)
+    if stated != code:
+        raise PackError(
+            f"code: {stated!r} in the folder of {code!r}", remedy="name both alike", place=f"{code}/language.yml"
+        )
     alphabet = Alphabet()
     for classes in FIXED_CLASSES:
         alphabet.sign(classes)
@@ -97,6 +111,7 @@ def compile_pack(code: str, folder: Traversable) -> Pack:
         side_triggers=sorted(sets["beside"] - sets["yes"]),
         enablers=sorted(sets["enables"]),
         settings=settings,
+        sample=settings.get("sample") == "yes",
     )
 
 
@@ -132,6 +147,7 @@ def add_words(lexicon: Lexicon, group: Table, paradigms: Mapping[str, Paradigm],
     name = str(group.get("class", ""))
     if not name:
         raise PackError(f"a group of words without a class: {dict(group)!r}", place=place)
+    check_words(group, place)
     meaning = {key: str(value) for key, value in as_table(group.get("means", {}), place).items()}
     forms: list[str] = []
     for written, names in written_forms(group, paradigms, place):
@@ -173,6 +189,7 @@ def compile_rules(
         where = f"{place}: {name}"
         if not name or name in {rule.id for rule in rules}:
             raise PackError(f"a rule needs an id of its own: {dict(row)!r}", place=place)
+        check_rule(row, where)
         shape = str(row.get("shape", ""))
         rules.append(
             Rule(

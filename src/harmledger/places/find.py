@@ -96,7 +96,7 @@ def _judge(one: Candidate, run: Run, scene: Scene, last: PlaceMention | None) ->
         level_hint=level,
         relation=relation.relation(text[one.start : one.end]) if relation else None,
         dateline=dateline,
-        forms=one.forms if scene.words.cases else (),
+        forms=one.forms if scene.words.cases or scene.words.names else (),
     )
 
 

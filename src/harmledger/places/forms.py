@@ -14,6 +14,7 @@ LONGEST_ENDING = 7
 def dictionary_forms(word: str, words: PlaceWords) -> Iterator[str]:
     """The folded word, then every word that it may be a case form of."""
     yield word
+    yield from words.names.get(word, ())
     if not words.cases:
         return
     for length in range(min(LONGEST_ENDING, len(word) - 1), -1, -1):

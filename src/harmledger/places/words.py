@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import cast
+from typing import cast, get_args
 
 import msgspec
 
@@ -78,6 +78,8 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True):
     """Where the list is not empty, a sentence's first word is a person's only if it is one of these."""
     cases: Mapping[str, tuple[str, ...]]
     """Ending of a case form -> endings of the dictionary forms that it may come from."""
+    names: Mapping[str, tuple[str, ...]]
+    """Folded word of the language's own name of a place -> the gazetteer's words: "charkiw" -> "kharkiv"."""
     demonym_pattern: re.Pattern[str] | None
     """Finds nationalities in small letters, where the language writes them so; group 1 is the stem."""
     lists: frozenset[str]
@@ -107,6 +109,7 @@ def place_words(table: Table) -> PlaceWords:
         kind_adjectives=frozenset(_words(table, "kind_adjectives")),
         first_names=frozenset(fold(name) for name in _words(table, "first_names")),
         cases=_cases(table),
+        names=_turned(table, "names"),
         demonym_pattern=_demonym_pattern(table),
         skipped=frozenset({"the", *_words(table, "of", ["of"]), *(part for kind in before for part in kind.split())}),
         lists=frozenset(_words(table, "lists", [",", "and", ", and", "&", "or", ", or"])),
@@ -157,11 +160,22 @@ def _rules(table: Table, name: str) -> list[Mapping[str, object]]:
 
 def _kinds(table: Table, stands: str) -> dict[str, Level]:
     return {
-        word: cast(Level, rule["level"])
+        word: _level(rule)
         for rule in _rules(table, "kinds")
         if rule.get("stands") == stands
         for word in _texts(rule["words"], "kinds")
     }
+
+
+def _level(rule: Mapping[str, object]) -> Level:
+    level = rule.get("level")
+    if level not in get_args(Level):
+        raise PackError(
+            f"kinds: {rule.get('id')}: the level {level!r} is unknown",
+            remedy=f"known: {', '.join(get_args(Level))}",
+            place="places.yml",
+        )
+    return cast(Level, level)
 
 
 def _relations(table: Table) -> Iterable[tuple[str, RelationWords]]:
@@ -181,12 +195,17 @@ def _units(table: Table) -> dict[str, float]:
 
 
 def _cases(table: Table) -> dict[str, tuple[str, ...]]:
-    """Rows "ending: forms" turned round; the endings are folded as names are."""
+    """Rows "ending: forms" turned round."""
+    return _turned(table, "cases")
+
+
+def _turned(table: Table, name: str) -> dict[str, tuple[str, ...]]:
+    """Rows "one: [others]" turned round, folded as names are."""
     turned: dict[str, dict[str, None]] = {}
-    for ending, forms in _part(table, "cases").items():
-        for form in _texts(forms, f"cases: {ending}"):
-            turned.setdefault(fold(form.strip("-")), {})[fold(ending.strip("-"))] = None
-    return {form: tuple(endings) for form, endings in turned.items()}
+    for one, others in _part(table, name).items():
+        for other in _texts(others, f"{name}: {one}"):
+            turned.setdefault(fold(other.strip("-")), {})[fold(one.strip("-"))] = None
+    return {other: tuple(ones) for other, ones in turned.items()}
 
 
 def _demonym_pattern(table: Table) -> re.Pattern[str] | None:

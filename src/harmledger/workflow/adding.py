@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from harmledger.claims.reading import read_claims, reader_for
+from harmledger.languages.reader import known_languages
 from harmledger.ledger import ArchivedReport, Item, Reading, WritableLedger, create_or_open
 from harmledger.sources import Given, open_reports
 from harmledger.terms.claim import Claim
@@ -15,6 +16,7 @@ from harmledger.workflow.by_hand import kept_by_hand
 from harmledger.workflow.extracting import Extracted, batches, read_all
 from harmledger.workflow.resolving import Resolved, record_incidents
 from harmledger.workflow.resuming import unread
+from harmledger.workflow.samples import sample_languages
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,6 +31,8 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
     size: int
     root: str
     """Entries of the ledger afterwards, and the root hash over them."""
+    samples: tuple[str, ...] = ()
+    """Languages that were read by sample packs, sorted."""
 
 
 BATCH = 200
@@ -51,6 +55,8 @@ def add(
     """
     tally = {"new": 0, "known": 0, "updated": 0, "claims": 0}
     refused: list[Refusal] = []
+    samples: set[str] = set()
+    known_languages()  # a pack that can't be found stops the run before there is a ledger
     tell = progress or (lambda done, passed: None)
 
     def passed_over(report: Report) -> None:
@@ -59,6 +65,7 @@ def add(
 
     with create_or_open(path) as ledger:
         for batch in batches(read_all(unread(open_reports(inputs, given), ledger, passed_over), jobs), BATCH):
+            samples |= sample_languages(item.claims[0] for item in batch if isinstance(item, Extracted) and item.claims)
             unreadable = [item for item in batch if isinstance(item, Refusal)]
             refused += unreadable
             refused += record_batch(ledger, [item for item in batch if isinstance(item, Extracted)], tally, author)
@@ -76,6 +83,7 @@ def add(
         incidents=events(resolved),
         size=head.size,
         root=head.root,
+        samples=tuple(sorted(samples)),
     )
 
 

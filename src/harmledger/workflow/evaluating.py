@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from harmledger.claims.reading import reader_for
-from harmledger.claims.sentences import sentences
 from harmledger.counting import main_event
 from harmledger.documents.lineage import lineage
 from harmledger.incidents import assign_ids, event_mentions, resolve
@@ -41,6 +40,6 @@ def main_mention(document: Document, claims: Sequence[Claim]) -> str:
 def places_of(document: Document) -> list[tuple[PlaceMention, Place]]:
     """Every place that a document names, and what it was taken for."""
     reader = reader_for(document.language)
-    spans = sentences(document.text, reader.abbreviations)
+    spans = reader.sentences(document)
     mentions = find_places(document.text, spans, reader.place_words)
     return list(zip(mentions, resolve_places(mentions, Context()), strict=True))

@@ -8,7 +8,7 @@ import msgspec
 
 from harmledger.claims.reading import read_claims
 from harmledger.documents import read_document
-from harmledger.errors import InputRefused
+from harmledger.errors import InputRefused, PackError
 from harmledger.languages.reader import known_languages
 from harmledger.sources import Given, open_reports, refusal
 from harmledger.terms.claim import Claim
@@ -31,8 +31,10 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True):
 def extract(inputs: Sequence[str], given: Given, jobs: int = 1) -> Iterator[Extracted | Refusal]:
     """Read every report of the inputs, in their order; what can't be read comes as a refusal in its place.
 
-    With `jobs` above 1 batches are read in as many processes; the answer is the same.
+    With `jobs` above 1 batches are read in as many processes; the answer is the same. Raises PackError where the
+    packs themselves can't be found.
     """
+    known_languages()
     return read_all(open_reports(inputs, given), jobs)
 
 
@@ -69,6 +71,8 @@ def read_harm(report: Report, document: Document) -> Extracted | Refusal:
         (claims,) = read_claims([document])
     except InputRefused as problem:
         return refusal(problem)
+    except PackError as problem:  # of one language: reports in the others are read
+        return Refusal(locator=document.locator, reason=str(problem), remedy="harmledger languages check tells more")
     except Exception as problem:  # whatever a text brings to light: one report must not end a run over thousands
         return Refusal(
             locator=document.locator,
