@@ -151,22 +151,19 @@ def plain_unit(token: str, key: str, pack: Pack, upper: bool) -> Unit:
 @lru_cache(maxsize=16)
 def age_endings(pack: Pack) -> tuple[str, ...]:
     """The endings that make an age of a number, as written at the end of a token."""
-    listed = pack.settings.get("age_endings", [])
-    return tuple("-" + str(ending) for ending in listed) if isinstance(listed, list) and listed else ("\0",)
+    return tuple("-" + ending for ending in pack.listed("age_endings")) or ("\0",)
 
 
 @lru_cache(maxsize=16)
 def number_endings(pack: Pack) -> frozenset[str]:
     """Case endings that a number in digits may take behind a hyphen and stay a number: "73-х", "25-ти"."""
-    listed = pack.settings.get("number_endings", [])
-    return frozenset(map(str, listed)) if isinstance(listed, list) else frozenset()
+    return frozenset(pack.listed("number_endings"))
 
 
 @lru_cache(maxsize=16)
 def no_name_endings(pack: Pack) -> tuple[str, ...]:
     """The endings of words that are no names, by the pack: participles."""
-    listed = pack.settings.get("no_name_endings", [])
-    return tuple(str(ending) for ending in listed) if isinstance(listed, list) and listed else ("\0",)
+    return tuple(pack.listed("no_name_endings")) or ("\0",)
 
 
 def number_unit(key: str, start: int, end: int, signs: dict[str, str], pack: Pack) -> Unit:
