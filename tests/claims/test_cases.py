@@ -137,3 +137,17 @@ def test_somebody_named_for_the_first_time_is_another_person():
     """ "Her neighbour Mykola Hurin" is not the woman told of before."""
     claims = read("Valentyna Sych, 71, was killed in Avdiivka. Her neighbour Mykola Hurin, 66, died in the yard.")
     assert [claim.count.figure for claim in claims] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("None of the 34 passengers was hurt in the shelling.", ["injured: 0 people"]),
+        ("None of the 12 miners survived the blast.", []),
+        ("The body of a girl was found under the rubble after the strike.", ["killed: 1 child"]),
+        ("Officials revised the death toll down from 52 to 51.", ["killed: 51 people (total)", "superseded killed: 52 people"]),
+    ],
+)  # fmt: skip
+def test_nobody_is_invented(text, claims):
+    """ "None of the 34" harms no 34, and a body found is one dead, not one buried besides."""
+    assert sorted(shorts(read(text))) == claims

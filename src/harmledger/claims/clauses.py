@@ -253,7 +253,8 @@ def findings_of(
     seen: set[tuple[int, str]],
 ) -> list[Finding]:
     """The finding of one group, and those of its parts."""
-    if (member.start, harm) in seen:
+    found_dead = harm in YIELDS_TO_OWN and (member.start, "killed") in seen  # "the body of a girl was found"
+    if found_dead or (member.start, harm) in seen:
         return []
     seen.add((member.start, harm))
     found = Finding(member, harm, rule.id, span)
