@@ -74,14 +74,14 @@ def make_group(
 ) -> Group:
     """A group from the units that a rule matched."""
     label = rule.yields.get("group", "measure")
-    if label == "people.definite" and names_somebody(units[first:last], fixed_signs(pack)):
-        label = "people.name"
     kept = (
         label if not (label.startswith("things") and has_class(units[first:last], "hospital")) else f"{label}|hospital"
     )
     signs = fixed_signs(pack)
     group = Group(signs.get(kept, signs[label]), units[first].start, units[last - 1].end, first, last)
     group.label, group.rule, group.units = label, rule.id, units[first:last]
+    if label == "people.definite" and names_somebody(group.units, signs):
+        group.label = "people.name"
     quantity = quantity_of(rule.yields.get("count", "none"), group.units, partial(slots_of, match, units))
     if quantity is not None:
         group.count_start, group.count_end = quantity.start, quantity.end
