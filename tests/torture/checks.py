@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+import apsw
 import msgspec
 
 from harmledger.errors import HarmledgerError
@@ -52,6 +53,6 @@ def problems_after(folder: Path, acks: Iterable[tuple[int, str]], full: bool = T
                 ledger.incident_claims(incident.incident_id)
         outcome = verify(folder, full=full)
         wrong += [f"{finding.place}: {finding.problem}" for finding in outcome.findings]
-    except (HarmledgerError, OSError) as error:
+    except (HarmledgerError, OSError, apsw.Error) as error:  # a damaged index is as lost as a damaged log
         wrong.append(f"unopenable: {type(error).__name__}: {error}")
     return wrong
