@@ -8,6 +8,7 @@ from harmledger.claims.scene import Located, Scene, asked_once
 from harmledger.claims.sums import status_of
 from harmledger.claims.times import FoundPeriod
 from harmledger.claims.units import Unit
+from harmledger.languages.lexicon import Word
 from harmledger.languages.pack import Pack
 from harmledger.terms.claim import AllegedPerpetrator, Cause, Weapon
 from harmledger.terms.place import Place
@@ -43,14 +44,20 @@ def nearest_place(scene: Scene, finding: Finding) -> Located | None:
         mention = located.mention
         return fineness(located.place), distance(start, end, mention.start, mention.end)
 
-    usable = [
-        at
-        for at in scene.places
-        if not is_actor(scene, at) and at.mention.wording.strip() and has_name(at) and not only_locates(scene, at)
-    ]
+    usable = [at for at in scene.places if at.mention.wording.strip() and tells_where(scene, at)]
     abroad = finding.rule.startswith(("lost", "losses"))  # "British losses" say nothing of where
-    usable = [at for at in usable if not of_speakers_country(scene, at) and not (abroad and at.mention.demonym)]
+    usable = [at for at in usable if not (abroad and at.mention.demonym)]
     return min((at for at in usable if same_clause(at)), key=far, default=None)
+
+
+def tells_where(scene: Scene, located: Located) -> bool:
+    """Whether a place can be where it happened: it is named, and not there only for who acts, speaks or lies near."""
+    return (
+        has_name(located)
+        and not is_actor(scene, located)
+        and not only_locates(scene, located)
+        and not of_speakers_country(scene, located)
+    )
 
 
 def of_speakers_country(scene: Scene, located: Located) -> bool:
@@ -122,18 +129,19 @@ def fights(finding: Finding) -> bool:
 
 def war_behind(scene: Scene, end: int) -> bool:
     """Whether a war is called after a country, in which it was then: "the Iraqi war"."""
-    following = next((unit for unit in scene.units if unit.start >= end), None)
-    return following is not None and following.word is not None and following.word.is_a("war")
+    word = word_behind(scene, end)
+    return word is not None and word.is_a("war")
 
 
 def followed_by_act(scene: Scene, end: int) -> bool:
     """Whether an attack, a weapon or a possessive stands right behind: "Russia's invasion", "Israel struck"."""
-    following = next((unit for unit in scene.units if unit.start >= end), None)
-    return (
-        following is not None
-        and following.word is not None
-        and not following.word.classes.isdisjoint({"det.the", "attack_verb", "event", "weapon", "war"})
-    )
+    word = word_behind(scene, end)
+    return word is not None and not word.classes.isdisjoint({"det.the", "attack_verb", "event", "weapon", "war"})
+
+
+def word_behind(scene: Scene, end: int) -> Word | None:
+    """The word of the first unit behind an offset; None where the pack does not list it, or nothing follows."""
+    return next((unit.word for unit in scene.units if unit.start >= end), None)
 
 
 def statement_time(scene: Scene, time: FoundPeriod) -> bool:

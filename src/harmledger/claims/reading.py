@@ -50,7 +50,7 @@ from harmledger.claims.tallies import NEVER_TOTAL, continues_total, is_tally
 from harmledger.claims.times import TimeReader, compile_times
 from harmledger.claims.times_found import FoundPeriod, Told, told_after
 from harmledger.claims.triggers import has_marks, is_small_word, is_upper, searchable
-from harmledger.claims.units import Masked, fixed_signs, read_units
+from harmledger.claims.units import Masked, read_units
 from harmledger.claims.voices import sign, speak_on
 from harmledger.claims.whereabouts import learn_from, settle_places
 from harmledger.languages.pack import Pack, reading_file
@@ -83,7 +83,6 @@ class ClaimReader:
         self.abbreviations = frozenset(pack.listed("abbreviations"))
         self.behind_ordinals = frozenset(pack.listed("behind_ordinals"))
         self.births = tuple(pack.listed("birth"))
-        self.semicolons = frozenset({fixed_signs(pack)["stop"]})
         self.patterns = patterns_of(pack)
         self.version = f"{pack.code}-{'sample-' if pack.sample else ''}{pack.version}/{RULES_VERSION}"
 
@@ -157,7 +156,6 @@ class ClaimReader:
                 continue
             scene.units = read_units(text, scene.start, scene.end, self.pack, self.masks(scene), upper)
             scene.line = Line("".join([unit.sign for unit in scene.units]), self.patterns)
-            scene.stops = [i for i, unit in enumerate(scene.units) if unit.sign in self.semicolons]
             scene.groups = join_phrases(read_groups(text, scene.units, self.pack), self.pack)
             scene.findings = settle_affected(read_clauses(scene.groups, self.pack), self.pack)
             scene.speeches, named = resolve_pronouns(read_speeches(text, scene.units, scene.line, self.pack), named)

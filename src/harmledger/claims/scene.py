@@ -28,7 +28,7 @@ class Scene:
 
     __slots__ = (
         "asked", "context", "end", "findings", "groups", "headline", "line", "number", "places", "speeches",
-        "start", "stops", "text", "times", "units",
+        "start", "text", "times", "units",
     )  # fmt: skip
 
     def __init__(
@@ -49,10 +49,13 @@ class Scene:
         self.times: Sequence[FoundPeriod] = ()
         self.places: list[Located] = []
         self.speeches: Sequence[Speech] = ()
-        self.stops: Sequence[int] = ()
-        """Units that part the sentence: semicolons."""
         self.asked: dict[str, object] = {}
         """Answers about the whole sentence, kept for its next finding."""
+
+    @property
+    def stops(self) -> Sequence[int]:
+        """Units that part the sentence: semicolons."""
+        return self.line.places("stop")
 
     def characters(self, finding: Finding) -> tuple[int, int]:
         """The stretch of text that a finding's clause takes."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from harmledger.claims.circumstances import FINENESS, has_name, is_actor, of_speakers_country, only_locates, war_behind
+from harmledger.claims.circumstances import FINENESS, tells_where, war_behind
 from harmledger.claims.drafts import Draft
 from harmledger.claims.events import Events, finer, may_lie
 from harmledger.claims.scene import Located, Scene
@@ -16,15 +16,7 @@ OF_AN_EVENT = ("event", "weapon", "attack_verb")
 
 def place_told(scene: Scene) -> tuple[Place, ...]:
     """The finest place that a sentence names, whoever acts or speaks there left out."""
-    named = [
-        located.place
-        for located in scene.places
-        if has_name(located)
-        and not of_people(scene, located)
-        and not is_actor(scene, located)
-        and not of_speakers_country(scene, located)
-        and not only_locates(scene, located)
-    ]
+    named = [located.place for located in scene.places if tells_where(scene, located) and not of_people(scene, located)]
     return (min(named, key=lambda place: FINENESS.get(place.level, 1)),) if named else ()
 
 
