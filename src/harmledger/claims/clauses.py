@@ -17,8 +17,8 @@ class Finding:
     """One group of people or things and what was done to it, in one sentence."""
 
     __slots__ = (
-        "change", "finite", "group", "harm", "harm_end", "harm_start", "modality", "outcome_open", "own_hand",
-        "part_of", "retells", "rule", "span",
+        "by_others", "change", "finite", "group", "harm", "harm_end", "harm_start", "modality", "outcome_open",
+        "own_hand", "part_of", "retells", "rule", "span",
     )  # fmt: skip
 
     def __init__(self, group: Group, harm: str, rule: str, span: tuple[int, int]) -> None:
@@ -34,6 +34,8 @@ class Finding:
         self.finite = True
         self.outcome_open = False
         """The word tells what was done, not how it ended: "was shot"."""
+        self.by_others = False
+        """The word tells what somebody did to them: "was killed", not "died"."""
         self.own_hand = False
         """They died by their own hand."""
         self.retells = False
@@ -271,6 +273,7 @@ def findings_of(
         found.harm_start, found.harm_end = word.start, word.end
         told = word.unit.word if word.unit is not None else None
         found.outcome_open = told is not None and told.is_a("harm.shot")
+        found.by_others = told is not None and (told.is_a("harm.transitive") or found.outcome_open)
         found.own_hand = told is not None and told.is_a("harm.intransitive.self")
     result = [found]
     parts = member.parts
@@ -312,6 +315,7 @@ YIELDS_TO_OWN = frozenset({"trapped", "evacuated", "found", "rescued", "released
 THING_CLASSES = ("harm.damage", "harm.collapse")
 PEOPLE_CLASSES = (
     "harm.transitive", "harm.intransitive", "harm.adjective", "harm.shot", "harm_noun", "victim", "toll", "of_them",
+    "unhurt",
 )  # fmt: skip
 """Classes in which a word's harm is looked for, in this order."""
 

@@ -15,6 +15,8 @@ def is_no_harm(scene: Scene, finding: Finding) -> bool:
     """Whether a suspect is only sought, only "he" is held, or somebody died of age or a sick heart."""
     if only_a_pronoun(finding) or (finding.harm == "missing" and role_of(finding.group) == "attacker"):
         return True
+    if finding.harm == "detained" and role_of(finding.group) == "attacker" and not tells_of(scene, "protest"):
+        return not scene.line.places("war")  # a suspect who is caught is no victim
     return finding.harm == "killed" and tells_of(scene, "natural_death")
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
+import msgspec
+
 from harmledger.claims.drafts import Draft, figure_of, likeness
-from harmledger.terms.claim import Speaker
+from harmledger.terms.claim import Speaker, Who
 
 
 def merge_repeats(drafts: Sequence[Draft]) -> list[Draft]:
@@ -26,8 +28,10 @@ def repeats(later: Draft, earlier: Draft) -> bool:
     """Whether a draft says again what an earlier one said."""
     if later.kind != earlier.kind or later.harm != earlier.harm or later.modality != earlier.modality:
         return False
-    if retells(later, earlier):
+    if retells(later, earlier) or dies_once(later, earlier):
         return True
+    if later.rule.startswith(AMONG) and not told_alike(later, earlier):
+        return False
     if later.scene is earlier.scene or (later.change == "additional" and earlier.change != "additional"):
         return False
     if told_besides(later) and not told_besides(earlier) and not earlier.scene.headline:
@@ -55,6 +59,27 @@ def retells(later: Draft, earlier: Draft) -> bool:
     return same and refers_back(later, earlier)
 
 
+AMONG = ("among-the-dead", "among-the-injured")
+"""Rules that tell one by one of those who belong to a whole, so that others stand beside them."""
+
+
+def told_alike(one: Draft, other: Draft) -> bool:
+    """Whether two drafts name the same person, or tell of the same number by the same words."""
+    if one.who is None or other.who is None:
+        return False
+    if one.who.names and other.who.names:
+        return same_names(one.who.names, other.who.names)
+    return one.who.wording.lower() == other.who.wording.lower()
+
+
+def dies_once(later: Draft, earlier: Draft) -> bool:
+    """Whether a death is told again of a person whose name was given before, whatever the place and day told of it."""
+    if later.harm != "killed" or later.kind != "harm" or not (later.single and earlier.single):
+        return False
+    ours, theirs = (draft.who.names if draft.who is not None else () for draft in (later, earlier))
+    return bool(ours and theirs) and later.label != "people.one" and same_names(ours, theirs)
+
+
 def told_besides(draft: Draft) -> bool:
     """Whether a sentence opens with people more than those told before: "Two more of the injured died in hospital".
 
@@ -72,7 +97,8 @@ def same_count(one: Draft, other: Draft) -> bool:
     if figure_of(one) != figure_of(other):
         return False
     hedges = {one.count.hedge, other.count.hedge}
-    return len(hedges) == 1 or (None in hedges and hedges <= {None, "at_least", "verified"})
+    floors = {None, "at_least", "verified"}
+    return len(hedges) == 1 or hedges == {"at_least", "more_than"} or (None in hedges and hedges <= floors)
 
 
 def groups_fit(one: Draft, other: Draft) -> bool:
@@ -172,10 +198,26 @@ def absorb(earlier: Draft, later: Draft) -> None:
         earlier.where, earlier.own_place = later.where, True
     if later.own_when and not (earlier.own_when and dated(earlier)):
         earlier.when, earlier.own_when = later.when, True
+    if earlier.label == "people.bare" and later.single:
+        earlier.who = described(earlier.who, later.who)
     earlier.weapon = earlier.weapon or later.weapon
     earlier.perpetrator = earlier.perpetrator or later.perpetrator
     if earlier.count is not None and later.count is not None and earlier.count.hedge is None:
         earlier.count = later.count if later.count.hedge else earlier.count
+
+
+def described(bare: Who | None, told: Who | None) -> Who | None:
+    """Who "one" is, by what a later sentence tells of the same person: so that another one is not taken for them."""
+    if bare is None or told is None:
+        return bare or told
+    return msgspec.structs.replace(
+        bare,
+        sex=told.sex if bare.sex == "unknown" else bare.sex,
+        age=told.age if bare.age == "unknown" else bare.age,
+        status=told.status if bare.status == "unknown" else bare.status,
+        names=bare.names or told.names,
+        roles=bare.roles or told.roles,
+    )
 
 
 def link_parts(drafts: Sequence[Draft]) -> None:

@@ -86,8 +86,8 @@ def is_negated(finding: Finding, scene: Scene) -> bool:
     Before a number it sets a figure right, and negates nothing: "nine people, not 12, were killed".
     """
     first, last = finding.span
-    if finding.group.label == "people.none":
-        return False
+    if finding.group.label == "people.none" or finding.modality in ("asserted", "denied"):
+        return False  # the rule itself has read the "not"
     inside = [place for place in scene.line.places("not") if first <= place < last]
     return any(place + 1 == last or (scene.units[place + 1].value or 0) <= 1 for place in inside)
 

@@ -127,11 +127,14 @@ def tell_selves(drafts: Sequence[Draft], pack: Pack) -> None:
 
 
 def follows_before(draft: Draft) -> bool:
-    """Whether a pronoun opens a clause behind "before": "before he was shot dead by police"."""
+    """Whether a pronoun opens a clause behind "before" or "after which": "before he was shot dead by police".
+
+    Others killed him then: who "was hurt, after which he died" is the one just told of.
+    """
     assert draft.finding is not None
     place = draft.finding.group.first
     word = draft.scene.units[place - 1].word if place else None
-    return word is not None and word.is_a("before")
+    return word is not None and word.is_a("before") and draft.finding.by_others
 
 
 def subject_of(himself: Group, groups: Sequence[Group], others: Sequence[Group]) -> Group | None:

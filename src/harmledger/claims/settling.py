@@ -29,18 +29,39 @@ def settle_affected(findings: list[Finding], pack: Pack) -> list[Finding]:
 
 
 def settle_more(drafts: Sequence[Draft], pack: Pack) -> None:
-    """Read "more were affected" behind the dead of the same event as the injured: others than the dead."""
+    """Read "more were affected" behind the dead of the same event as the injured: others than the dead.
+
+    So it is with those that a sentence counts right behind the one that counts the dead: "Two died. Nine were hurt.".
+    """
     meant = pack.settings.get("affected_beside_dead")
     if not isinstance(meant, str):
         return
     for index, draft in enumerate(drafts):
-        if draft.harm == "affected" and draft.change == "additional" and draft.part_of is None:
+        if draft.harm == "affected" and draft.part_of is None and draft.kind == "harm":
             dead = [d for d in drafts[:index] if d.harm == "killed" and d.event is draft.event and figure_of(d)]
-            if dead:
+            if dead and (draft.change == "additional" or set_beside(draft, dead[-1], drafts[index:])):
                 draft.harm = meant  # type: ignore[assignment]
                 for part in drafts:
                     if part.part_of is draft and part.harm == "affected":
                         part.harm = draft.harm
+
+
+def set_beside(hurt: Draft, dead: Draft, later: Sequence[Draft]) -> bool:
+    """Whether a sentence opens with those hurt right behind the dead, and none of them is told to have died."""
+    finding = hurt.finding
+    if finding is None or not figure_of(hurt) or scenes_apart(hurt, dead) != 1 or dead.scene.headline:
+        return False
+    opens = min(finding.group.first, finding.span[0]) <= OPENING_WORDS and told_by_verb(finding)
+    return opens and dead.modality == hurt.modality and not any(d.harm == "killed" and d.refers for d in later)
+
+
+OPENING_WORDS = 3
+"""Words before a clause that still opens its sentence: "Ещё около 40 пострадали"."""
+
+
+def told_by_verb(finding: Finding) -> bool:
+    """Whether a verb tells the harm, not a noun: "nine were hurt", not "it is known of nine victims"."""
+    return finding.harm_start != finding.group.start and not finding.group.own_harm
 
 
 def counts_some(found: Finding) -> bool:
