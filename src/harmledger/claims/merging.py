@@ -328,14 +328,25 @@ def stands_apart(draft: Draft) -> bool:
 def can_be_part(draft: Draft) -> bool:
     """Whether a draft may only elaborate an earlier figure: one person, or "two of them"."""
     alone = (draft.single and not stands_apart(draft)) or draft.refers
-    return draft.kind == "harm" and draft.what is None and draft.part_of is None and alone and draft.change is None
+    if draft.what is not None or draft.part_of is not None:
+        return False
+    return draft.refers if draft.kind == "tally" else draft.kind == "harm" and alone and draft.change is None
+
+
+def refers_to(part: Draft, whole: Draft) -> bool:
+    """Whether "of them" can mean people told to have suffered another harm: "five were hurt; one of them died"."""
+    if not part.refers or part.finding is None:
+        return False
+    group = part.finding.group
+    named = any(unit.word is not None and unit.word.is_a("of_them") for unit in group.units)
+    return whole.harm == "affected" or (named and group.own_harm in (None, whole.harm))
 
 
 def is_whole_of(part: Draft, whole: Draft) -> bool:
     """Whether a figure can hold a part: the same harm and event, more people, not itself one of several told alone."""
     if whole.part_of is not None or whole.event is not part.event or whole.what is not None:
         return False
-    if whole.harm != part.harm and not (whole.harm == "affected" and part.refers):
+    if whole.kind != part.kind or (whole.harm != part.harm and not refers_to(part, whole)):
         return False
     if whole.scene is part.scene and not part.refers:
         return False

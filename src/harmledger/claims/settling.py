@@ -6,9 +6,12 @@ from itertools import pairwise
 
 import msgspec
 
+from harmledger.claims.circumstances import TALLY_DAYS
 from harmledger.claims.clauses import Finding
 from harmledger.claims.drafts import Draft, figure_of
 from harmledger.claims.scene import Scene
+from harmledger.claims.tallies import length
+from harmledger.claims.times import FoundPeriod
 from harmledger.claims.units import fixed_signs
 from harmledger.languages.pack import Pack
 
@@ -39,7 +42,8 @@ def settle_more(drafts: Sequence[Draft], pack: Pack) -> None:
     for index, draft in enumerate(drafts):
         if draft.harm == "affected" and draft.part_of is None and draft.kind == "harm":
             dead = [d for d in drafts[:index] if d.harm == "killed" and d.event is draft.event and figure_of(d)]
-            if dead and (draft.change == "additional" or set_beside(draft, dead[-1], drafts[index:])):
+            more = draft.change == "additional"
+            if dead and (more or (set_beside(draft, dead[-1], drafts[index:]) and not of_whole(draft, drafts[:index]))):
                 draft.harm = meant  # type: ignore[assignment]
                 for part in drafts:
                     if part.part_of is draft and part.harm == "affected":
@@ -53,6 +57,12 @@ def set_beside(hurt: Draft, dead: Draft, later: Sequence[Draft]) -> bool:
         return False
     opens = min(finding.group.first, finding.span[0]) <= OPENING_WORDS and told_by_verb(finding)
     return opens and dead.modality == hurt.modality and not any(d.harm == "killed" and d.refers for d in later)
+
+
+def of_whole(draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """Whether more people of the event were told to be affected before, to whom these may belong."""
+    size = figure_of(draft) or 0
+    return any(d.harm == "affected" and d.event is draft.event and (figure_of(d) or 0) > size for d in earlier)
 
 
 OPENING_WORDS = 3
@@ -83,7 +93,8 @@ def link_hinted(drafts: Sequence[Draft], pack: Pack) -> None:
         size = figure_of(draft)
         if not size:
             continue
-        if draft.change == "additional" and draft.part_of is None:
+        added = draft.finding is not None and draft.finding.change == "additional"
+        if (added or draft.change == "additional") and draft.part_of is None:
             draft.part_of = new_total(draft, drafts, size)
         if wanted is None or draft.part_of is not None:
             continue
@@ -169,6 +180,7 @@ def points_elsewhere(scene: Scene, pack: Pack) -> bool:
 
 def settle_bulletin(draft: Draft, previous: Scene | None) -> None:
     """Make a figure a total where the sentence right before opens a bulletin: "Over the past day 212 strikes …"."""
+    settle_by_before(draft, previous)
     if draft.kind != "harm" or draft.own_when or previous is None:
         return
     wide = draft.own_place and draft.where[0].level in ("oblast", "region", "country")
@@ -179,6 +191,40 @@ def settle_bulletin(draft: Draft, previous: Scene | None) -> None:
         return
     if time is not None and draft.scene.number - previous.number == 1:
         draft.kind, draft.when = "tally", time.period
+
+
+def settle_by_before(draft: Draft, previous: Scene | None) -> None:
+    """Read a figure's kind from the sentence right before: strikes on many places make a total, a battle of days none.
+
+    "Overnight 30 settlements were shelled. Two people died." is a total; "The battle (3-9 May) was lost. The losses were
+    9,000." is one incident, however large.
+    """
+    if previous is None or draft.scene.number - previous.number > NEAR_BEFORE or draft.own_place or draft.own_when:
+        return
+    if draft.kind == "tally":
+        fought = battle_time(previous) if draft.rule.startswith(("loss", "lost")) else None
+        if fought is not None:
+            draft.kind, draft.when = "harm", fought.period
+    elif not draft.single and not previous.findings and draft.what is None and many_places(previous):
+        draft.kind = "tally"
+
+
+NEAR_BEFORE = 2
+"""Sentences back that a sentence may go on from: one between may tell no more than how many attacked."""
+
+
+def many_places(scene: Scene) -> bool:
+    """Whether a sentence tells of attacks on several places, by their number."""
+    counted = any(at and (scene.units[at - 1].value or 0) > 1 for at in scene.line.places("place_many"))
+    return counted and bool(scene.line.places("event", "attack_verb", "weapon"))
+
+
+def battle_time(scene: Scene) -> FoundPeriod | None:
+    """The days that a sentence gives to one fight or operation, where they are no more than an incident may take."""
+    if not scene.line.places("event"):
+        return None
+    days = [(time, length(time)) for time in scene.times if time.kind in ("date", "period")]
+    return next((time for time, took in days if took is not None and 1 < took <= TALLY_DAYS), None)
 
 
 def said_of_before(scene: Scene, drafts: Sequence[Draft]) -> None:

@@ -23,7 +23,19 @@ def is_tally(scene: Scene, finding: Finding, time: FoundPeriod | None, pack: Pac
         return True
     if by_then(scene, finding, time) or in_many_places(scene, finding) or of_want(scene, finding):
         return True
+    if in_those_fights(scene):
+        return True
     return war_cause(scene, finding, pack) or is_large(scene, finding, time, pack) or over_a_stretch(scene, finding)
+
+
+def in_those_fights(scene: Scene) -> bool:
+    """Whether people were harmed in a series of events that was told of before: "during those clashes"."""
+    words = [unit.word for unit in scene.units]
+    for at in scene.line.places("prep.after"):
+        those, fights = (words[at + 1 : at + 3] + [None, None])[:2]
+        if those is not None and fights is not None and those.is_a("det.the") and fights.is_a("event"):
+            return only_many(fights.classes)
+    return False
 
 
 YEAR = re.compile(r"\d{4}")
@@ -213,7 +225,9 @@ def only_large(draft: Draft) -> bool:
 
 def continues_total(scene: Scene, time: FoundPeriod | None, before: Draft | None) -> bool:
     """Whether a figure goes on a total told right before it: it names no time, weapon or event of its own."""
-    if before is None or before.kind != "tally" or time is not None or scene.number - before.scene.number > 1:
+    if before is None or before.kind != "tally" or scene.number - before.scene.number > 1:
+        return False
+    if time is not None and not (scene is before.scene and time.period == before.when):
         return False
     if only_large(before):
         return False
