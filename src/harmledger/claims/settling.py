@@ -196,8 +196,8 @@ def settle_bulletin(draft: Draft, previous: Scene | None) -> None:
 def settle_by_before(draft: Draft, previous: Scene | None) -> None:
     """Read a figure's kind from the sentence right before: strikes on many places make a total, a battle of days none.
 
-    "Overnight 30 settlements were shelled. Two people died." is a total; "The battle (3-9 May) was lost. The losses were
-    9,000." is one incident, however large.
+    "Overnight 30 settlements were shelled. Two people died." is a total; "The battle (3-9 May) was lost. The losses
+    were 9,000." is one incident, however large.
     """
     if previous is None or draft.scene.number - previous.number > NEAR_BEFORE or draft.own_place or draft.own_when:
         return

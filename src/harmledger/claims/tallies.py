@@ -30,12 +30,9 @@ def is_tally(scene: Scene, finding: Finding, time: FoundPeriod | None, pack: Pac
 
 def in_those_fights(scene: Scene) -> bool:
     """Whether people were harmed in a series of events that was told of before: "during those clashes"."""
-    words = [unit.word for unit in scene.units]
-    for at in scene.line.places("prep.after"):
-        those, fights = (words[at + 1 : at + 3] + [None, None])[:2]
-        if those is not None and fights is not None and those.is_a("det.the") and fights.is_a("event"):
-            return only_many(fights.classes)
-    return False
+    those = [at for at in scene.line.places("det.the") if scene.line.holds("prep.after", at - 1, at)]
+    fights = [scene.units[at].word for at in scene.line.places("event") if at - 1 in those]
+    return any(word is not None and only_many(word.classes) for word in fights)
 
 
 YEAR = re.compile(r"\d{4}")
