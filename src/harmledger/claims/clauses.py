@@ -222,11 +222,20 @@ def read_match(
     open_before = rule.yields.get("harm") == "same" and findings[-1].outcome_open
     one_by_one = rule.yields.get("each") == "yes"
     for group in victims:
-        for member in (group.members if group.count is None or one_by_one else []) or [group]:
+        for member in told_of(group, stated, one_by_one=one_by_one):
             found = findings_of(member, group, harm, rule, span, word, seen)
             for one in found:
                 one.outcome_open = one.outcome_open or open_before
             findings.extend(found)
+
+
+def told_of(group: Group, stated: str | None, *, one_by_one: bool) -> Sequence[Group]:
+    """The groups that a clause tells of: of "three dead suspects and two unhurt residents" only the dead."""
+    if stated == "own" and not group.own_harm:
+        own = [member for member in group.members if member.own_harm]
+        if 0 < len(own) < len(group.members):
+            return own
+    return (group.members if group.count is None or one_by_one else []) or [group]
 
 
 def join_previous(findings: list[Finding], victims: Group) -> bool:
@@ -256,6 +265,7 @@ def findings_of(
 ) -> list[Finding]:
     """The finding of one group, and those of its parts."""
     found_dead = harm in YIELDS_TO_OWN and (member.start, "killed") in seen  # "the body of a girl was found"
+    found_dead = found_dead or (member.start, rule.yields.get("unless")) in seen  # "taken to hospital, where they died"
     if found_dead or (member.start, harm) in seen:
         return []
     seen.add((member.start, harm))

@@ -1,10 +1,14 @@
 """Which of a report's figures tell of one event: by place and date, from the headline down."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from harmledger.terms.claim import ELSEWHERE
 from harmledger.terms.period import Period
 from harmledger.terms.place import Place
+
+LINGERING = 60
+"""Days after an event within which a death told of somebody known is taken for one of its wounds."""
 
 
 class Event:
@@ -53,6 +57,15 @@ class Events:
             self.all.append(event)
         event.learn(place, when)
         return event
+
+    def had(self, later: Period | None) -> bool:
+        """Whether the event told last was up to some weeks before a date: who died then may have been hurt in it."""
+        last = self.all[-1] if self.all else None
+        if last is None or last.tally or last.when is None or later is None or not later.earliest:
+            return False
+        then = last.when.latest or last.when.earliest
+        days = (date.fromisoformat(later.earliest[:10]) - date.fromisoformat(then[:10])).days if then else 0
+        return 0 < days <= LINGERING
 
     def aside(self, sentence: int) -> Event:
         """The event of a sentence that points to another story: nothing else that is told belongs to it."""

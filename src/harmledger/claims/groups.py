@@ -169,6 +169,9 @@ def quantity_of(source: str, units: Sequence[Unit], slots_now: Slots) -> Quantit
         return Quantity(start=units[0].start, end=units[-1].end, value=0, hedge="none")
     if source == "two":
         return Quantity(start=units[0].start, end=units[-1].end, value=2)
+    if source == "ages":
+        told = [unit for unit in units if unit.value is not None]
+        return Quantity(start=told[0].start, end=told[-1].end, value=len(told)) if told else None
     if source == "one":
         return Quantity(start=units[0].start, end=units[0].end, value=1)
     index = next((i for i, unit in enumerate(units) if counted_by(unit, source) is not None), None)
@@ -195,7 +198,10 @@ def counted_by(unit: Unit, source: str) -> tuple[int, int | None, bool] | None:
     if vague and source == "number":
         return int(vague["least"]), int(vague["most"]) if "most" in vague else None, True
     for name in ("collective", "both", "numeral"):
-        value = unit.word.meaning(name).get("value")
+        meaning = unit.word.meaning(name)
+        if "least" in meaning:
+            return int(meaning["least"]), None, True
+        value = meaning.get("value")
         if value is not None:
             return int(value), int(value), False
     return None

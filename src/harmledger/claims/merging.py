@@ -5,7 +5,8 @@ from itertools import takewhile
 
 import msgspec
 
-from harmledger.claims.drafts import Draft, figure_of, likeness
+from harmledger.claims.attackers import adds_attacker, already_counted, stands_apart
+from harmledger.claims.drafts import Draft, figure_of, surnames
 from harmledger.terms.claim import Speaker, Who
 
 
@@ -44,6 +45,8 @@ def repeats(later: Draft, earlier: Draft) -> bool:
         return False
     if later.what is not None or earlier.what is not None:
         return later.what is not None and earlier.what is not None and same_objects(later, earlier)
+    if told_too(later) and not share_name(later, earlier):
+        return False
     if later.single and stands_apart(later):
         return earlier.single and stands_apart(earlier)
     if later.single and later.label != "people.one":
@@ -78,6 +81,19 @@ def dies_once(later: Draft, earlier: Draft) -> bool:
         return False
     ours, theirs = (draft.who.names if draft.who is not None else () for draft in (later, earlier))
     return bool(ours and theirs) and later.label != "people.one" and same_names(ours, theirs)
+
+
+def told_too(draft: Draft) -> bool:
+    """Whether one person is told of as harmed besides others: "Ivan Moroz, 24, was also killed"."""
+    found = draft.finding
+    if found is None or not draft.single or draft.label == "people.pronoun":
+        return False
+    return draft.scene.line.holds("too", found.group.last, found.span[1])
+
+
+def share_name(one: Draft, other: Draft) -> bool:
+    """Whether both are told of by one surname."""
+    return bool(surnames(one) & surnames(other))
 
 
 def told_besides(draft: Draft) -> bool:
@@ -202,6 +218,7 @@ def absorb(earlier: Draft, later: Draft) -> None:
         earlier.who = described(earlier.who, later.who)
     earlier.weapon = earlier.weapon or later.weapon
     earlier.perpetrator = earlier.perpetrator or later.perpetrator
+    earlier.change = earlier.change or (later.change if stands_apart(later) else None)
     if earlier.count is not None and later.count is not None and earlier.count.hedge is None:
         earlier.count = later.count if later.count.hedge else earlier.count
 
@@ -285,44 +302,10 @@ def can_hold(whole: Draft, part: Draft) -> bool:
     return whole.kind in ("harm", "tally") and whole.what is None and (figure_of(whole) or 0) > (figure_of(part) or 0)
 
 
-def adds_attacker(draft: Draft, earlier: Sequence[Draft]) -> bool:
-    """Whether a dead attacker comes on top of the victims told before; told once, not each time."""
-    same = [d for d in earlier if d.harm == draft.harm and d.kind == draft.kind and d.event is draft.event]
-    if any(d.single and stands_apart(d) for d in same):
-        return False
-    if draft.alone and any(d.single and likeness(draft, d) for d in same):
-        return False
-    return any((figure_of(d) or 0) > 1 or surely_a_victim(d) for d in same)
-
-
-def already_counted(attacker: Draft, drafts: Sequence[Draft]) -> bool:
-    """Whether a total elsewhere holds a dead attacker: one more than those whom his sentence tells that he harmed."""
-    ours = [d for d in drafts if d.scene is attacker.scene and d is not attacker and not stands_apart(d)]
-    harmed = sum(figure_of(d) or 0 for d in ours if d.harm in ("killed", "injured") and d.part_of is None)
-    return harmed > 0 and any(
-        figure_of(d) == harmed + 1 and d.harm == "killed" and d.event is attacker.event
-        for d in drafts
-        if d.scene is not attacker.scene and d.kind == "harm"
-    )
-
-
-def surely_a_victim(draft: Draft) -> bool:
-    """Whether one person told of can't be the attacker: a woman, a child, police; "a man" may be either."""
-    who = draft.who
-    return who is not None and (who.sex == "female" or who.age == "child" or "police" in who.roles)
-
-
 def adds_to(later: Draft, earlier: Draft) -> bool:
     """Whether a figure can be added to an earlier one."""
     same = later.harm == earlier.harm and later.kind == earlier.kind and later.event is earlier.event
     return same and later.scene is earlier.scene and earlier.part_of is None and later.what is None
-
-
-def stands_apart(draft: Draft) -> bool:
-    """Whether somebody is no part of those counted: who killed himself, or is told of as the attacker."""
-    if draft.finding is not None and draft.finding.own_hand:
-        return True
-    return draft.label == "people.self" or (draft.who is not None and "attacker" in draft.who.roles)
 
 
 def can_be_part(draft: Draft) -> bool:

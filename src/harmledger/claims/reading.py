@@ -341,7 +341,7 @@ def place_in_event(draft: Draft, events: Events, *, aside: bool) -> None:
         draft.event = events.aside(draft.scene.number)
         return
     place = () if stays_in_event(draft) else draft.where
-    if dated_by_news(draft, known=any(event.when is not None and not event.tally for event in events.all)):
+    if dated_by_news(draft, events):
         draft.when, draft.own_when = None, False
     draft.event = events.belongs(place, draft.when, tally=draft.kind == "tally")
     if not place:

@@ -9,6 +9,7 @@ import msgspec
 from harmledger.claims.circumstances import TALLY_DAYS
 from harmledger.claims.clauses import Finding
 from harmledger.claims.drafts import Draft, figure_of
+from harmledger.claims.events import Events
 from harmledger.claims.scene import Scene
 from harmledger.claims.tallies import length
 from harmledger.claims.times import FoundPeriod
@@ -152,17 +153,30 @@ def whole_before(finding: Finding, drafts: Sequence[Draft]) -> Draft | None:
     return None
 
 
-def dated_by_news(draft: Draft, *, known: bool) -> bool:
+def dated_by_news(draft: Draft, events: Events) -> bool:
     """Whether a date is that of a wounded person's death or of a new toll: both count on the incident's day (rule C12).
 
-    `known`: whether an event with a date was told of before: "Three were killed on Monday. The toll rose to four on
-    Tuesday" is one event, of Monday.
+    "Three were killed on Monday. The toll rose to four on Tuesday" is one event, of Monday; so is "A boy was shot on
+    Monday. He died on Tuesday".
     """
     if draft.harm != "killed" or draft.finding is None:
         return False
     if draft.refers and draft.finding.group.own_harm == "injured":
         return True
+    if draft.label in TAKING_UP and dies(draft) and events.had(draft.when):
+        return True
+    known = any(event.when is not None and not event.tally for event in events.all)
     return known and draft.kind == "harm" and not draft.own_place and draft.change == "total"
+
+
+TAKING_UP = frozenset({"people.definite", "people.pronoun", "people.surname"})
+"""Groups that take up somebody told of before: that he died some days later is no second event."""
+
+
+def dies(draft: Draft) -> bool:
+    """Whether the word of the harm is one of dying, not of killing: "he died on Sunday"."""
+    start = draft.finding.harm_start if draft.finding is not None else -1
+    return any(u.start == start and u.word is not None and u.word.is_a("harm.intransitive") for u in draft.scene.units)
 
 
 OPENING = 40

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 
+from harmledger.claims.aged_names import mark_names
 from harmledger.claims.tokens import folded, token_pattern
 from harmledger.languages.lexicon import Word
 from harmledger.languages.pack import Pack
@@ -39,8 +40,7 @@ def read_units(text: str, start: int, end: int, pack: Pack, masked: Masked, uppe
     known = token_table(pack, upper)
     tokens = [(m.start(), m.end(), known[m[0]]) for m in token_pattern(pack, text.isascii()).finditer(text, start, end)]
     units: list[Unit] = []
-    index, count = 0, len(tokens)
-    masks = iter(masked)
+    index, count, masks = 0, len(tokens), iter(masked)
     mask_start, mask_end, mask = next(masks, NO_MASK)
     while index < count:
         begin, stop, (_, longer, sign, word, value) = tokens[index]
@@ -62,6 +62,7 @@ def read_units(text: str, start: int, end: int, pack: Pack, masked: Masked, uppe
     found = {unit.sign for unit in units}
     if not numeric.isdisjoint(found):
         units = join_numbers(join_spaced(units, signs), signs, numeric)
+        mark_names(text, units, signs, upper)
     return units if ages.isdisjoint(found) else join_ages(units, signs)
 
 

@@ -46,7 +46,7 @@ def additions(case: Case, settings: Settings) -> Case:
     to, it stands by itself (C11)."""
     merged: list[Statement] = []
     notes: list[str] = []
-    for statement in sorted(case.standing, key=_reading_order):
+    for statement in sorted(case.standing, key=_adding_order):
         base = _base_of(merged, statement) if statement.head.change == "additional" else None
         if base is None:
             merged.append(statement)
@@ -56,18 +56,39 @@ def additions(case: Case, settings: Settings) -> Case:
     return say(msgspec.structs.replace(case, standing=tuple(merged)), *notes)
 
 
+def _adding_order(statement: Statement) -> tuple[bool, str, int, str]:
+    """What is added comes behind all that it may be added to."""
+    return statement.head.change == "additional", *_reading_order(statement)
+
+
 def _reading_order(statement: Statement) -> tuple[str, int, str]:
     claim = statement.head
     return claim.document_id, place_in_text(claim), claim.claim_id
 
 
 def _base_of(earlier: list[Statement], statement: Statement) -> Statement | None:
+    """The figure that more people come on top of: the highest of the same sentence, else the one told last before."""
     same = [
         s
         for s in earlier
         if s.head.document_id == statement.head.document_id and s.head.mention == statement.head.mention
     ]
-    return same[-1] if same else None
+    beside = [s for s in same if _sentences(s) & _sentences(statement)]
+    before = [s for s in same if _reading_order(s) < _reading_order(statement)]
+    if beside:
+        return max(beside, key=lambda s: s.low)
+    return before[-1] if before and not _of_its_word(before[-1]) else None
+
+
+def _of_its_word(statement: Statement) -> bool:
+    """Whether a number is only the least that a word means ("dozens", "a murder-suicide"): nothing comes on top."""
+    count = statement.head.count
+    return count is not None and count.figure is None and count.at_most is None
+
+
+def _sentences(statement: Statement) -> set[int]:
+    """Where the sentences begin that tell a figure."""
+    return {piece.start for claim in statement.claims for piece in claim.evidence if piece.role == "sentence"}
 
 
 def added(base: Statement, more: Statement) -> Statement:

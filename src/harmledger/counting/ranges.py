@@ -140,14 +140,25 @@ def most_conservative(case: Case, settings: Settings) -> Case:
 
 
 def final_state(case: Case, settings: Settings) -> Case:
-    """One number: the latest figure, by its statement's date, then the one that most independent sources give, then
-    the highest."""
+    """One number: the latest figure, by its statement's date, then one called a total or a revision, then the highest.
+    What only promises a floor ("at least two", "dozens") gives way to a figure above it."""
     if not case.standing:
         return case
-    support = Counter(_value(s) for s in case.standing)
-    best = max(case.standing, key=lambda s: (s.on or "", support[_value(s)], _value(s), s.head.claim_id))
+    highest = max(_value(s) for s in case.standing)
+    held = [s for s in case.standing if not (_floor(s) and _value(s) < highest)]
+    best = max(held, key=lambda s: (s.on or "", _called_a_total(s), _value(s), s.head.claim_id))
     number = _value(best)
     return msgspec.structs.replace(case, minimum=number, best=number, maximum=number, has_range=True)
+
+
+def _floor(statement: Statement) -> bool:
+    """Whether the words promise no more than a least number."""
+    count = statement.head.count
+    return count is not None and count.at_least is not None and count.at_most is None
+
+
+def _called_a_total(statement: Statement) -> bool:
+    return statement.head.change in ("total", "revision")
 
 
 def _value(statement: Statement) -> int:

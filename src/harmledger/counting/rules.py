@@ -1,6 +1,6 @@
 """Every rule by the name that a policy file calls it by. The docstring of each is the rule."""
 
-from harmledger.counting import assessment, moves, parts, ranges, rest, scope, sources
+from harmledger.counting import assessment, moves, ordinals, parts, ranges, rest, scope, sources
 from harmledger.counting.statement import Rule
 
 RULES: dict[str, Rule] = {
@@ -15,6 +15,7 @@ RULES: dict[str, Rule] = {
         scope.civilians_only,
         scope.confident,
         parts.parts_inside_wholes,
+        ordinals.ordinal_deaths,
         parts.additions,
         parts.one_report_one_figure,
         parts.latest_of_speaker,

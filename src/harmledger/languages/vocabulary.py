@@ -23,7 +23,7 @@ GROUPS = (
 
 YIELDS: Mapping[str, Collection[str]] = {
     "group": GROUPS,
-    "count": ("between", "none", "none_reported", "number", "one", "two", "value", "zero", "zero-reported"),
+    "count": ("ages", "between", "none", "none_reported", "number", "one", "two", "value", "zero", "zero-reported"),
     "refers": ("yes",),
     "join": ("agent", "apposition", "coordination", "drop", "kind", "owned", "part", "previous", "skip"),
     "harm": (*HARMS, "own", "same"),
@@ -33,6 +33,7 @@ YIELDS: Mapping[str, Collection[str]] = {
     "finite": ("no",),
     "retells": ("yes",),
     "each": ("yes",),
+    "unless": ("killed",),
     "over": ("yes",),
     "modality": get_args(Modality),
     "kind": ("attack", "control", "statement"),
