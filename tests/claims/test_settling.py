@@ -1,5 +1,7 @@
 """What one figure means beside others: parts of those told before, the injured beside the dead, bulletins."""
 
+import pytest
+
 from harmledger.claims.describe import describe
 from harmledger.claims.reading import reader_for
 from harmledger.terms.document import Document
@@ -54,3 +56,18 @@ def test_what_is_said_to_be_untrue_is_denied():
     """A refuted report never stands as asserted."""
     for text in ("It is not true that 15 children were killed.", "Reports that 15 children were killed were false."):
         assert short(text, "en") == ["denied killed: 15 children"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "An outlet said that three people had been killed in Pokrovsk. That figure was wrong. One was killed."),
+        ("uk", "У Покровську загинули троє людей. Ця цифра була помилковою. Загинула одна людина."),
+        ("ru", "В Покровске погибли три человека. Это было ошибкой. Погиб один человек."),
+    ],
+)
+def test_a_figure_that_the_report_takes_back_is_superseded(language, text):
+    """ "That figure was wrong" takes the figure of the sentence before out of every count, and keeps it to be read."""
+    told = short(text, language)
+    assert told[0].startswith("superseded killed: 3")
+    assert not told[1].startswith("superseded")

@@ -68,3 +68,21 @@ def test_who_speaks_is_not_who_was_harmed():
     """A doctor who tells of the wounded is no wounded doctor."""
     (claim,) = reader_for("en").read(document("Six people were wounded, a doctor at the hospital said."))
     assert (claim.count.figure, claim.who.roles) == (6, ())
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "role"),
+    [
+        ("Olha Verba, the city’s deputy mayor,", "Olha Verba", "the city’s deputy mayor"),
+        ("the chief surgeon there, Olha Verba,", "Olha Verba", "the chief surgeon"),
+        ("and Taras Melnyk, the mayor of Sumy,", "Taras Melnyk", "the mayor of"),
+        ("Viktor Sanin, who speaks for the administration in Donetsk,", "Viktor Sanin", None),
+        ("a Russian-backed official", None, "a Russian-backed official"),
+    ],
+)
+def test_a_name_beside_an_office_is_theirs_either_way_round(said, name, role):
+    """Name and office may stand in either order, and a clause about the person may part them from the verb."""
+    claims = read(f"Two people died in hospital overnight, {said} said on Tuesday.", "2022-07-19")
+    speaker = claims[0].said.speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.role) == (name, role)

@@ -40,6 +40,7 @@ from harmledger.claims.settling import (
     link_hinted,
     points_elsewhere,
     said_of_before,
+    set_right_behind,
     settle_affected,
     settle_bulletin,
     settle_more,
@@ -229,6 +230,7 @@ class ClaimReader:
                 drafts.append(draft)
             said_of_before(scene, drafts)
             denied_behind(scene, drafts)
+            set_right_behind(scene, drafts)
             for draft in read_happenings(document, scene, self.pack, has_harm=bool(by_finding)):
                 draft.event = events.belongs(draft.where, draft.when, tally=draft.kind == "statement")
                 drafts.append(draft)

@@ -113,14 +113,25 @@ def denied_behind(scene: Scene, drafts: Sequence[Draft]) -> None:
     place = next(iter(scene.line.places("refuted", "deny")), None)
     if place is None:
         return
-    start = scene.units[place].start
     if place in scene.line.places("deny") and not scene.line.holds("that_report", place, place + 4):
         return
-    told = [d for d in drafts if d.finding is not None and d.kind in ("harm", "tally")]
-    here = [d for d in told if d.scene is scene]
-    before = [d for d in told if scene.number - d.scene.number == 1]
-    for draft in [d for d in here if d.finding is not None and d.finding.group.end <= start] if here else before:
+    for draft in told_before(scene, place, drafts):
         draft.modality = "denied"
+
+
+def set_right_behind(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """Supersede what the report itself takes back: "The council gave 30 dead. That figure was wrong."."""
+    for place in scene.line.places("set_right")[:1]:
+        for draft in told_before(scene, place, drafts):
+            draft.modality = "superseded"
+
+
+def told_before(scene: Scene, place: int, drafts: Sequence[Draft]) -> list[Draft]:
+    """The figures that words at a unit speak of: those before them in their sentence, else those of the one before."""
+    start = scene.units[place].start
+    told = [d for d in drafts if d.finding is not None and d.kind in ("harm", "tally")]
+    here = [d for d in told if d.scene is scene and d.finding is not None and d.finding.group.end <= start]
+    return here or [d for d in told if scene.number - d.scene.number == 1]
 
 
 def scenes_apart(one: Draft, other: Draft) -> int:

@@ -1,31 +1,25 @@
 """Who says it: attributions in a sentence, and through whom a statement came."""
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 
 import msgspec
 
 from harmledger.claims.lines import Line
 from harmledger.claims.sides import by_data_of
 from harmledger.claims.signatures import opening_in, signature_in
-from harmledger.claims.units import Unit, fixed_signs
+from harmledger.claims.speaker_phrases import (
+    Phrase,
+    behind_preposition,
+    phrase_after,
+    phrase_before,
+    phrase_behind,
+    sign_sets,
+    words_up_to_pause,
+)
+from harmledger.claims.units import Unit
 from harmledger.languages.pack import Pack
 from harmledger.terms.claim import Speaker
-
-NOUN_CLASSES = frozenset(
-    {"official", "organisation", "person", "title", "actor", "place_noun", "hospital", "object", "det.the", "of",
-     "modifier", "det.a", "members", "collective", "weapon", "event", "war", "vague"}
-)  # fmt: skip
-"""Classes of words that may stand within a speaker's name or office."""
-HEAD_CLASSES = frozenset({"official", "organisation", "person", "title", "hospital", "members", "actor"})
-"""Classes that make a phrase one that can speak."""
-LONGEST = 14
-"""Words of a speaker's phrase at the most."""
-
-
-Phrase = tuple[int, int]
-"""Indexes of the first unit of a speaker's phrase and of the unit after its last."""
 
 
 class Speech(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,40 +39,6 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     relay: bool = False
     """Somebody who passes on another's statement: "DW has quoted …"."""
     said_on: str | None = None
-
-
-@lru_cache(maxsize=16)
-def sign_sets(pack: Pack) -> Mapping[str, frozenset[str]]:
-    """Signs by what they mean for a speaker's phrase."""
-    fixed = fixed_signs(pack)
-    matching = pack.alphabet.matching
-    sets = {
-        "inside": frozenset(matching(NOUN_CLASSES))
-        | {fixed["name"], fixed["word"], fixed["place"], fixed["word|name"]},
-        "head": frozenset(matching(HEAD_CLASSES)) | {fixed["name"], fixed["word|name"], fixed["place"]},
-        "name": frozenset({fixed["name"], fixed["word|name"], fixed["place"]}),
-        "skip": frozenset(matching(["adverb", "have", "modal", "more"])) | {fixed["time"]},
-        "comma": frozenset({fixed["comma"]}),
-        "time": frozenset({fixed["time"]}),
-        "prep": frozenset(matching(["prep.in", "prep.for"])),
-        "of": frozenset(matching(["of"])),
-        "and": frozenset(matching(["conj.and"])),
-        "quote": frozenset({fixed["quote"]}),
-        "stop": frozenset({fixed["stop"], fixed["colon"], fixed["dash"], fixed["open"], fixed["close"]}),
-        "open": frozenset({fixed["open"]}),
-        "close": frozenset({fixed["close"]}),
-        "verb": frozenset(matching(["harm", "be", "say", "attack_verb", "take", "carry"])),
-    }
-    sets["link"] = sets["prep"] | sets["of"] | sets["and"]
-    sets["verb alone"] = sets["verb"] - sets["head"]
-    sets["small"] = sets["link"] | sets["comma"]
-    sets["beside"] = sets["time"] | sets["prep"] | sets["skip"]
-    sets["office"] = sets["inside"] - sets["name"]
-    sets["person"] = sets["name"] - {fixed["place"]}
-    sets["ending"] = sets["comma"] | sets["stop"] | sets["quote"] | sets["time"] | {fixed["other"]}
-    sets["pause"] = sets["comma"] | sets["stop"]
-    sets["closed"] = sets["comma"] | sets["quote"] | sets["stop"]
-    return sets
 
 
 def read_speeches(text: str, units: Sequence[Unit], line: Line, pack: Pack) -> list[Speech]:
@@ -113,23 +73,6 @@ def read_speeches(text: str, units: Sequence[Unit], line: Line, pack: Pack) -> l
         first = max(0, signed[0] - 1)
         speeches.append(make_speech(text, units, first, first, signed, pack, forward=False))
     return speeches
-
-
-def words_up_to_pause(units: Sequence[Unit], first: int, pack: Pack) -> tuple[int, int] | None:
-    """Behind "according to", in languages that put the verb first, all words up to a comma or a verb are the speaker.
-
-    "По данным городской станции помощи известно …": no word of it is an office that the pack lists.
-    """
-    signs = sign_sets(pack)
-    if not pack.settings.get("speaker_after"):
-        return None
-    last = first
-    while last < len(units) and last - first < LONGEST and units[last].sign not in signs["pause"] | signs["verb"]:
-        if units[last].value is not None or units[last].sign in signs["time"]:
-            return None
-        last += 1
-    pauses = last < len(units) and last > first
-    return (first, last) if pauses else None
 
 
 def read_quoting(text: str, units: Sequence[Unit], index: int, pack: Pack) -> list[Speech]:
@@ -167,150 +110,12 @@ def read_verb(text: str, units: Sequence[Unit], index: int, pack: Pack) -> Speec
     return make_speech(text, units, index, index, after, pack, forward=after is None)
 
 
-def phrase_behind(text: str, units: Sequence[Unit], verb: int, pack: Pack) -> tuple[int, int] | None:
-    """The speaker behind a verb that follows its statement, in languages that put the verb first («…, повідомив мер»).
-
-    Words on when and where it was said may stand between; an office is preferred to the name of a channel.
-    """
-    signs = sign_sets(pack)
-    before = units[verb - 1].sign if verb else ""
-    if not pack.settings.get("speaker_after"):
-        return closing_speaker(text, units, verb, pack)
-    if before not in signs["closed"] and not tells_of_before(units[:verb]):
-        return None
-    reach = units[verb + 1 : verb + 1 + LONGEST]
-    length = next((i for i, u in enumerate(reach) if u.sign in signs["pause"]), len(reach))
-    offices = [i for i, unit in enumerate(reach[:length]) if names_office(unit)]
-    names = [i for i, unit in enumerate(reach[:length]) if unit.sign in signs["name"]]
-    first = next(iter(offices or names), None)
-    if first is None:
-        return None
-    while first and reach[first - 1].sign in signs["inside"] and reach[first - 1].sign not in signs["prep"]:
-        first -= 1
-    return phrase_after(text, units, verb + 1 + first, pack)
-
-
-def closing_speaker(text: str, units: Sequence[Unit], verb: int, pack: Pack) -> Phrase | None:
-    """The speaker behind a verb that closes a statement, where that is not the rule: "…, says the city council."."""
-    signs = sign_sets(pack)
-    if not verb or units[verb - 1].sign not in signs["closed"]:
-        return None
-    found = phrase_after(text, units, verb + 1, pack)
-    earlier = phrase_before(text, units, verb - 1, pack)
-    apposed = earlier is not None and (earlier[0] == 0 or units[earlier[0] - 1].sign in signs["closed"])
-    if found is None or apposed:
-        return None
-    closes = found[1] == len(units) or units[found[1]].sign in signs["ending"]
-    return found if closes else None
-
-
-def behind_preposition(units: Sequence[Unit], first: int, pack: Pack) -> int:
-    """Where the speaker begins behind "как сообщили в …", in languages that put the verb first."""
-    after = units[first].sign if first < len(units) else ""
-    return first + 1 if pack.settings.get("speaker_after") and after in sign_sets(pack)["prep"] else first
-
-
-def tells_of_before(units: Sequence[Unit]) -> bool:
-    """Whether a sentence begins by pointing at the one before: "Об этом сообщил …"."""
-    return any(unit.word is not None and "about_this" in unit.word.classes for unit in units)
-
-
-def names_office(unit: Unit) -> bool:
-    """Whether a unit names, as the subject, an office, a body or a person of a trade who can speak."""
-    if unit.word is None:
-        return False
-    return any(
-        name.split(".")[0] in ("official", "organisation") and (name.count(".") == 0 or name.endswith(".nom"))
-        for name in unit.word.classes
-    )
-
-
 def closes_statement(units: Sequence[Unit], first: int, verb: int, pack: Pack) -> bool:
     """Whether the statement came before the attribution: it stands behind a comma or quote and nothing follows it."""
     signs = sign_sets(pack)
     opened = first > 0 and units[first - 1].sign in signs["comma"] | signs["quote"]
     rest = [u for u in units[verb + 1 :] if u.sign not in signs["beside"]]
     return opened and (len(rest) <= 1 or rest[0].sign in signs["comma"] or len(rest) < 4)
-
-
-def phrase_before(text: str, units: Sequence[Unit], last: int, pack: Pack) -> Phrase | None:
-    """The speaker's phrase that ends before a verb; an apposition between commas belongs to it."""
-    signs = sign_sets(pack)
-    while last >= 0 and units[last].sign in signs["skip"] and units[last].sign not in signs["name"]:
-        last -= 1
-    end = last + 1
-    if last >= 0 and units[last].sign in signs["comma"]:
-        last -= 1
-        end = last + 1
-    first = run_before(units, last, signs)
-    if first > last:
-        return None
-    if first > 1 and units[first - 1].sign in signs["comma"] and is_names(units[first:end], signs):
-        earlier = run_before(units, first - 2, signs)
-        if earlier <= first - 2 and has_head(units[earlier : first - 1], signs):
-            first = earlier
-    first = trim(units, first, end, signs)
-    if first and units[first - 1].value is not None:
-        return None  # "… and 14 wounded, they said": those counted don't speak
-    return (first, end) if first < end and has_head(units[first:end], signs) else None
-
-
-def run_before(units: Sequence[Unit], last: int, signs: Mapping[str, frozenset[str]]) -> int:
-    """The first unit of the unbroken run of nouns and names that ends at a unit; behind it when there is none."""
-    index = last
-    while index >= 0 and last - index < LONGEST:
-        sign = units[index].sign
-        linked = index < last and sign in signs["link"]
-        if sign in signs["verb alone"]:
-            break
-        if not (sign in signs["inside"] or linked):
-            break
-        index -= 1
-    return index + 1
-
-
-def trim(units: Sequence[Unit], first: int, end: int, signs: Mapping[str, frozenset[str]]) -> int:
-    """Leave out small words that a phrase can't begin with."""
-    loose = signs["link"]
-    while first < end and units[first].sign in loose:
-        first += 1
-    return first
-
-
-def is_names(units: Sequence[Unit], signs: Mapping[str, frozenset[str]]) -> bool:
-    """Whether the units are names alone."""
-    return bool(units) and all(unit.sign in signs["name"] for unit in units)
-
-
-def has_head(units: Sequence[Unit], signs: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a phrase holds somebody who can speak."""
-    return any(unit.sign in signs["head"] for unit in units)
-
-
-def phrase_after(text: str, units: Sequence[Unit], first: int, pack: Pack) -> Phrase | None:
-    """The speaker's phrase that begins behind a verb or "according to"."""
-    signs = sign_sets(pack)
-    while first < len(units) and units[first].sign in signs["time"]:
-        first += 1
-    that = units[first].word if first < len(units) else None
-    if that is not None and that.is_a("relative"):
-        return None
-    index = first
-    while index < len(units) and index - first < LONGEST:
-        sign = units[index].sign
-        linked = index > first and sign in signs["link"]
-        if sign in signs["open"] and index + 2 < len(units) and units[index + 2].sign in signs["close"]:
-            index += 3
-            continue
-        apposed = index > first and sign in signs["comma"] and is_names(units[index + 1 : index + 2], signs)
-        if sign in signs["verb alone"]:
-            break
-        if not (sign in signs["inside"] or linked or apposed):
-            break
-        index += 1
-    while index > first and units[index - 1].sign in signs["small"]:
-        index -= 1
-    return (first, index) if index > first and has_head(units[first:index], signs) else None
 
 
 def make_speech(
@@ -341,8 +146,12 @@ POSSESSIVE = re.compile(r"^['’]s\s+")
 def describe_speaker(text: str, units: Sequence[Unit], pack: Pack) -> Speaker:
     """The speaker's name, office and organisation, as far as the words tell them apart."""
     signs = sign_sets(pack)
-    name = longest_run(text, units, signs["person"])
-    office = POSSESSIVE.sub("", longest_run(text, units, signs["office"]))
+    named = [unit.sign in signs["person"] and not is_compound(text, unit) for unit in units]
+    name = longest_run(text, units, named)
+    beside = [
+        not mine and (unit.sign in signs["inside"] - signs["place"]) for mine, unit in zip(named, units, strict=True)
+    ]
+    office = POSSESSIVE.sub("", longest_run(text, units, beside))
     body = any(unit.word is not None and "organisation" in unit.word.classes for unit in units)
     wording = text[units[0].start : units[-1].end]
     if body and not any(unit.word is not None and "official" in unit.word.classes for unit in units):
@@ -350,12 +159,17 @@ def describe_speaker(text: str, units: Sequence[Unit], pack: Pack) -> Speaker:
     return Speaker(wording=wording, name=name or None, role=office or None)
 
 
-def longest_run(text: str, units: Sequence[Unit], signs: frozenset[str]) -> str:
-    """The text of the longest unbroken run of units with such signs."""
+def is_compound(text: str, unit: Unit) -> bool:
+    """Whether a capitalised word is an adjective made with a name: "Russian-backed", but not "Marie-Anne"."""
+    return text[unit.start : unit.end].partition("-")[2][:1].islower()
+
+
+def longest_run(text: str, units: Sequence[Unit], chosen: Sequence[bool]) -> str:
+    """The text of the longest unbroken run of chosen units."""
     best = (0, 0)
     begin: int | None = None
     for index in range(len(units) + 1):
-        inside = index < len(units) and units[index].sign in signs
+        inside = index < len(units) and chosen[index]
         if inside and begin is None:
             begin = index
         elif not inside and begin is not None:

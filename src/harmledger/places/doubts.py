@@ -93,6 +93,7 @@ def _is_named_after(one: Candidate, run: Run, near: context.Before, scene: Scene
 def _is_person(one: Candidate, run: Run, near: context.Before, scene: Scene) -> bool:
     words, known = scene.words, strength(one.folded, scene.gazetteer)
     behind = near.words[0] if near.words and not near.stopped else ""
+    told = behind in words.cues and behind not in words.lists  # "in Ivan Koval's house"; not "and Ivan Koval"
     of_country = known >= AREA and words.cases and behind in words.titles  # "президент Йемена"
     if (behind in words.titles and not of_country) or _initial(scene.text, one.start):
         return True
@@ -105,7 +106,7 @@ def _is_person(one: Candidate, run: Run, near: context.Before, scene: Scene) -> 
     following = run[one.last + 1] if one.last + 1 < len(run) else None
     if following and following.name and not of_country and not _harmless_after(following, scene):
         scene.surnames.add(fold(run[-1].text))
-        return known < TOWN or behind not in words.cues
+        return known < TOWN or not told
     after, _ = context.word_after(scene.text, one.end)
     return after in words.speech and known < AREA and behind not in words.cues
 
