@@ -177,8 +177,22 @@ def is_preposition(units: Sequence[Unit]) -> bool:
 
 
 def nearest_time(scene: Scene, finding: Finding) -> FoundPeriod | None:
-    """The date or period of a finding's clause; times of day, ages, durations and dates of statements are none."""
-    return nearest_date(scene, *scene.characters(finding))
+    """The date or period of a finding's clause; times of day, ages, durations and dates of statements are none.
+
+    Nor is the day on which one of the wounded died the day of the toll that rose by it: "rose to two after one of the
+    wounded died overnight".
+    """
+    time = nearest_date(scene, *scene.characters(finding))
+    if time is None or died_of_wounds(finding):
+        return time
+    own = distance(*scene.characters(finding), time.start, time.end)
+    late = (scene.characters(other) for other in scene.findings if died_of_wounds(other))
+    return None if any(distance(*place, time.start, time.end) < own for place in late) else time
+
+
+def died_of_wounds(finding: Finding) -> bool:
+    """Whether a finding tells of one of the wounded who died: such a death counts on the incident's day (rule C12)."""
+    return finding.harm == "killed" and finding.group.refers and finding.group.own_harm == "injured"
 
 
 def nearest_date(scene: Scene, start: int, end: int) -> FoundPeriod | None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import msgspec
 
-from harmledger.claims.circumstances import TALLY_DAYS
+from harmledger.claims.circumstances import TALLY_DAYS, died_of_wounds
 from harmledger.claims.clauses import Finding
 from harmledger.claims.drafts import Draft, figure_of
 from harmledger.claims.events import Events
@@ -172,7 +172,7 @@ def dated_by_news(draft: Draft, events: Events) -> bool:
     """
     if draft.harm != "killed" or draft.finding is None:
         return False
-    if draft.refers and draft.finding.group.own_harm == "injured":
+    if died_of_wounds(draft.finding):
         return True
     if draft.label in TAKING_UP and dies(draft) and events.had(draft.when):
         return True
