@@ -31,6 +31,7 @@ def estimate_incident(
     """
     case = run(opened(claims, harm=harm, group=group, lineage=lineage, decisions=decisions), policy)
     minimum = case.minimum or 0
+    aside = tuple(sorted(case.aside, key=lambda a: (a.claim_id, a.rule)))
     return Estimate(
         harm=harm,
         minimum=minimum,
@@ -41,9 +42,19 @@ def estimate_incident(
         policy=policy.label,
         because=_because(case),
         claims=tuple(sorted({c.claim_id for s in case.standing for c in s.claims})),
-        set_aside=tuple(sorted(case.aside, key=lambda a: (a.claim_id, a.rule))),
+        set_aside=aside,
+        outside=not case.standing and case.possible is None and _is_outside(aside),
         by={"group": group} if group else {},
     )
+
+
+_OUTSIDE = frozenset({"causes", "no_combatants", "civilians_only", "only_asserted", "decided", "withdrawn"})
+"""Rules that set a claim aside for what it is; others leave open how many there were ("gives no number")."""
+
+
+def _is_outside(aside: Iterable[SetAside]) -> bool:
+    rules = {one.rule for one in aside}
+    return bool(rules) and rules <= _OUTSIDE
 
 
 def opened(
@@ -101,8 +112,11 @@ def total(estimates: Sequence[Estimate], *, harm: str = "") -> Estimate:
     """The sum over incidents: minima add up to the minimum; stated maxima add up beside the number of incidents that
     have no upper figure, which enter with their minimum. Best is a sum only where every incident has one (C3).
 
-    Without any upper figure the maximum is None. Never an average.
+    Without any upper figure the maximum is None. Never an average. What lies outside the policy enters nothing.
     """
+    outside = sum(e.outside for e in estimates)
+    aside = tuple(dict.fromkeys(a for e in estimates for a in e.set_aside))
+    estimates = [e for e in estimates if not e.outside]
     minimum = sum(e.minimum for e in estimates)
     stated = [e for e in estimates if e.maximum is not None]
     without = len(estimates) - len(stated)
@@ -117,9 +131,9 @@ def total(estimates: Sequence[Estimate], *, harm: str = "") -> Estimate:
         wording=_total_wording(minimum, maximum, without),
         possible=sum(possible) if possible else None,
         policy=_only(e.policy for e in estimates),
-        because=_total_reasons(len(estimates), sum(e.maximum or 0 for e in stated), without, len(bests)),
+        because=_total_reasons(len(estimates), sum(e.maximum or 0 for e in stated), without, len(bests), outside),
         claims=tuple(sorted({c for e in estimates for c in e.claims})),
-        set_aside=tuple(dict.fromkeys(a for e in estimates for a in e.set_aside)),
+        set_aside=aside,
         without_upper=without,
     )
 
@@ -132,7 +146,7 @@ def _total_wording(minimum: int, maximum: int | None, without: int) -> str:
     return spelled(minimum, None if without else maximum)
 
 
-def _total_reasons(number: int, stated: int, without: int, bests: int) -> tuple[str, ...]:
+def _total_reasons(number: int, stated: int, without: int, bests: int, outside: int) -> tuple[str, ...]:
     incidents = "one incident" if number == 1 else f"{number} incidents"
     reasons = [f"The sum over {incidents}: minima with minima, stated maxima with stated maxima."]
     if without:
@@ -140,6 +154,9 @@ def _total_reasons(number: int, stated: int, without: int, bests: int) -> tuple[
         reasons.append(f"The stated maxima add up to {stated}, and {has} no upper figure.")
     if bests < number:
         reasons.append(f"{bests} of {number} have a best figure, so there is no best total.")
+    if outside:
+        left = "1 incident is" if outside == 1 else f"{outside} incidents are"
+        reasons.append(f"{left} left out: what is told there lies outside what this policy counts.")
     return tuple(reasons)
 
 

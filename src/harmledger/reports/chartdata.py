@@ -39,7 +39,9 @@ def summed(key: str, estimates: Sequence[Estimate]) -> Band:
         key=key,
         minimum=sum(estimate.minimum for estimate in estimates),
         maximum=sum(tops),
-        open=any(estimate.maximum is None or estimate.without_upper for estimate in estimates),
+        open=any(
+            (estimate.maximum is None and not estimate.outside) or estimate.without_upper for estimate in estimates
+        ),
     )
 
 

@@ -234,8 +234,9 @@ def incident_sentence(
 ) -> Sentence:
     """What happened, in one sentence, every figure of it a link."""
     harms = harm_clauses(estimates, claims, words, to)
+    outside = bool(estimates) and all(estimate.outside for estimate in estimates)
     told = compose(
-        words.pattern("incident.sentence" if harms else "incident.no_figures"),
+        words.pattern("incident." + ("sentence" if harms else "not_counted" if outside else "no_figures")),
         when=plain(when_text(incident, words)),
         where=plain(where_text(incident.place, words)),
         harms=harms,

@@ -125,7 +125,7 @@ def _bin(start: str, unit: str, figures: Sequence[tuple[str, Estimate]]) -> Bin:
         end=end.isoformat(),
         minimum=sum(figure.minimum for _, figure in figures),
         maximum=sum(figure.minimum if figure.maximum is None else figure.maximum for _, figure in figures),
-        without_upper=sum(figure.maximum is None for _, figure in figures),
+        without_upper=sum(figure.maximum is None and not figure.outside for _, figure in figures),
         incidents=tuple(incident_id for incident_id, _ in figures),
     )
 

@@ -33,5 +33,8 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     set_aside: tuple[SetAside, ...] = ()
     without_upper: int = 0
     """In a total: how many incidents have no upper figure."""
+    outside: bool = False
+    """Everything that is said of this harm lies outside what the policy counts (a road crash, fighters, a denial): it
+    bounds nothing, and is no incident without an upper figure."""
     by: dict[str, str] = {}
     """The row's columns when an estimate is broken down: {"oblast": "Donetsk Oblast"}."""

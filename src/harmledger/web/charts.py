@@ -79,7 +79,7 @@ def bar_of(key: str, items: Sequence[tuple[Incident, Estimate]], end: str = "") 
         end=end,
         low=sum(one.minimum for _, one in items),
         high=sum(one.minimum if one.maximum is None else one.maximum for _, one in items),
-        without_upper=sum(one.maximum is None for _, one in items),
+        without_upper=sum(one.maximum is None and not one.outside for _, one in items),
         incidents=tuple(incident.incident_id for incident, _ in items),
     )
 

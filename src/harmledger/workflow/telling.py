@@ -86,7 +86,12 @@ def harms_people(item: Counted) -> bool:
 
 
 def harms_somebody(item: Counted) -> bool:
-    """Whether an incident has a figure that a policy lets stand, or one that was set aside and must be shown."""
+    """Whether an incident has a figure that a policy lets stand, or one that was set aside and must be shown.
+
+    A crash or a house fire is told of with what is no harm of the conflict, not among the incidents.
+    """
+    if all(claim.cause == "unrelated" for claim in item.claims if claim.harm is not None):
+        return False
     return any(estimate.claims or estimate.set_aside or estimate.possible for estimate in item.estimates)
 
 
