@@ -20,6 +20,9 @@ NAMING: dict[Naming, float] = {
     "converted": -0.6,
     "adjective": -0.2,
 }
+BORNE_BY_ANOTHER = -1.2
+"""An alias that is the name of another town of some size: "Pokrovsk" is seldom Engels, which was once called so."""
+OF_SOME_SIZE = 10_000
 FAR_AHEAD = 5.5
 """More than a document's other places can add: one in 250 would have to be the other."""
 CAPITAL = 2.0
@@ -82,7 +85,7 @@ def _remembered(gazetteer: Gazetteer) -> "functools._lru_cache_wrapper[Namesakes
             one = Namesake(entry, named.naming, bare_weight(entry, named.naming), areas_of(entry))
             if named.at not in best or best[named.at].weight < one.weight:
                 best[named.at] = one
-        found = sorted(_without_capitals(list(best.values())), key=lambda one: (-one.weight, one.entry.place_id))
+        found = sorted(_without_borrowed(_without_capitals(list(best.values()))), key=lambda one: (-one.weight, one.entry.place_id))
         by_area: dict[int | str, list[Namesake]] = {}
         for one in found:
             for area in (*one.areas, one.entry.kind):
@@ -101,6 +104,15 @@ def _without_capitals(same: list[Namesake]) -> list[Namesake]:
         one._replace(weight=one.weight - CAPITAL) if one.entry.at in inside and one.naming != "adjective" else one
         for one in same
     ]
+
+
+def _without_borrowed(same: list[Namesake]) -> list[Namesake]:
+    """An alias is less likely where it is the official name of another settlement of some size."""
+    towns = [one.entry for one in same if one.naming == "official" and one.entry.kind == "settlement"]
+    if not any(town.population >= OF_SOME_SIZE for town in towns):
+        return same
+    borrowed = ("alias", "former")
+    return [one._replace(weight=one.weight + BORNE_BY_ANOTHER) if one.naming in borrowed else one for one in same]
 
 
 def _alone(found: list[Namesake], mass: float) -> tuple[tuple[Namesake, float], ...] | None:
