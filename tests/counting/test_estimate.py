@@ -206,3 +206,13 @@ def test_feared_stand_apart_in_totals():
     """Feared people add up in their own column (C23)."""
     one = estimate_incident(claims({"killed": "2"}, {"killed": "60", "modality": "possible"}), INTERVAL, harm="killed")
     assert (total([one, one]).minimum, total([one, one]).possible) == (4, 120)
+
+
+def test_what_a_policy_does_not_count_opens_no_total():
+    """A road crash is no incident "without an upper figure", and where nothing else happened there is no zero."""
+    strike = estimate_incident(claims({"killed": "3", "by": "mayor", "report": "a"}), INTERVAL, harm="killed")
+    crash = estimate_incident(claims({"killed": "4", "cause": "unrelated", "report": "b"}), INTERVAL, harm="killed")
+    both, alone = total([strike, crash]), total([crash])
+    assert (both.minimum, both.best, both.maximum, both.without_upper) == (3, 3, 3, 0)
+    assert (alone.best, alone.maximum, alone.wording) == (None, None, "not known")
+    assert "1 incident is left out" in " ".join(both.because)

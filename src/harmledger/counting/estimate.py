@@ -120,15 +120,17 @@ def total(estimates: Sequence[Estimate], *, harm: str = "") -> Estimate:
     minimum = sum(e.minimum for e in estimates)
     stated = [e for e in estimates if e.maximum is not None]
     without = len(estimates) - len(stated)
-    maximum = sum(e.minimum if e.maximum is None else e.maximum for e in estimates) if stated or not estimates else None
+    nothing_counts = bool(outside) and not estimates  # which is not a zero
+    closed = stated or not (estimates or nothing_counts)
+    maximum = sum(e.minimum if e.maximum is None else e.maximum for e in estimates) if closed else None
     bests = [e.best for e in estimates if e.best is not None]
     possible = [e.possible for e in estimates if e.possible is not None]
     return Estimate(
         harm=harm or _only(e.harm for e in estimates),
         minimum=minimum,
-        best=sum(bests) if len(bests) == len(estimates) else None,
+        best=sum(bests) if len(bests) == len(estimates) and not nothing_counts else None,
         maximum=maximum,
-        wording=_total_wording(minimum, maximum, without),
+        wording="not known" if nothing_counts else _total_wording(minimum, maximum, without),
         possible=sum(possible) if possible else None,
         policy=_only(e.policy for e in estimates),
         because=_total_reasons(len(estimates), sum(e.maximum or 0 for e in stated), without, len(bests), outside),
