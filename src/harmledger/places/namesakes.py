@@ -85,7 +85,8 @@ def _remembered(gazetteer: Gazetteer) -> "functools._lru_cache_wrapper[Namesakes
             one = Namesake(entry, named.naming, bare_weight(entry, named.naming), areas_of(entry))
             if named.at not in best or best[named.at].weight < one.weight:
                 best[named.at] = one
-        found = sorted(_without_borrowed(_without_capitals(list(best.values()))), key=lambda one: (-one.weight, one.entry.place_id))
+        likely = _without_borrowed(_without_capitals(list(best.values())))
+        found = sorted(likely, key=lambda one: (-one.weight, one.entry.place_id))
         by_area: dict[int | str, list[Namesake]] = {}
         for one in found:
             for area in (*one.areas, one.entry.kind):
