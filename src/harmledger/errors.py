@@ -9,6 +9,7 @@ HarmledgerError
 │   └── UnknownLanguage     no pack reads this language
 ├── PackError               a language pack's file, rule or example is wrong
 ├── PolicyError             a counting policy's file or rule is wrong
+├── RegisterError           a register of sources can't be read, or a source in it is wrong
 ├── GazetteerError          the gazetteer is missing or damaged
 ├── LedgerError             the ledger can't be opened, read or written
 │   ├── LedgerLocked        another process writes to it now
@@ -60,6 +61,10 @@ class PackError(HarmledgerError):
 
 class PolicyError(HarmledgerError):
     """A counting policy's file or rule is wrong."""
+
+
+class RegisterError(HarmledgerError):
+    """A register of sources can't be read, or a source in it is wrong."""
 
 
 class GazetteerError(HarmledgerError):

@@ -5,7 +5,18 @@ import sys
 
 import typer
 
-from harmledger.cli import asking, checking, deciding, issuing, keeping, measuring, reading, reviewing, showing
+from harmledger.cli import (
+    asking,
+    checking,
+    deciding,
+    issuing,
+    keeping,
+    measuring,
+    reading,
+    reviewing,
+    showing,
+    sourcing,
+)
 from harmledger.errors import HarmledgerError, LedgerNotWritten
 
 HELP = """Read reports about an armed conflict and keep a ledger of the harm done to people.
@@ -29,6 +40,7 @@ app = typer.Typer(help=HELP, rich_markup_mode="rich", no_args_is_help=True, add_
 reading.add_commands(app)
 asking.add_commands(app)
 showing.add_commands(app)
+sourcing.add_commands(app)
 deciding.add_commands(app)
 reviewing.add_commands(app)
 issuing.add_commands(app)

@@ -1,4 +1,4 @@
-"""Commands that ask a ledger what it has: incidents, claims, tallies, sources, estimate, diff."""
+"""Commands that ask a ledger what it has: incidents, claims, tallies, estimate, diff, revisions."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,7 +23,6 @@ def add_commands(app: typer.Typer) -> None:
     app.command("incidents")(incidents_command)
     app.command("claims")(claims_command)
     app.command("tallies")(tallies_command)
-    app.command("sources")(sources_command)
     app.command("estimate")(estimate_command)
     app.command("diff")(diff_command)
     app.command("revisions")(revisions_command)
@@ -56,7 +55,7 @@ def incidents_command(
     with open_for_reading(ledger, as_of) as opened:
         rules = policy_as_of(opened, policy)
         known = background(opened, rules)
-        counted = count_incidents(opened, rules, asked, known.origins)
+        counted = count_incidents(opened, rules, asked, known.provenance)
     if harm is not None:
         counted = [item for item in counted if item.estimates]
     told = [tell(item, known) for item in counted]
@@ -113,35 +112,6 @@ def tallies_command(ledger: LedgerPath, policy: PolicyName = "interval", as_of: 
     series = [one.series for one in told]
     beside = {one.series.series_id: one.reconciliation for one in told}
     print_as(form, lambda: render_tallies(series, beside), told, lambda: tally_rows(series))
-
-
-def sources_command(
-    ledger: LedgerPath,
-    reports: Annotated[bool, typer.Option("--reports", help="Every report by itself, not only its outlet.")] = False,
-    refused: Annotated[bool, typer.Option("--refused", help="What could not be read, with place and reason.")] = False,
-    as_of: AsOf = None,
-    form: Form = None,
-) -> None:
-    """List outlets: their reports, how many of them are copies, and the speakers they carry."""
-    from harmledger.cli.tables import flat, outlets_table, refusals_table
-    from harmledger.ledger import open_for_reading
-    from harmledger.reports.rows import source_rows
-    from harmledger.reports.terminal import render_sources
-    from harmledger.workflow.sources import claims_by_document, outlets
-
-    with open_for_reading(ledger, as_of) as opened:
-        if refused:
-            unread = [refusal for _, refusal in opened.refusals()]
-            print_as(form, lambda: refusals_table(unread), unread, lambda: [flat(one) for one in unread])
-            return
-        if not reports:
-            found = outlets(opened)
-            print_as(form, lambda: outlets_table(found), found, lambda: [flat(one) for one in found])
-            return
-        documents, sightings = list(opened.documents()), list(opened.sightings())
-        numbers = claims_by_document(opened)
-    rows = source_rows(documents, sightings, numbers)
-    print_as(form, lambda: render_sources(documents, sightings, numbers), rows, lambda: rows)
 
 
 def estimate_command(

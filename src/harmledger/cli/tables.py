@@ -1,4 +1,4 @@
-"""Tables that only the command line prints: incidents in two parts, outlets, changes, entries of the log."""
+"""Tables that only the command line prints: incidents in two parts, changes, entries of the log."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from harmledger.terms.document import Refusal
     from harmledger.workflow.changes import Change
     from harmledger.workflow.revising import Revision
-    from harmledger.workflow.sources import Outlet
 
 BODY = 160
 """Characters of an entry's body that a table shows."""
@@ -39,18 +38,6 @@ def incidents_table(
         attacks = "1 attack" if len(silent) == 1 else f"{len(silent)} attacks"
         parts.append(Text(f"{attacks} without a figure of harm: --all lists them", style="dim"))
     return Group(*parts)
-
-
-def outlets_table(outlets: "Sequence[Outlet]") -> RenderableType:
-    """Outlets, one a row: how many reports, how many of them copies, of which days, with whose words."""
-    if not outlets:
-        return nothing("No reports.")
-    table = make_table("outlet", "reports", "copies", "days", "languages", "speakers")
-    for one in outlets:
-        days = " to ".join(dict.fromkeys(day for day in (one.first, one.last) if day))
-        cells = (one.source, one.reports, one.copies, days, ", ".join(one.languages), "; ".join(one.speakers))
-        table.add_row(*(safe(cell) for cell in cells))
-    return table
 
 
 def changes_table(changes: "Sequence[Change]") -> RenderableType:

@@ -7,7 +7,8 @@
     estimate_report(claims, policy) -> dict        figures of one report's main incident, for `harmledger evaluate`
     main_event(claims) -> tuple[Claim, ...]        which claims tell of that incident
     propose_grade(claims, policy, lineage=None) -> Grade
-    independence(claims, lineage, flows) -> tuple[str, ...]
+    independence(claims, lineage, sharing) -> tuple[str, ...]
+    Register, bundled_register(), Provenance       who sources are and whose; what is known of where claims come from
     wording(estimate) -> str                       "more than 665", "2 to 4", "at least 3"
     tally_series(claims) -> list[TallySeries]      with alarms; `increments(series)`, `resolve_windows(points)`
     reconcile(series, point, incidents with estimates) -> Reconciliation; `rest_estimate(series, reconciliation)`
@@ -20,19 +21,22 @@ A policy's rules are in `rules.RULES`: each a small function whose docstring is 
 from harmledger.counting.check import Failure, check_policies
 from harmledger.counting.estimate import estimate_incident, restate, total
 from harmledger.counting.grade import Grade, propose_grade
+from harmledger.counting.origins import Sharing, independence, origins_of, sharing_in
 from harmledger.counting.policy import BUILT_IN, DEFAULT, Policy, load_policy, read_policy
 from harmledger.counting.reconcile import Reconciliation, reconcile, rest_estimate
+from harmledger.counting.register import Provenance, Register, bundled_register
 from harmledger.counting.report import estimate_report, main_event
 from harmledger.counting.rules import RULES, meaning
 from harmledger.counting.scope import standing as standing_decisions
-from harmledger.counting.sources import independence
 from harmledger.counting.statement import GROUPS, group_of, in_group
 from harmledger.counting.tallies import Increment, increments, resolve_windows, tally_series
 from harmledger.counting.wording import spelled, wording
 
 __all__ = [
-    "BUILT_IN", "DEFAULT", "GROUPS", "RULES", "Failure", "Grade", "Increment", "Policy", "Reconciliation",
+    "BUILT_IN", "DEFAULT", "GROUPS", "RULES", "Failure", "Grade", "Increment", "Policy", "Provenance", "Reconciliation",
+    "Register", "Sharing", "bundled_register",
     "check_policies", "estimate_incident", "estimate_report", "group_of", "in_group", "increments", "independence",
-    "load_policy", "main_event", "meaning", "propose_grade", "read_policy", "reconcile", "resolve_windows",
-    "rest_estimate", "restate", "spelled", "standing_decisions", "tally_series", "total", "wording",
+    "load_policy", "main_event", "meaning", "origins_of", "propose_grade", "read_policy", "reconcile", 
+    "resolve_windows",
+    "rest_estimate", "restate", "sharing_in", "spelled", "standing_decisions", "tally_series", "total", "wording",
 ]  # fmt: skip

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from harmledger.counting.origins import known_provenance
 from harmledger.counting.policy import Policy
+from harmledger.counting.register import Provenance
 from harmledger.counting.rules import RULES
 from harmledger.counting.scope import decided, zero_for_all
 from harmledger.counting.statement import Case, Statement, as_statement
@@ -21,13 +23,14 @@ def estimate_incident(
     *,
     harm: str,
     group: str | None = None,
-    lineage: Mapping[str, str] | None = None,
+    lineage: Mapping[str, str] | Provenance | None = None,
     decisions: Iterable[Decision] = (),
 ) -> Estimate:
     """How many were harmed in one incident, by one policy, whatever the order of the claims.
 
-    `lineage` names the origin of a claim id or a document id (copies share one). `decisions` correct, reject and
-    retract claims or whole documents. With nobody stated, minimum is 0, maximum None and the wording "not known".
+    `lineage` names the origin of a claim id or a document id (copies share one); a `Provenance` has the register too.
+    `decisions` correct, reject and retract claims or whole documents. With nobody stated, minimum is 0, maximum None
+    and the wording "not known".
     """
     case = run(opened(claims, harm=harm, group=group, lineage=lineage, decisions=decisions), policy)
     minimum = case.minimum or 0
@@ -62,7 +65,7 @@ def opened(
     *,
     harm: str,
     group: str | None = None,
-    lineage: Mapping[str, str] | None = None,
+    lineage: Mapping[str, str] | Provenance | None = None,
     decisions: Iterable[Decision] = (),
 ) -> Case:
     """The case before the first rule: one statement for each claim of this harm, in an order of their own."""
@@ -73,7 +76,7 @@ def opened(
         group=group,
         standing=tuple(as_statement(claim) for claim in ours if claim.claim_id not in out),
         everything=tuple(c for c in everything if c.claim_id not in out and c.kind == "harm"),
-        lineage=lineage or {},
+        provenance=known_provenance(lineage),
         voices=voices_of(everything),
         aside=tuple(
             SetAside(claim_id=c.claim_id, rule="decided", reason=out[c.claim_id]) for c in ours if c.claim_id in out

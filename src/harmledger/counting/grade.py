@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from harmledger.counting.origins import independence, sharing_in
 from harmledger.counting.policy import Policy
-from harmledger.counting.sources import independence
-from harmledger.counting.statement import lists
+from harmledger.counting.register import Provenance
 from harmledger.terms.claim import Claim
 
 
@@ -24,7 +24,7 @@ def propose_grade(
     claims: Sequence[Claim],
     policy: Policy,
     *,
-    lineage: Mapping[str, str] | None = None,
+    lineage: Mapping[str, str] | Provenance | None = None,
     names: Mapping[str, str] | None = None,
 ) -> Grade:
     """Confirmed: somebody accepted responsibility. Contested: rival accounts of who did it. Discounted: all who were
@@ -34,8 +34,8 @@ def propose_grade(
     the reason spells them.
     """
     told = [c for c in claims if c.kind == "harm" and c.modality in ("asserted", "denied")]
-    flows = lists(policy.settings_of("independent_origins").get("flows"))
-    sources = independence((c for c in told if c.modality == "asserted"), lineage, flows)
+    sharing = sharing_in(policy.settings_of("independent_origins"))
+    sources = independence((c for c in told if c.modality == "asserted"), lineage, sharing)
     grade, because = _judge(told, tuple((names or {}).get(source, source) for source in sources))
     return Grade(grade=grade, because=because, sources=sources)
 

@@ -23,6 +23,8 @@ RULES: dict[str, Rule] = {
         rest.rest_of_affected,
         moves.died_of_wounds,
         moves.ways_out,
+        sources.of_sources,
+        sources.enemy_losses,
         sources.independent_origins,
         sources.latest_of_origin,
         sources.floors_give_way,

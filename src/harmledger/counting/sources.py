@@ -2,30 +2,37 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
 import msgspec
 
-from harmledger.counting.statement import Case, Settings, Statement, drop, lists, put_aside, say, words_in
-from harmledger.counting.voices import spoken as spoken_by
-from harmledger.counting.voices import voices_of
+from harmledger.counting.origins import (
+    Voices,
+    by_the_register,
+    origin_of,
+    outlet_of,
+    owned,
+    sharing_in,
+    source_of,
+    voices_in,
+)
+from harmledger.counting.statement import Case, Settings, Statement, drop, listed, lists, put_aside, say, words_in
 from harmledger.terms.claim import Claim
 from harmledger.terms.estimate import SetAside
-
-Flows = tuple[tuple[str, ...], ...]
-"""Flows of information: each a list of words for its speakers, the first word its name."""
-
-Origin = tuple[str, str]
-"""Whose statement it is, and whether that is a `speaker` or a `document`."""
 
 
 def independent_origins(case: Case, settings: Settings) -> Case:
     """Copies, relays and translations of one statement are one source, however many carry it. Who is named as the
-    speaker is the source, not the outlet; officials of one side share one flow of information and are one (C6)."""
-    flows = lists(settings.get("flows"))
-    named = tuple(_with_origin(statement, case, flows) for statement in case.standing)
-    case = msgspec.structs.replace(case, standing=named)
-    origins = sorted({s.origin for s in named})
+    speaker is the source, not the outlet; an outlet is one source in all its reports. By the register of sources, those
+    of one owner are one, and so are the offices of one side, of the types that the policy lets `share` (C6)."""
+    voices = _voices(case, settings)
+    named = []
+    for statement in case.standing:
+        origin, kind = owned(origin_of(statement.head, voices), voices)
+        named.append(msgspec.structs.replace(statement, origin=origin, origin_kind=kind))
+    case = msgspec.structs.replace(case, standing=tuple(named))
+    case = say(case, *by_the_register((s.head for s in named), voices))
+    origins = {s.origin for s in named}
     reports = {claim.document_id for s in named for claim in s.claims}
     if len(reports) <= len(origins):
         return case
@@ -36,38 +43,44 @@ def _sources(number: int) -> str:
     return "one independent source" if number == 1 else f"{number} independent sources"
 
 
-def _with_origin(statement: Statement, case: Case, flows: Flows) -> Statement:
-    origin, kind = origin_of(statement.head, case.lineage, flows, case.voices.get(statement.head.claim_id, ""))
-    return msgspec.structs.replace(statement, origin=origin, origin_kind=kind)
-
-
-def origin_of(claim: Claim, lineage: Mapping[str, str], flows: Flows = (), voice: str = "") -> tuple[str, str]:
-    """Whose statement a claim carries, and whether that is a `speaker` or a `document`.
-
-    `lineage` names the origin of a claim or of a whole document; it stands above the speaker's name, since a relay
-    may leave the name out. Without either, the speaker is the origin (`voice` where the reports name it more fully),
-    else the document itself.
-    """
-    known = lineage.get(claim.claim_id)
-    if known is not None:
-        return known, "document"
-    spoken = voice or spoken_by(claim.said.speaker)
-    if spoken:
-        return _flow(spoken, flows), "speaker"
-    return lineage.get(claim.document_id, claim.document_id), "document"
-
-
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_APOSTROPHES = re.compile(r"(?<=\w)['’ʼ](?=\w)")
-_LETTERS = re.compile(r"[^\w\s']+|(?<!\w)'|'(?!\w)")
-"""What is no letter of a name; an apostrophe within a word is one ("the city's", "прем'єр")."""
 
 
-def _flow(spoken: str, flows: Flows) -> str:
-    for flow in flows:
-        if words_in(spoken, flow):
-            return flow[0]
-    return _LETTERS.sub("", _APOSTROPHES.sub("'", spoken)).casefold().strip()
+def of_sources(case: Case, settings: Settings) -> Case:
+    """Only what sources of some types say counts: those that the policy lets `take`, or all but those that it would
+    `leave`, by the register of sources. Who is in no register is of type unknown."""
+    take, leave = listed(settings.get("take")), listed(settings.get("leave"))
+    voices = _voices(case, settings)
+
+    def verdict(statement: Statement) -> str | None:
+        source = source_of(statement.head, voices)
+        kind = source.type if source else "unknown"
+        out = kind in leave or (bool(take) and kind not in take)
+        return f"said by a source of type {kind}, which this policy does not count" if out else None
+
+    return drop(case, "of_sources", verdict)
+
+
+def enemy_losses(case: Case, settings: Settings) -> Case:
+    """What a belligerent, by the register of sources, says of its enemy's losses is no figure of theirs; what it says
+    of its own is. `losses` are lists of words for the people of a side, the side's name first (C14)."""
+    voices = _voices(case, settings)
+    sides = lists(settings.get("losses"))
+
+    def verdict(statement: Statement) -> str | None:
+        source, who = source_of(statement.head, voices), statement.head.who
+        if source is None or source.type != "belligerent" or not source.side or who is None or who.status == "civilian":
+            return None
+        whose = next((words[0] for words in sides if words_in(who.wording, words)), None)
+        return f"what {source.side}'s forces say of their enemy's losses" if whose not in (None, source.side) else None
+
+    return drop(case, "enemy_losses", verdict)
+
+
+def _voices(case: Case, settings: Settings) -> Voices:
+    """Who speaks in a case, as its policy shares them out."""
+    found = voices_in(case.everything, case.provenance, sharing_in(settings))
+    return msgspec.structs.replace(found, spoken=case.voices)
 
 
 def latest_of_origin(case: Case, settings: Settings) -> Case:
@@ -80,16 +93,16 @@ def latest_of_origin(case: Case, settings: Settings) -> Case:
     kept: list[Statement] = []
     gone: list[SetAside] = []
     for origin in sorted(by_origin):
-        held, overtaken = _held(by_origin[origin])
+        held, overtaken = _held(by_origin[origin], case.provenance.lineage)
         kept.append(held)
         gone += overtaken
     return msgspec.structs.replace(case, standing=tuple(kept), aside=case.aside + tuple(gone))
 
 
-def _held(statements: list[Statement]) -> tuple[Statement, list[SetAside]]:
+def _held(statements: list[Statement], lineage: Mapping[str, str]) -> tuple[Statement, list[SetAside]]:
     """The figure that one source still holds, with the claims of every copy of it, and what it replaced."""
     votes = {key: sum(1 for s in statements if _key(s) == key) for key in {_key(s) for s in statements}}
-    best = max(statements, key=lambda s: _latest(s, votes[_key(s)]))
+    best = max(statements, key=lambda s: _latest(s, votes[_key(s)], lineage))
     copies = sorted((s for s in statements if _key(s) == _key(best) and s is not best), key=lambda s: s.head.claim_id)
     merged = msgspec.structs.replace(best, claims=best.claims + tuple(c for s in copies for c in s.claims))
     reason = f"the same source gives {_spelled(best)}{f' on {best.on}' if best.on else ''}"
@@ -102,9 +115,11 @@ def _key(statement: Statement) -> tuple[int, int, int]:
     return statement.low, -1 if high is None else high, -1 if figure is None else figure
 
 
-def _latest(statement: Statement, votes: int) -> tuple[str, int, int, int, int, int, str]:
+def _latest(statement: Statement, votes: int, lineage: Mapping[str, str]) -> tuple[str, int, int, int, int, int, str]:
     revision = 1 if statement.head.change == "revision" else 0
-    original = 1 if statement.head.document_id == statement.origin or _first_said(statement) else 0
+    document = statement.head.document_id
+    own = statement.origin_kind == "document" and lineage.get(document, document) == document
+    original = 1 if own or _first_said(statement) else 0
     exact = 1 if statement.low == statement.high else 0
     return statement.on or "", revision, original, votes, statement.low, exact, statement.head.claim_id
 
@@ -171,68 +186,12 @@ def _replaces(later: Statement, floor: Statement) -> bool:
     return yields and above and within
 
 
-def independence(
-    claims: Iterable[Claim], lineage: Mapping[str, str] | None = None, flows: Flows = ()
-) -> tuple[str, ...]:
-    """The independent sources behind claims, sorted: outlets that carry one statement are one of them (C6)."""
-    return tuple(sorted({origin for origin, _ in origins_of(claims, lineage, flows).values()}))
-
-
-def origins_of(
-    claims: Iterable[Claim], lineage: Mapping[str, str] | None = None, flows: Flows = ()
-) -> dict[str, Origin]:
-    """By claim id, whose statement it carries, and whether that is a `speaker` or a `document`, over one incident.
-
-    What a report says in its own name beside a speaker is no second source, and its speakers without a name, an office
-    or an organisation ("residents", "a neighbour") are one: nothing shows that they saw it apart from each other.
-    """
-    told = sorted(claims, key=lambda c: c.claim_id)
-    voices = voices_of(told)
-    found = {c.claim_id: origin_of(c, lineage or {}, flows, voices.get(c.claim_id, "")) for c in told}
-    one = _drawn_together(told, found)
-    return {claim_id: one.get(origin, origin) for claim_id, origin in found.items()}
-
-
-def _drawn_together(told: Sequence[Claim], found: Mapping[str, Origin]) -> dict[Origin, Origin]:
-    """Origins that stand for another one: a report's own words and its nameless speakers, in a fixed order."""
-    by_report: dict[str, set[Origin]] = defaultdict(set)
-    nameless = {found[c.claim_id] for c in told if _nameless(c)} - {found[c.claim_id] for c in told if not _nameless(c)}
-    for claim in told:
-        by_report[claim.document_id].add(found[claim.claim_id])
-    stands_for: dict[Origin, Origin] = {}
-
-    def kept(origin: Origin) -> Origin:
-        while origin in stands_for:
-            origin = stands_for[origin]
-        return origin
-
-    for report in sorted(by_report):
-        speakers = sorted({kept(o) for o in by_report[report] if o[1] == "speaker"})
-        unnamed = sorted({kept(o) for o in by_report[report] if o in nameless})
-        own = sorted({kept(o) for o in by_report[report] if o[1] == "document"})
-        for origin in [*unnamed[1:], *(own if speakers else ())]:
-            target = kept(unnamed[0] if origin in unnamed else speakers[0])
-            if kept(origin) != target:
-                stands_for[kept(origin)] = target
-    return {origin: kept(origin) for origin in stands_for}
-
-
-def _nameless(claim: Claim) -> bool:
-    """Said by somebody of whom neither name nor office nor organisation is told."""
-    speaker = claim.said.speaker
-    return speaker is not None and not (speaker.name or speaker.role or speaker.organisation)
-
-
 def withdrawn(case: Case, settings: Settings) -> Case:
     """A figure that its own outlet calls wrong or overtaken falls, in whichever of its reports it stands (C5, C20)."""
-    revoked = [c for c in case.everything if c.modality == "superseded" and c.harm == case.harm and _outlet(c)]
-    taken_back = {(_outlet(c), _counted(c)) for c in revoked}
+    revoked = [c for c in case.everything if c.modality == "superseded" and c.harm == case.harm and outlet_of(c)]
+    taken_back = {(outlet_of(c), _counted(c)) for c in revoked}
     return drop(
         case,
         "withdrawn",
-        lambda s: "taken back by its own outlet" if (_outlet(s.head), _counted(s.head)) in taken_back else None,
+        lambda s: "taken back by its own outlet" if (outlet_of(s.head), _counted(s.head)) in taken_back else None,
     )
-
-
-def _outlet(claim: Claim) -> str:
-    return claim.said.relayed_by[-1] if claim.said.relayed_by else ""

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 import msgspec
 
+from harmledger.counting.register import Provenance
 from harmledger.terms.claim import Claim, Count, Who
 from harmledger.terms.estimate import SetAside
 
@@ -57,7 +58,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     standing: tuple[Statement, ...]
     everything: tuple[Claim, ...]
     """Every claim of the incident, of any harm: wholes, other harms, denials."""
-    lineage: Mapping[str, str] = {}
+    provenance: Provenance = msgspec.field(default_factory=Provenance)
     voices: Mapping[str, str] = {}
     """By claim id, its speaker in the fullest words that the reports have for them."""
     aside: tuple[SetAside, ...] = ()

@@ -7,7 +7,9 @@ from itertools import pairwise
 
 import msgspec
 
+from harmledger.counting.register import Register, bundled_register
 from harmledger.counting.statement import group_of, interval
+from harmledger.counting.voices import spoken
 from harmledger.counting.wording import shown
 from harmledger.terms.claim import Claim, Count
 from harmledger.terms.identity import identifier
@@ -26,26 +28,34 @@ _BEHIND = 60
 _Key = tuple[str, str, str, str, str, bool]
 
 
-def tally_series(claims: Iterable[Claim]) -> list[TallySeries]:
-    """Every tally as points of series, one series for a compiler, harm, group, area and start; repeated readings are
-    one point. Compilers stay apart whatever their figures (C8). In a fixed order."""
+def tally_series(claims: Iterable[Claim], register: Register | None = None) -> list[TallySeries]:
+    """Every tally as points of series, one series for a compiler (by the register one under all its names), harm,
+    group, area and start; repeated readings are one point.
+    Compilers stay apart whatever their figures (C8). In a fixed order."""
+    known = register or bundled_register()
     groups: dict[_Key, list[Claim]] = defaultdict(list)
     everything = sorted(claims, key=lambda c: c.claim_id)
     for claim in everything:
         if claim.kind == "tally" and claim.count is not None and claim.modality == "asserted":
-            groups[_key(claim)].append(claim)
-    series = [_series(key, members, everything) for key, members in sorted(groups.items())]
+            groups[_key(claim, known)].append(claim)
+    series = [
+        _series(key, members, everything, register or bundled_register()) for key, members in sorted(groups.items())
+    ]
     return _with_part_alarms(series)
 
 
-def compiler_of(claim: Claim) -> str:
-    """Who compiled a total: the organisation, else the person, else the speaker's wording, else nobody named."""
+def compiler_of(claim: Claim, register: Register) -> str:
+    """Who compiled a total: a source of the register, else the organisation, the person, the speaker's wording, or
+    nobody named."""
     speaker = claim.said.speaker
+    source = register.of_speaker(spoken(speaker)) if speaker else None
+    if source is not None and not source.generic:
+        return source.name
     return (speaker.organisation or speaker.name or speaker.wording) if speaker else ""
 
 
-def _key(claim: Claim) -> _Key:
-    compiler = compiler_of(claim).casefold() or f"report {claim.document_id}"
+def _key(claim: Claim, register: Register) -> _Key:
+    compiler = compiler_of(claim, register).casefold() or f"report {claim.document_id}"
     area = claim.where[0] if claim.where else None
     start = claim.when.earliest[:10] if claim.when and claim.when.earliest else ""
     bounded = _bounded(claim)
@@ -66,13 +76,13 @@ def _bounded(claim: Claim) -> bool:
     return bool(claim.where) and within and 0 <= days < BOUNDED_DAYS
 
 
-def _series(key: _Key, members: list[Claim], everything: list[Claim]) -> TallySeries:
+def _series(key: _Key, members: list[Claim], everything: list[Claim], register: Register) -> TallySeries:
     first = members[0]
     points = _points([_net(claim, everything) for claim in members] if key[5] else members)
     start = first.when.earliest[:10] if first.when and first.when.earliest and not key[5] else None
     return TallySeries(
         series_id=identifier("tally", *key),
-        compiler=compiler_of(first),
+        compiler=compiler_of(first, register),
         harm=key[1],
         group=key[2],
         area=first.where[0] if first.where else None,

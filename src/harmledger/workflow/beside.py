@@ -1,46 +1,46 @@
 """Totals that others publish beside the sums over incidents: compared, and added only as a known rest (C7, C9)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from harmledger.counting import Policy, reconcile, tally_series
-from harmledger.documents.lineage import lineage
+from harmledger.counting import Policy, Provenance, reconcile, tally_series
 from harmledger.ledger import Ledger
 from harmledger.reports.situation import Reading, ReportedTally
 from harmledger.terms.estimate import Estimate
 from harmledger.terms.incident import Incident
 from harmledger.terms.tally import TallySeries
 from harmledger.workflow.figures import Counted, Selection, count_incidents, matches, rows
+from harmledger.workflow.registering import provenance
 from harmledger.workflow.rests import Rest, by_series, held_of, rests, selected
 
 
 def estimates(ledger: Ledger, policy: Policy, asked: Selection) -> list[Estimate]:
     """The figures that a selection asks for, in the rows that it names; rests of bounded totals are in them."""
-    origins = dict(lineage(ledger.documents()))
-    everything = count_incidents(ledger, policy, origins=origins)
-    found = rests(tally_series(ledger.claims()), everything, policy, origins)
-    narrowed = matches(everything, ledger, policy, asked, origins)
+    known = provenance(ledger)
+    everything = count_incidents(ledger, policy, known=known)
+    found = rests(tally_series(ledger.claims(), known.register), everything, policy, known)
+    narrowed = matches(everything, ledger, policy, asked, known)
     return rows(narrowed, asked.by, selected(found, asked))
 
 
 def tallies_beside(ledger: Ledger, policy: Policy) -> list[ReportedTally]:
     """Every series of totals with its comparison to the incidents."""
-    origins = dict(lineage(ledger.documents()))
-    everything = count_incidents(ledger, policy, origins=origins)
-    series = tally_series(ledger.claims())
-    return list(reported_tallies(series, everything, policy, origins, rests(series, everything, policy, origins)))
+    known = provenance(ledger)
+    everything = count_incidents(ledger, policy, known=known)
+    series = tally_series(ledger.claims(), known.register)
+    return list(reported_tallies(series, everything, policy, known, rests(series, everything, policy, known)))
 
 
 def reported_tallies(
     series: Iterable[TallySeries],
     everything: Sequence[Counted],
     policy: Policy,
-    origins: Mapping[str, str],
+    known: Provenance,
     beside: Sequence[Rest],
 ) -> Iterable[ReportedTally]:
     """Series as a report shows them; `beside` are the rests that its totals include, `everything` all incidents."""
     included = by_series(beside)
     for one in series:
-        held = list(held_of(one, everything, policy, origins))
+        held = list(held_of(one, everything, policy, known))
         yield ReportedTally(
             series=one,
             reconciliation=tuple(reconciled(one, held)),

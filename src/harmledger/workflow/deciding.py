@@ -11,11 +11,12 @@ from harmledger.terms.claim import Claim
 from harmledger.terms.decision import Decision, Verb
 from harmledger.terms.identity import identifier
 from harmledger.workflow.effects import Supposed, effect
+from harmledger.workflow.registering import SUBJECT, check_source
 from harmledger.workflow.resolving import record_incidents
 from harmledger.workflow.showing import full_id
 
 SUBJECTS = {"same": 2, "different": 2, "unsure": 2, "accept": 1, "reject": 1, "grade": 1, "correct": 1, "retract": 1,
-            "undo": 1}  # fmt: skip
+            "undo": 1, "register": 1}  # fmt: skip
 """How many things a decision is about, at the least."""
 
 GRADES = ("confirmed", "fair", "weak", "contested", "discounted")
@@ -98,6 +99,8 @@ def check(verb: Verb, subjects: tuple[str, ...], author: str, reason: str, value
         raise UsageError(f"{verb} takes {SUBJECTS[verb]} ids, given {len(subjects)}", remedy="`incidents` lists ids")
     if not author.strip() or not reason.strip():
         raise UsageError("a decision needs an author and a reason", remedy="give --author and --reason")
+    if verb == "register":
+        check_source(subjects[0], value)
     if verb == "grade" and value not in GRADES:
         raise UsageError(f"no grade {value!r}", remedy=f"give --grade with one of {', '.join(GRADES)}")
 
@@ -132,7 +135,10 @@ def drawn_up(
 
 
 def whole_id(ledger: Ledger, given: str) -> str:
-    """The id that the given digits begin: of a claim, incident, document or decision; or a mention, in full."""
+    """The id that the given digits begin: of a claim, incident, document or decision; or, in full, a mention or a
+    source of the register."""
+    if given.startswith(SUBJECT):
+        return given
     if "#" in given and any(given in incident.mentions for incident in ledger.incidents()):
         return given
     return full_id(ledger, given)[1]
@@ -160,7 +166,12 @@ def correct(path: Path, claim_id: str, changes: str, author: str, reason: str) -
     return decide(path, "correct", (name,), author, reason, value)
 
 
+def changed_since(path: Path, before: int, policy: str = "interval") -> list[str]:
+    """What changed in the figures since an entry of the ledger, a sentence each."""
+    with open_for_reading(path, before) as earlier, open_for_reading(path) as now:
+        return effect(earlier, now, load_policy(policy))
+
+
 def told_since(path: Path, decision: Decision, before: int, policy: str = "interval") -> Decided:
     """A recorded decision with what changed in the figures since an entry of the ledger."""
-    with open_for_reading(path, before) as earlier, open_for_reading(path) as now:
-        return Decided(decision=decision, effect=tuple(effect(earlier, now, load_policy(policy))))
+    return Decided(decision=decision, effect=tuple(changed_since(path, before, policy)))

@@ -1,13 +1,11 @@
 """Estimates over a ledger: by incident, in total, by columns; by a named policy, as of any day."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from harmledger.counting import Policy, estimate_incident, independence, total
-from harmledger.counting.statement import lists
-from harmledger.documents.lineage import lineage
+from harmledger.counting import Policy, Provenance, Sharing, estimate_incident, independence, sharing_in, total
 from harmledger.errors import UsageError
 from harmledger.incidents import build_incident, event_mentions
 from harmledger.ledger import Ledger
@@ -16,6 +14,7 @@ from harmledger.terms.estimate import Estimate
 from harmledger.terms.incident import Incident
 from harmledger.terms.place import Place
 from harmledger.workflow.pending import pending
+from harmledger.workflow.registering import provenance
 from harmledger.workflow.rests import Rest, with_rests
 
 HARMS = (
@@ -60,7 +59,7 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def count_incidents(
-    ledger: Ledger, policy: Policy, selection: Selection | None = None, origins: Mapping[str, str] | None = None
+    ledger: Ledger, policy: Policy, selection: Selection | None = None, known: Provenance | None = None
 ) -> list[Counted]:
     """Every incident that a selection asks for, with its estimates, by date and title.
 
@@ -72,8 +71,11 @@ def count_incidents(
         by_mention[f"{claim.document_id}#{claim.mention}"].append(claim)
     decisions = [decision for _, decision in ledger.decisions()]
     documents = {document.document_id: document for document in ledger.documents()}
-    lines = origins if origins is not None else dict(lineage(documents.values()))
-    told = {m.mention: m for m in event_mentions([c for group in by_mention.values() for c in group], documents, lines)}
+    told_by = known or provenance(ledger, documents.values())
+    told = {
+        m.mention: m
+        for m in event_mentions([c for group in by_mention.values() for c in group], documents, told_by.lineage)
+    }
     counted = []
     for recorded in ledger.incidents():
         held = [told[mention] for mention in recorded.mentions if mention in told]
@@ -85,15 +87,15 @@ def count_incidents(
         claims = tuple(c for mention in incident.mentions for c in by_mention[mention] if c.kind != "tally")
         harms = [h for h in harms_of(claims) if asked.harm in (None, h)]
         estimates = tuple(
-            estimate_incident(claims, policy, harm=h, group=asked.group, lineage=lines, decisions=decisions)
+            estimate_incident(claims, policy, harm=h, group=asked.group, lineage=told_by, decisions=decisions)
             for h in harms
         )
         counted.append(
             Counted(
                 incident=incident,
                 claims=claims,
-                estimates=tuple(e for e in estimates if known(e)),
-                pending=why_pending(incident, claims, policy, lines),
+                estimates=tuple(e for e in estimates if is_known(e)),
+                pending=why_pending(incident, claims, policy, told_by),
             )
         )
     return sorted(counted, key=lambda c: (c.incident.earliest or "9999", c.incident.title, c.incident.incident_id))
@@ -104,11 +106,11 @@ def matches(
     ledger: Ledger,
     policy: Policy,
     asked: Selection,
-    origins: Mapping[str, str],
+    known: Provenance,
 ) -> list[Counted]:
     """Those of the counted incidents that a selection asks for, with the estimates of its harm and group."""
     if asked.group is not None:
-        return count_incidents(ledger, policy, asked, origins)
+        return count_incidents(ledger, policy, asked, known)
     return [
         msgspec.structs.replace(item, estimates=tuple(e for e in item.estimates if asked.harm in (None, e.harm)))
         for item in counted
@@ -116,17 +118,17 @@ def matches(
     ]
 
 
-def why_pending(incident: Incident, claims: Sequence[Claim], policy: Policy, origins: Mapping[str, str]) -> str:
+def why_pending(incident: Incident, claims: Sequence[Claim], policy: Policy, known: Provenance) -> str:
     """Why an incident falls short of the policy's thresholds; empty where it counts."""
-    return pending(incident, len(independence(claims, origins, flows_of(policy))), policy) if policy.include else ""
+    return pending(incident, len(independence(claims, known, sharing_of(policy))), policy) if policy.include else ""
 
 
-def flows_of(policy: Policy) -> tuple[tuple[str, ...], ...]:
-    """The flows of information that a policy names: whose speakers are one source."""
-    return lists(policy.settings_of("independent_origins").get("flows"))
+def sharing_of(policy: Policy) -> Sharing:
+    """Whose information a policy takes for one flow: their speakers are one source."""
+    return sharing_in(policy.settings_of("independent_origins"))
 
 
-def known(estimate: Estimate) -> bool:
+def is_known(estimate: Estimate) -> bool:
     """Whether any source gives a figure."""
     return bool(estimate.claims) or estimate.possible is not None or bool(estimate.set_aside)
 

@@ -6,7 +6,7 @@ time and area the one that knows most stands.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,7 +18,7 @@ from harmledger.terms.place import Place
 from harmledger.terms.tally import TallyPoint, TallySeries
 
 if TYPE_CHECKING:
-    from harmledger.counting import Policy
+    from harmledger.counting import Policy, Provenance
     from harmledger.workflow.figures import Counted, Selection
 
 
@@ -33,7 +33,7 @@ class Rest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def rests(
-    series: Iterable[TallySeries], counted: Sequence["Counted"], policy: "Policy", origins: Mapping[str, str]
+    series: Iterable[TallySeries], counted: Sequence["Counted"], policy: "Policy", known: "Provenance"
 ) -> list[Rest]:
     """The rests that may be added to the incidents, by harm, area and day; `counted` are all incidents, unfiltered."""
     found = [
@@ -41,7 +41,7 @@ def rests(
         for one in series
         if one.bounded and one.anchored and one.area is not None
         for point in resolve_windows(one.points)
-        if (rest := rest_of(one, point, counted, policy, origins)) is not None
+        if (rest := rest_of(one, point, counted, policy, known)) is not None
     ]
     kept: list[Rest] = []
     for rest in sorted(found, key=lambda r: (-r.estimate.minimum, -(r.estimate.maximum or 0), r.estimate.claims)):
@@ -51,13 +51,13 @@ def rests(
 
 
 def rest_of(
-    series: TallySeries, point: TallyPoint, counted: Sequence["Counted"], policy: "Policy", origins: Mapping[str, str]
+    series: TallySeries, point: TallyPoint, counted: Sequence["Counted"], policy: "Policy", known: "Provenance"
 ) -> Rest | None:
     """The rest of one reading; None where nothing is left, or its days are not known."""
     period = point.period
     if period is None or period.earliest is None:
         return None
-    estimate = rest_estimate(series, reconcile(series, point, held_of(series, counted, policy, origins)))
+    estimate = rest_estimate(series, reconcile(series, point, held_of(series, counted, policy, known)))
     if estimate is None or estimate.maximum == 0:
         return None
     last = (period.latest or period.earliest)[:10]
@@ -66,7 +66,7 @@ def rest_of(
 
 
 def held_of(
-    series: TallySeries, counted: Sequence["Counted"], policy: "Policy", origins: Mapping[str, str]
+    series: TallySeries, counted: Sequence["Counted"], policy: "Policy", known: "Provenance"
 ) -> Iterable[tuple[Incident, Estimate]]:
     """Incidents with how many of a series' group they surely and at most hold: of "people" some may be children."""
     for item in counted:
@@ -76,7 +76,7 @@ def held_of(
             if series.group == "people":
                 yield item.incident, estimate
                 continue
-            group = estimate_incident(item.claims, policy, harm=series.harm, group=series.group, lineage=origins)
+            group = estimate_incident(item.claims, policy, harm=series.harm, group=series.group, lineage=known)
             yield item.incident, msgspec.structs.replace(estimate, minimum=min(group.minimum, estimate.minimum))
 
 

@@ -72,11 +72,11 @@ def desk(ledger: Ledger, policy: Policy) -> Desk:
     """Read a ledger, as of its reader's moment, for review."""
     resolution = resolve_ledger(ledger).resolution
     known = background(ledger, policy, resolution)
-    everything = count_incidents(ledger, policy, origins=known.origins)
+    everything = count_incidents(ledger, policy, known=known.provenance)
     claims = {claim.claim_id: claim for claim in ledger.claims()}
-    series = tally_series(claims.values())
-    beside = rests(series, everything, policy, known.origins)
-    tallies = tuple(reported_tallies(series, everything, policy, known.origins, beside))
+    series = tally_series(claims.values(), known.provenance.register)
+    beside = rests(series, everything, policy, known.provenance)
+    tallies = tuple(reported_tallies(series, everything, policy, known.provenance, beside))
     harming = tuple(item for item in everything if harms_somebody(item))
     return Desk(
         head=ledger.head(),

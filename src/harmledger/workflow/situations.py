@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from harmledger.counting import Policy, estimate_incident, meaning, tally_series, total
+from harmledger.counting import Policy, Provenance, estimate_incident, meaning, tally_series, total
 from harmledger.counting.statement import group_of
 from harmledger.ledger import Ledger
 from harmledger.places import outline_attribution
@@ -44,14 +44,15 @@ def situation(
     """
     resolution = resolve_ledger(ledger).resolution
     known = background(ledger, policy, resolution)
-    everything = count_incidents(ledger, policy, origins=known.origins)
+    everything = count_incidents(ledger, policy, known=known.provenance)
     asked = Selection(since=since, until=until)
     told = [item for item in everything if selects(asked, item.incident) and harms_somebody(item)]
     held = list(ledger.claims())
     shown = {claim.claim_id for item in told for claim in item.claims}
     claims = [claim for claim in held if claim.claim_id in shown or in_period(claim, since, until)]
     cited = {claim.document_id for claim in claims}
-    beside = selected(rests(tally_series(held), everything, policy, known.origins), asked)
+    register = known.provenance.register
+    beside = selected(rests(tally_series(held, register), everything, policy, known.provenance), asked)
     head = ledger.head()
     return Situation(
         title="Situation report",
@@ -63,9 +64,13 @@ def situation(
         ledger_size=head.size,
         language=language,
         totals=totals(told, beside),
-        groups=tuple(by_group(told, policy, known.origins)),
+        groups=tuple(by_group(told, policy, known.provenance)),
         incidents=tuple(tell(item, known, closely=True) for item in told),
-        tallies=tuple(reported_tallies(tally_series(claims), everything, policy, known.origins, beside)),
+        tallies=tuple(
+            reported_tallies(
+                tally_series(claims, known.provenance.register), everything, policy, known.provenance, beside
+            )
+        ),
         claims=tuple(claims),
         documents=tuple(by_origin([known.documents[name] for name in known.documents if name in cited], known.origins)),
         copy_of={name: origin for name, origin in known.origins.items() if name in cited and name != origin},
@@ -79,15 +84,15 @@ def situation(
     )
 
 
-def by_group(told: Sequence[Counted], policy: Policy, origins: Mapping[str, str]) -> Iterable[Estimate]:
+def by_group(told: Sequence[Counted], policy: Policy, known: Provenance) -> Iterable[Estimate]:
     """The sum over incidents of each group of people that their claims name, for each harm that has a figure."""
     named = {group_of(claim.who) for item in told for claim in item.claims if claim.harm in PEOPLE_HARMS} - {"people"}
     for group, harm in itertools.product(sorted(named), PEOPLE_HARMS):
         counted = [item for item in told if not item.pending]
-        estimates = [estimate_incident(i.claims, policy, harm=harm, group=group, lineage=origins) for i in counted]
-        known = [estimate for estimate in estimates if estimate.claims]
-        if known:
-            yield msgspec.structs.replace(total(known, harm=harm), by={"group": group})
+        estimates = [estimate_incident(i.claims, policy, harm=harm, group=group, lineage=known) for i in counted]
+        told_of = [estimate for estimate in estimates if estimate.claims]
+        if told_of:
+            yield msgspec.structs.replace(total(told_of, harm=harm), by={"group": group})
 
 
 def by_origin(documents: Sequence[Document], origins: Mapping[str, str]) -> list[Document]:

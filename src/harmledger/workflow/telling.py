@@ -7,9 +7,7 @@ from importlib.metadata import version
 
 import msgspec
 
-from harmledger.counting import Policy, estimate_incident, propose_grade
-from harmledger.counting.sources import origins_of
-from harmledger.documents.lineage import lineage
+from harmledger.counting import Policy, Provenance, estimate_incident, origins_of, propose_grade
 from harmledger.incidents import Resolution, near_misses
 from harmledger.ledger import Ledger
 from harmledger.reports.situation import Grade, Origin, ReportedIncident, TollVersion
@@ -17,7 +15,8 @@ from harmledger.terms.claim import OBJECT_HARMS, Claim
 from harmledger.terms.decision import Decision
 from harmledger.terms.document import Document
 from harmledger.terms.incident import Join
-from harmledger.workflow.figures import Counted, flows_of
+from harmledger.workflow.figures import Counted, sharing_of
+from harmledger.workflow.registering import provenance
 
 NAMED = 3
 """Speakers of one origin that its name lists; it says how many more there are."""
@@ -28,14 +27,19 @@ class Background(msgspec.Struct, frozen=True, kw_only=True):
 
     policy: Policy
     documents: Mapping[str, Document]
-    origins: Mapping[str, str]
-    """Document -> the document whose text it carries."""
+    provenance: Provenance
+    """The lineage of the texts, and the register of sources."""
     grades: Mapping[str, Decision]
     """Incident -> the decision that set its grade."""
     joins: Mapping[str, tuple[Join, ...]]
     """Incident -> the recorded reasons of its joins."""
     resolution: Resolution | None = None
     """For near misses; without it none are told."""
+
+    @property
+    def origins(self) -> Mapping[str, str]:
+        """Document -> the document whose text it carries."""
+        return self.provenance.lineage
 
 
 def background(ledger: Ledger, policy: Policy, resolution: Resolution | None = None) -> Background:
@@ -52,7 +56,7 @@ def background(ledger: Ledger, policy: Policy, resolution: Resolution | None = N
     return Background(
         policy=policy,
         documents=documents,
-        origins=dict(lineage(documents.values())),
+        provenance=provenance(ledger, documents.values()),
         grades=grades,
         joins={name: tuple(held) for name, held in joins.items()},
         resolution=resolution,
@@ -77,7 +81,7 @@ def tell(item: Counted, known: Background, *, closely: bool = False) -> Reported
 
 def origins_told(item: Counted, known: Background) -> Mapping[str, tuple[str, str]]:
     """By each claim of an incident, the independent source that it goes back to and of which kind that is."""
-    return origins_of(item.claims, known.origins, flows_of(known.policy))
+    return origins_of(item.claims, known.provenance, sharing_of(known.policy))
 
 
 def harms_people(item: Counted) -> bool:
@@ -106,7 +110,7 @@ def grade_of(item: Counted, known: Background, told: Mapping[str, tuple[str, str
     if decided is not None and decided.value:
         return Grade(value=decided.value, author=decided.author, reason=decided.reason, proposed=False)
     names = {key: name for key, name, _ in named_origins(item.claims, told, known.documents)}
-    proposed = propose_grade(item.claims, known.policy, lineage=known.origins, names=names)
+    proposed = propose_grade(item.claims, known.policy, lineage=known.provenance, names=names)
     author = f"proposed by harmledger {software()}"
     return Grade(value=proposed.grade, author=author, reason=proposed.because)
 
@@ -168,7 +172,9 @@ def versions(item: Counted, known: Background) -> Iterable[TollVersion]:
     found: list[TollVersion] = []
     for day in days:
         held = [claim for claim in item.claims if (said[claim.claim_id] or "9999") <= day]
-        estimates = [estimate_incident(held, known.policy, harm=e.harm, lineage=known.origins) for e in item.estimates]
+        estimates = [
+            estimate_incident(held, known.policy, harm=e.harm, lineage=known.provenance) for e in item.estimates
+        ]
         words = [estimate.wording for estimate in estimates]
         if words != before:
             fresh = {outlet(claim.document_id, known.documents) for claim in held if said[claim.claim_id] == day}

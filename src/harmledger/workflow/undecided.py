@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from harmledger.claims.describe import describe
-from harmledger.counting.sources import origins_of
+from harmledger.counting.origins import origins_of
 from harmledger.counting.statement import interval
 from harmledger.ledger import Ledger
 from harmledger.reports.situation import Undecided
 from harmledger.terms.claim import Claim
 from harmledger.terms.decision import Decision
 from harmledger.terms.estimate import Estimate
-from harmledger.workflow.figures import Counted, flows_of
+from harmledger.workflow.figures import Counted, sharing_of
 from harmledger.workflow.telling import Background, outlet
 
 UNSURE = 0.5
@@ -65,7 +65,7 @@ def decisions_to_look_at(ledger: Ledger) -> Iterable[Undecided]:
 def disputed_tolls(told: Sequence[Counted], known: Background) -> Iterable[Undecided]:
     """Figures that independent sources still hold against each other."""
     for item in told:
-        origin = origins_of(item.claims, known.origins, flows_of(known.policy))
+        origin = origins_of(item.claims, known.provenance, sharing_of(known.policy))
         by_id = {claim.claim_id: claim for claim in item.claims}
         for estimate in item.estimates:
             rivals = {origin[name] for name in estimate.claims if name in origin}

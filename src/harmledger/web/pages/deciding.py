@@ -20,8 +20,9 @@ PLACES = ("queue", "subject")
 
 
 def a_verb(given: str) -> Verb:
-    """A verb that can be decided here; a correction has a form of its own."""
-    if given not in get_args(Verb) or given == "correct":
+    """A verb that can be decided here; a correction has a form of its own, and sources are
+    registered by command."""
+    if given not in get_args(Verb) or given in ("correct", "register"):
         raise UsageError(f"no decision {given!r}", remedy=", ".join(get_args(Verb)))
     return cast("Verb", given)
 
