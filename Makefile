@@ -105,7 +105,7 @@ LOCK := --quiet --generate-hashes --strip-extras --allow-unsafe --all-build-deps
 lock: $(DEV)
 	@$(PIP) install pip-tools
 	@$(BIN)/pip-compile $(LOCK) --output-file requirements/base.lock pyproject.toml
-	@$(BIN)/pip-compile $(LOCK) --extra dev --extra build --extra pdf --extra pdf-report --extra review --extra sign --output-file requirements/dev.lock pyproject.toml
+	@$(BIN)/pip-compile $(LOCK) --extra dev --extra build --extra pdf --extra pdf-report --extra review --extra sign --extra table --output-file requirements/dev.lock pyproject.toml
 	@$(BIN)/pip-compile $(filter-out --all-build-deps,$(LOCK)) --output-file requirements/bench.lock requirements/bench.in
 
 clean:

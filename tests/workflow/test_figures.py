@@ -10,7 +10,7 @@ from harmledger.ledger import open_for_reading
 from harmledger.workflow.changes import changes
 from harmledger.workflow.figures import COLUMNS, Selection, count_incidents, rows, totals
 from harmledger.workflow.showing import full_id
-from harmledger.workflow.sources import outlets
+from harmledger.workflow.sources import met, outlets
 from tests.workflow.factory import put
 
 POLICY = load_policy("interval")
@@ -100,7 +100,7 @@ def test_differences_are_told_with_their_reports(ledger):
 def test_sources_count_reports(ledger):
     """Each outlet with its reports, the days that they span, and no copies where nobody copied."""
     with open_for_reading(ledger) as opened:
-        found = {one.source: one for one in outlets(opened)}
+        found = {one.source: one for one in outlets(met(opened, POLICY))}
     assert {name: one.reports for name, one in found.items()} == {"Outlet C": 1, "Outlet K": 1, "Outlet N": 2}
     assert (found["Outlet N"].first, found["Outlet N"].last) == ("2022-07-08", "2022-07-10")
     assert {one.copies for one in found.values()} == {0}

@@ -117,7 +117,7 @@ def test_two_compilers(told):
             "said on Monday.",
         ),
     )
-    assert [[p.count.figure for p in one.points] for one in series(ledger)] == [[353], [280]]
+    assert [[p.count.figure for p in one.points] for one in series(ledger)] == [[280], [353]]
     assert [one.alarms for one in series(ledger)] == [(), ()]
     assert incidents(ledger) == []
 

@@ -1,17 +1,23 @@
 """Commands that ask a ledger what it has: incidents, claims, tallies, estimate, diff, revisions."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
 
 from harmledger.cli.options import AsOf, Form, HarmName, KindName, LedgerPath, PolicyName, Since, Until
-from harmledger.cli.output import print_as
+from harmledger.cli.output import note, print_as, write
 from harmledger.cli.samples import note_samples
+from harmledger.errors import UsageError
 
 if TYPE_CHECKING:
+    from harmledger.counting import Policy
+    from harmledger.ledger import LedgerHead
     from harmledger.reports.rows import Row
+    from harmledger.terms.claim import Claim
     from harmledger.terms.estimate import Estimate
+    from harmledger.workflow.figures import Selection
 
 Where = Annotated[str | None, typer.Option(help="Place, oblast or country (part of its name).")]
 Group = Annotated[str | None, typer.Option(help="People's group: children, women, civilians, medics…")]
@@ -122,12 +128,20 @@ def estimate_command(
     group: Group = None,
     harm: HarmName = None,
     weapon: WeaponName = None,
-    by: Annotated[list[str] | None, typer.Option(help="Columns of the rows: incident, oblast, month, weapon…")] = None,
+    by: Annotated[
+        list[str] | None, typer.Option(help="Columns of the rows: group (men, women…), oblast, month, weapon, status…")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Write the table to this file, .csv or .xlsx (the extra table).")
+    ] = None,
     policy: PolicyName = "interval",
     as_of: AsOf = None,
     form: Form = None,
 ) -> None:
-    """Give minimum, best and maximum over incidents, each with its reasons; cumulative tallies are never in it."""
+    """Give minimum, best and maximum over incidents, each with its reasons; cumulative tallies are never in it.
+
+    --by group takes each figure apart: men, women, boys, girls, adults and children of unknown sex, people unknown.
+    """
     from harmledger.ledger import open_for_reading
     from harmledger.reports.rows import estimate_rows
     from harmledger.reports.terminal import render_estimate
@@ -139,11 +153,64 @@ def estimate_command(
     check_columns(columns)
     asked = Selection(where=where, since=since, until=until, group=group, harm=harm, weapon=weapon, by=columns)
     with open_for_reading(ledger, as_of) as opened:
-        found = estimates(opened, policy_as_of(opened, policy), asked)
+        rules, seen = policy_as_of(opened, policy), opened.last_telling()
+        found = (
+            [without_ceiling(e) for e in estimates(opened, rules, asked)] if out else estimates(opened, rules, asked)
+        )
         claims = list(opened.claims())
+        head = opened.head()
+    if out is not None:
+        facts = facts_of(asked, rules, head, as_of)
+        write_table(out, [without_ceiling(e) for e in found], claims, facts)
+        note_issue(ledger, out, rules, seen)
+        return
     print_as(
         form, lambda: render_estimate(found, claims), [without_ceiling(e) for e in found], lambda: estimate_rows(found)
     )
+
+
+def facts_of(asked: "Selection", rules: "Policy", head: "LedgerHead", as_of: str | None) -> dict[str, str]:
+    """What a table says of itself: the question, the policy, the ledger."""
+    question = {name: value for name, value in msgspec.structs.asdict(asked).items() if value}
+    told = {name: ", ".join(value) if isinstance(value, tuple) else str(value) for name, value in question.items()}
+    return {
+        **{f"asked: {name}": value for name, value in told.items()},
+        "as of": as_of or "now",
+        "policy": f"{rules.label} {rules.hash}",
+        "ledger": f"{head.size} entries, head {head.root}",
+    }
+
+
+def write_table(out: Path, found: "list[Estimate]", claims: "list[Claim]", facts: dict[str, str]) -> None:
+    """The table as a file: CSV with policy and ledger on every row, or a workbook of four sheets."""
+    from harmledger.reports import tabling
+    from harmledger.reports.as_xlsx import workbook
+    from harmledger.reports.rows import as_csv
+    from harmledger.workflow.people import PARTS
+
+    if out.suffix.lower() == ".csv":
+        marks: Row = {"policy_hash": facts["policy"].split()[-1], "ledger_head": facts["ledger"].split()[-1]}
+        out.write_bytes(as_csv([row | marks for row in tabling.long(found)]).encode("utf-8"))
+    elif out.suffix.lower() == ".xlsx":
+        sheets = {
+            "table": tabling.wide(found, claims, PARTS),
+            "figures": tabling.long(found),
+            "set aside": tabling.left_out(found),
+            "about": tabling.about(facts),
+        }
+        out.write_bytes(workbook(sheets))
+    else:
+        raise UsageError(f"no table is written as {out.suffix or out.name!r}", remedy="end it in .csv or .xlsx")
+    write(f"wrote {out}: {len(found)} figures\n")
+
+
+def note_issue(ledger: Path, out: Path, rules: "Policy", seen: int) -> None:
+    """Record that a table was issued, and say so where it could not be recorded."""
+    from harmledger.workflow.issuing import record_issue
+
+    unrecorded = record_issue(ledger, "table", [out], rules, seen)
+    if unrecorded:
+        note(f"the ledger does not say that this was issued: {unrecorded}")
 
 
 def without_ceiling(estimate: "Estimate") -> "Estimate":

@@ -111,6 +111,10 @@ def _one(statement: Statement) -> str:
     return f'"{words}"{by}{f" on {statement.on}" if statement.on else ""}'
 
 
+CHECK = "Check: "
+"""How a reason begins that a person must look at: it goes on into totals."""
+
+
 def total(estimates: Sequence[Estimate], *, harm: str = "") -> Estimate:
     """The sum over incidents: minima add up to the minimum; stated maxima add up beside the number of incidents that
     have no upper figure, which enter with their minimum. Best is a sum only where every incident has one (C3).
@@ -136,7 +140,10 @@ def total(estimates: Sequence[Estimate], *, harm: str = "") -> Estimate:
         wording="not known" if nothing_counts else _total_wording(minimum, maximum, without),
         possible=sum(possible) if possible else None,
         policy=_only(e.policy for e in estimates),
-        because=_total_reasons(len(estimates), sum(e.maximum or 0 for e in stated), without, len(bests), outside),
+        because=(
+            *_total_reasons(len(estimates), sum(e.maximum or 0 for e in stated), without, len(bests), outside),
+            *dict.fromkeys(r for e in estimates for r in e.because if r.startswith(CHECK)),
+        ),
         claims=tuple(sorted({c for e in estimates for c in e.claims})),
         set_aside=aside,
         without_upper=without,

@@ -158,9 +158,12 @@ _SINGULAR = {
 
 
 def in_group(who: Who | None, group: str | None) -> bool:
-    """Whether the people meant are the group: "children", "women", "civilians", or a role such as "medics"."""
+    """Whether the people meant are the group: "children", "women", "civilians", a role such as "medics", or several of
+    them at once: "civilians+women"."""
     if group is None or group == "people":
         return True
+    if "+" in group:
+        return all(in_group(who, one) for one in group.split("+"))
     if who is None:
         return False
     test = _GROUPS.get(_SINGULAR.get(group, group))

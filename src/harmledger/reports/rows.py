@@ -133,6 +133,7 @@ def estimate_rows(estimates: Iterable[Estimate]) -> list[Row]:
     return [
         {name: estimate.by.get(name) for name in columns}
         | _figure_cells(estimate)
+        | {"status": estimate.status or None}
         | {"claims": " ".join(estimate.claims), "because": " ".join(estimate.because)}
         for estimate in told
     ]

@@ -191,12 +191,15 @@ def render_estimate(estimates: Sequence[Estimate], claims: Iterable[Claim] = (),
     tongue, known = words("en"), {claim.claim_id: claim for claim in claims}
     columns = list(dict.fromkeys(name for estimate in estimates for name in estimate.by))
     feared = ("feared",) if any(estimate.possible for estimate in estimates) else ()
-    table = make_table(*columns, "harm", "figure", "minimum", "best", "maximum", *feared)
+    signed = ("status",) if any(estimate.status for estimate in estimates) and "status" not in columns else ()
+    named = [name for name in columns if name != "harm"]
+    table = make_table(*named, "harm", "figure", "minimum", "best", "maximum", *feared, *signed)
     for estimate in estimates:
         table.add_row(
-            *(safe(estimate.by.get(name, "")) for name in columns),
+            *(safe(estimate.by.get(name, "")) for name in named),
             safe(narrative.harm_text(estimate.harm, tongue), "bold"),
             *(safe(cell) for cell in estimate_cells(estimate, known, tongue)[: 4 + len(feared)]),
+            *(safe(estimate.status, "dim") for _ in signed),
         )
     return Group(table, *(reasons(estimate, tongue) for estimate in estimates)) if why else table
 

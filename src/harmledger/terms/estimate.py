@@ -36,5 +36,7 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     outside: bool = False
     """Everything that is said of this harm lies outside what the policy counts (a road crash, fighters, a denial): it
     bounds nothing, and is no incident without an upper figure."""
+    status: str = ""
+    """How far people have signed what it sums: "2 draft, 1 signed off"; empty where nobody asked."""
     by: dict[str, str] = {}
     """The row's columns when an estimate is broken down: {"oblast": "Donetsk Oblast"}."""

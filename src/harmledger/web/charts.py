@@ -13,7 +13,7 @@ from harmledger.reports.situation import ReportedTally
 from harmledger.terms.estimate import Estimate
 from harmledger.terms.incident import Incident
 from harmledger.web.tongue import Tongue
-from harmledger.workflow.figures import column_of
+from harmledger.workflow.figures import place_columns
 from harmledger.workflow.reviewing import Desk
 
 Json = dict[str, object]
@@ -68,7 +68,7 @@ def by_oblast(found: Iterable[tuple[Incident, Estimate]]) -> list[Bar]:
     """Bars by oblast, the highest first."""
     held: dict[str, list[tuple[Incident, Estimate]]] = defaultdict(list)
     for incident, estimate in found:
-        held[column_of(incident, estimate, "oblast")].append((incident, estimate))
+        held[place_columns(incident.place)["oblast"] or "unknown"].append((incident, estimate))
     return sorted((bar_of(name, items) for name, items in held.items()), key=lambda bar: (-bar.low, -bar.high, bar.key))
 
 

@@ -9,8 +9,10 @@ from harmledger.terms.estimate import Estimate
 from harmledger.terms.incident import Incident
 from harmledger.terms.tally import TallySeries
 from harmledger.workflow.figures import Counted, Selection, count_incidents, matches, rows
+from harmledger.workflow.people import taken_apart
 from harmledger.workflow.registering import provenance
 from harmledger.workflow.rests import Rest, by_series, held_of, rests, selected
+from harmledger.workflow.statuses import with_statuses
 
 
 def estimates(ledger: Ledger, policy: Policy, asked: Selection) -> list[Estimate]:
@@ -18,7 +20,10 @@ def estimates(ledger: Ledger, policy: Policy, asked: Selection) -> list[Estimate
     known = provenance(ledger)
     everything = count_incidents(ledger, policy, known=known)
     found = rests(tally_series(ledger.claims(), known.register), everything, policy, known)
-    narrowed = matches(everything, ledger, policy, asked, known)
+    narrowed = with_statuses(ledger, matches(everything, ledger, policy, asked, known))
+    if "group" in asked.by:
+        decisions = [decision for _, decision in ledger.decisions()]
+        narrowed = taken_apart(narrowed, policy, known, decisions, asked.group)
     return rows(narrowed, asked.by, selected(found, asked))
 
 

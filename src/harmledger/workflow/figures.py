@@ -1,7 +1,7 @@
 """Estimates over a ledger: by incident, in total, by columns; by a named policy, as of any day."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -44,8 +44,8 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     by: tuple[str, ...] = ()
 
 
-COLUMNS = ("incident", "harm", "oblast", "place", "country", "month", "day", "weapon")
-"""What `--by` can make rows of."""
+COLUMNS = ("incident", "harm", "group", "oblast", "place", "country", "month", "day", "weapon", "status")
+"""What `--by` can make rows of. `group` takes each figure apart by sex and age."""
 
 
 class Counted(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,6 +56,8 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
     estimates: tuple[Estimate, ...]
     pending: str = ""
     """Why the policy leaves it out of totals; empty where it counts."""
+    status: str = "draft"
+    """How far people have signed it: draft, reviewed, signed off, or changed since."""
 
 
 def count_incidents(
@@ -165,12 +167,14 @@ def rows(counted: Sequence[Counted], by: Sequence[str], rests: Sequence[Rest] = 
     and each row says how many."""
     check_columns(by)
     groups: dict[tuple[str, ...], list[Estimate]] = defaultdict(list)
+    signed: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
     waiting: dict[tuple[str, ...], int] = defaultdict(int)
     beside: dict[tuple[str, ...], list[Estimate]] = defaultdict(list)
     for item in counted:
         for estimate in item.estimates:
-            key = (*(column_of(item.incident, estimate, column) for column in by), estimate.harm)
+            key = (*(column_of(item, estimate, column) for column in by), estimate.harm)
             groups[key] += [] if item.pending else [estimate]
+            signed[key] |= {} if item.pending else {item.incident.incident_id: item.status}
             waiting[key] += bool(item.pending)
     for rest in rests:
         beside[(*(rest_column(rest, column) for column in by), rest.estimate.harm)].append(rest.estimate)
@@ -178,8 +182,21 @@ def rows(counted: Sequence[Counted], by: Sequence[str], rests: Sequence[Rest] = 
     for key in sorted(set(groups) | set(beside)):
         summed = with_rests(total(groups.get(key, []), harm=key[-1]), beside[key])
         named = dict(zip(by, key, strict=False))
-        found.append(msgspec.structs.replace(with_waiting(summed, waiting[key]), by=named))
+        shown = with_waiting(summed, waiting[key])
+        found.append(msgspec.structs.replace(shown, by=named, status=statuses_told(signed[key], beside[key])))
     return found
+
+
+STATUSES = ("draft", "changed since reviewed", "reviewed", "changed since signed off", "signed off")
+"""How far people have signed an incident, the least first."""
+
+
+def statuses_told(signed: Mapping[str, str], beside: Sequence[Estimate]) -> str:
+    """How far the incidents under a figure are signed: "signed off", "2 draft, 1 reviewed"."""
+    numbers = Counter(signed.values())
+    told = [status for status in STATUSES if numbers[status]]
+    words = told[:1] if len(told) == 1 and not beside else [f"{numbers[status]} {status}" for status in told]
+    return ", ".join([*words, *(["known from totals"] if beside else [])])
 
 
 def check_columns(by: Sequence[str]) -> None:
@@ -201,12 +218,15 @@ def with_waiting(summed: Estimate, waiting: int) -> Estimate:
     )
 
 
-def column_of(incident: Incident, estimate: Estimate, column: str) -> str:
+def column_of(item: Counted, estimate: Estimate, column: str) -> str:
     """What an incident has in a column; "unknown" where the reports don't say."""
+    incident = item.incident
     values = {
         **place_columns(incident.place),
         "incident": incident.title,
         "harm": estimate.harm,
+        "group": estimate.by.get("group"),
+        "status": item.status,
         "month": incident.earliest[:7] if incident.earliest else None,
         "day": incident.earliest[:10] if incident.earliest else None,
         "weapon": incident.weapon,
@@ -222,11 +242,20 @@ def place_columns(place: Place | None) -> dict[str, str | None]:
     return {"oblast": oblast, "place": place.name or place.wording, "country": place.country}
 
 
+GROUP_OF_TOTAL = {
+    "men": "men", "women": "women", "boys": "boys", "girls": "girls", "adults": "adults, sex unknown",
+    "children": "children, sex unknown",
+}  # fmt: skip
+"""Under which row a total goes that names its group; any other group ("civilians") tells neither sex nor age."""
+
+
 def rest_column(rest: Rest, column: str) -> str:
     """What a rest has in a column: its area and window, and no incident."""
     first, last = rest.first, rest.last
     values = {
         **place_columns(rest.series.area),
+        "status": "known from totals",
+        "group": GROUP_OF_TOTAL.get(rest.series.group, "people unknown"),
         "incident": f"known only from daily totals ({rest.series.compiler or 'compiler not named'})",
         "harm": rest.estimate.harm,
         "month": first[:7] if first[:7] == last[:7] else None,

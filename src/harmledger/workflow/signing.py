@@ -5,9 +5,8 @@ from typing import Literal
 
 import msgspec
 
-from harmledger.errors import UnknownEntry
-from harmledger.ledger import open_for_reading
 from harmledger.workflow.reviewing import Desk, Recorded
+from harmledger.workflow.statuses import claims_then
 
 Status = Literal["draft", "reviewed", "signed"]
 
@@ -37,12 +36,3 @@ def signed(path: Path, desk: Desk, incident_id: str) -> Signed:
 def claims_now(desk: Desk, incident_id: str) -> set[str]:
     """The claims that tell of an incident."""
     return {claim.claim_id for claim in desk.counted[incident_id].claims if claim.kind != "tally"}
-
-
-def claims_then(path: Path, incident_id: str, seq: int) -> set[str]:
-    """The claims that told of it as of an entry."""
-    with open_for_reading(path, seq) as ledger:
-        try:
-            return {claim.claim_id for claim in ledger.incident_claims(incident_id) if claim.kind != "tally"}
-        except UnknownEntry:
-            return set()
