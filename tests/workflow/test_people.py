@@ -21,7 +21,7 @@ POLICY = load_policy("interval")
 
 def told(name, low, high, best=None):
     """A part as an incident's reports tell of it."""
-    words, by = str(low) if low == high else f"{low} to {high}", {"group": name}
+    words = str(low) if low == high else f"{low} to {high}"
     return Estimate(
         harm="killed", minimum=low, best=best, maximum=high, wording=words, claims=("c",), by={"group": name}
     )
@@ -98,7 +98,7 @@ def test_nobody_is_lost_or_told_twice(figure, stated):
 
 STRIKE = (
     "A missile hit a clinic in Pokrovsk, Donetsk region, on Saturday, 16 July 2022. Seven people were killed, two of "
-    "them women, mayor Vira Vyhadana said on Sunday. Nine people were injured, including one girl."
+    "them women, mayor Vira Vyhadana said on Sunday. Nine people were injured, two of them children."
 )
 
 
@@ -127,8 +127,8 @@ def test_the_table_of_the_trade(ledger):
     assert table(ledger) == {
         ("killed", "women"): (2, 2, "draft"),
         ("killed", UNKNOWN): (5, 5, "draft"),
-        ("injured", "girls"): (1, 1, "draft"),
-        ("injured", UNKNOWN): (8, 8, "draft"),
+        ("injured", CHILDREN): (2, 2, "draft"),
+        ("injured", UNKNOWN): (7, 7, "draft"),
         ("damaged", "objects"): (1, 1, "draft"),
     }
 
@@ -150,4 +150,4 @@ def test_status_goes_on_every_figure(ledger, tmp_path):
 
 def test_a_group_within_the_table(ledger):
     """With a group asked for, the table is of that group alone."""
-    assert set(table(ledger, group="children", harm="injured")) == {("injured", "girls")}
+    assert set(table(ledger, group="children", harm="injured")) == {("injured", CHILDREN)}
