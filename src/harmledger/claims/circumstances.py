@@ -40,14 +40,71 @@ def nearest_place(scene: Scene, finding: Finding) -> Located | None:
         mention = located.mention
         return not any(min(end, mention.end) <= place <= max(start, mention.start) for place in breaks)
 
-    def far(located: Located) -> tuple[int, int]:
+    def far(located: Located) -> tuple[int, bool, int]:
         mention = located.mention
-        return fineness(located.place), distance(start, end, mention.start, mention.end)
+        beside = mention.relation is not None  # "in X, not far from Y"
+        return fineness(located.place), beside, distance(start, end, mention.start, mention.end)
 
     usable = [at for at in scene.places if at.mention.wording.strip() and tells_where(scene, at)]
+    if finding.harm in DRIVEN_AWAY:
+        usable = [at for at in usable if not is_goal(scene, at)]
     abroad = finding.rule.startswith(("lost", "losses"))  # "British losses" say nothing of where
     usable = [at for at in usable if not (abroad and at.mention.demonym)]
     return min((at for at in usable if same_clause(at)), key=far, default=None)
+
+
+DRIVEN_AWAY = frozenset({"displaced", "evacuated", "detained", "captured"})
+"""Harms whose sentence often tells where people were brought to, which is not where it happened."""
+
+
+def is_goal(scene: Scene, located: Located) -> bool:
+    """Whether people went to a place, by a word such as "to" before it or before the list that it stands in."""
+    index = unit_at(scene, located.mention.start) - 1
+    while index >= 0 and is_small(scene.units[index], "place_noun", "modifier", "conj.and"):
+        index -= 1
+    earlier = [at for at in scene.places if at.mention.end <= scene.units[index].start + 1] if index >= 0 else []
+    if index > 0 and earlier and in_one_list(scene, earlier[-1], located):
+        return is_goal(scene, earlier[-1])
+    return index >= 0 and is_small(scene.units[index], "prep.to")
+
+
+def unit_at(scene: Scene, start: int) -> int:
+    """The index of the unit that holds an offset; that of the last one before it where none does."""
+    return max((index for index, unit in enumerate(scene.units) if unit.start <= start), default=0)
+
+
+def listed_with(scene: Scene, located: Located) -> tuple[Place, ...]:
+    """A place with those of its level that stand beside it in one list: "in the provinces of Kunduz and Paktia"."""
+    row = [located]
+    for other in scene.places[scene.places.index(located) + 1 :]:
+        if not in_one_list(scene, row[-1], other):
+            break
+        row.append(other)
+    for other in reversed(scene.places[: scene.places.index(located)]):
+        if not in_one_list(scene, other, row[0]):
+            break
+        row.insert(0, other)
+    first = [at.place for at in row]
+    return tuple(dict.fromkeys(first)) if len(first) > 1 else (located.place,)
+
+
+def in_one_list(scene: Scene, one: Located, other: Located) -> bool:
+    """Whether two places of one level are parted by no more than "and", a comma, a preposition."""
+    here, there = one.mention, other.mention
+    if one.place.level != other.place.level or there.container or here.within or there.demonym or here.demonym:
+        return False
+    between = [unit for unit in scene.units if here.end <= unit.start and unit.end <= there.start]
+    words = [unit.word for unit in between]
+    joined = any(word is not None and word.is_a("conj.and") for word in words)
+    small = all(
+        scene.text[unit.start] == "," or (unit.word is not None and unit.word.classes & LISTING) for unit in between
+    )
+    return joined and small and len(between) <= LIST_GAP
+
+
+LISTING = frozenset({"conj.and", "prep.in", "place_noun"})
+LIST_GAP = 3
+"""Words between two places of one list, at the most: ", and in"."""
 
 
 def tells_where(scene: Scene, located: Located) -> bool:
@@ -57,7 +114,26 @@ def tells_where(scene: Scene, located: Located) -> bool:
         and not is_actor(scene, located)
         and not only_locates(scene, located)
         and not of_speakers_country(scene, located)
+        and not of_an_office(scene, located)
     )
+
+
+def of_an_office(scene: Scene, located: Located) -> bool:
+    """Whether a place only tells whose office or school it is, where nouns stand in the genitive: "мэр Сум"."""
+    index = unit_at(scene, located.mention.start) - 1
+    while index >= 0 and is_small(scene.units[index], "place_noun", "modifier"):
+        index -= 1
+    if index < 0 or not is_small(scene.units[index], "official", "title", "object") or located.mention.relation:
+        return False
+    before = scene.units[index - 1] if index else None
+    if is_small(scene.units[index], "object"):  # "в школе Сум" is in Sumy, "ученик школы Сум" need not be
+        return before is not None and is_small(before, "person", "official")
+    return True
+
+
+def is_small(unit: Unit, *classes: str) -> bool:
+    """Whether a unit's word belongs to one of the classes or to one under it."""
+    return unit.word is not None and any(unit.word.is_a(name) for name in classes)
 
 
 def of_speakers_country(scene: Scene, located: Located) -> bool:

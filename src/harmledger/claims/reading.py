@@ -13,6 +13,7 @@ from ahocorasick_rs import AhoCorasick
 
 from harmledger.claims.circumstances import (
     cause_of,
+    listed_with,
     nearest_place,
     nearest_time,
     perpetrator_of,
@@ -20,7 +21,7 @@ from harmledger.claims.circumstances import (
     weapon_of,
 )
 from harmledger.claims.clauses import Finding, join_phrases, read_clauses
-from harmledger.claims.drafts import Draft
+from harmledger.claims.drafts import Draft, likeness
 from harmledger.claims.events import Events
 from harmledger.claims.finishing import finish, inherit, inherit_weapons
 from harmledger.claims.groups import Group, read_groups
@@ -226,7 +227,7 @@ class ClaimReader:
                 if finding.part_of is not None:
                     draft.part_of = by_finding.get(id(finding.part_of))
                 draft.part_of = draft.part_of or whole
-                place_in_event(draft, events, aside=points_elsewhere(scene, self.pack))
+                place_in_event(draft, events, drafts, aside=points_elsewhere(scene, self.pack))
                 drafts.append(draft)
             said_of_before(scene, drafts)
             denied_behind(scene, drafts)
@@ -297,7 +298,7 @@ def add_circumstances(draft: Draft, scene: Scene, finding: Finding, document: Do
     """Where, when, with what, by whom, and who says so."""
     located = nearest_place(scene, finding)
     if located is not None:
-        draft.where, draft.own_place = (located.place,), True
+        draft.where, draft.own_place = listed_with(scene, located), True
         draft.point_at(located.mention.start, located.mention.end, "where")
     time = nearest_time(scene, finding)
     if time is not None:
@@ -337,12 +338,12 @@ def point_at_group(draft: Draft, finding: Finding) -> None:
     draft.point_at(scene.start, scene.end, "sentence")
 
 
-def place_in_event(draft: Draft, events: Events, *, aside: bool) -> None:
+def place_in_event(draft: Draft, events: Events, drafts: Sequence[Draft], *, aside: bool) -> None:
     """Give a draft the event that its own place and date fit; `aside`: the sentence points to another story."""
     if aside:
         draft.event = events.aside(draft.scene.number)
         return
-    place = () if stays_in_event(draft) else draft.where
+    place = () if stays_in_event(draft, drafts) else draft.where
     if dated_by_news(draft, events):
         draft.when, draft.own_when = None, False
     draft.event = events.belongs(place, draft.when, tally=draft.kind == "tally")
@@ -354,9 +355,12 @@ HOSPITAL_RULES = frozenset({"to-hospital", "hospital-takes", "condition", "in-ho
 """Rules whose sentence names the place of the hospital, not that of the event."""
 
 
-def stays_in_event(draft: Draft) -> bool:
+def stays_in_event(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether a place in the sentence can't be a new event's: a hospital's, or told of somebody already known."""
-    return draft.rule in HOSPITAL_RULES or draft.label in REFERRING or draft.part_of is not None
+    known = draft.label in REFERRING
+    if draft.label == "people.name":
+        known = any(other.single and likeness(draft, other) for other in drafts)
+    return draft.rule in HOSPITAL_RULES or known or draft.part_of is not None
 
 
 def told_of_birth(text: str, time: FoundPeriod, births: Sequence[str]) -> FoundPeriod:

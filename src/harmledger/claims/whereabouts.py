@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from harmledger.claims.circumstances import FINENESS, tells_where, war_behind
+from harmledger.claims.circumstances import FINENESS, has_name, of_an_office, tells_where, war_behind
 from harmledger.claims.drafts import Draft
 from harmledger.claims.events import Events, finer, may_lie
 from harmledger.claims.scene import Located, Scene
@@ -10,14 +10,19 @@ from harmledger.terms.period import Period
 from harmledger.terms.place import Place
 
 ReadMore = Callable[[Sequence[int]], Sequence[Scene]]
-OF_AN_EVENT = ("event", "weapon", "attack_verb")
+OF_AN_EVENT = ("event", "weapon", "attack_verb", "mishap")
 """Classes of words by which a sentence tells of what happened: "The shooting took place in Toretsk"."""
 
 
 def place_told(scene: Scene) -> tuple[Place, ...]:
     """The finest place that a sentence names, whoever acts or speaks there left out."""
     named = [located.place for located in scene.places if tells_where(scene, located) and not of_people(scene, located)]
-    return (min(named, key=lambda place: FINENESS.get(place.level, 1)),) if named else ()
+    return (min(named, key=lambda place: (FINENESS.get(place.level, 1), place.relation is not None)),) if named else ()
+
+
+def place_of_office(scene: Scene) -> tuple[Place, ...]:
+    """The place whose office or school a sentence names, where it names no other: the last thing to go by."""
+    return tuple(at.place for at in scene.places if has_name(at) and of_an_office(scene, at))[:1]
 
 
 def of_people(scene: Scene, located: Located) -> bool:
@@ -48,7 +53,10 @@ def settle_places(drafts: Sequence[Draft], scenes: Sequence[Scene], read_more: R
         more = [(scene, place) for scene in read_more(around(drafts, scenes)) if (place := place_told(scene))]
         for scene, place in more:
             learn_late(scene, place, drafts)
+        for scene, place in [*((s, p) for s in scenes if not s.findings and (p := place_told(s))), *more]:
+            move_to(scene, place, drafts)
         told += [(scene.number, place) for scene, place in more]
+    offices = [(scene.number, place) for scene in scenes if (place := place_of_office(scene))]
     for draft in drafts:
         if draft.kind not in ("harm", "tally"):
             continue
@@ -57,8 +65,8 @@ def settle_places(drafts: Sequence[Draft], scenes: Sequence[Scene], read_more: R
             draft.where = min(countries, key=lambda at: nearness(at[0], draft.scene.number))[1]
         elif draft.where:
             draft.where = narrowed(draft)
-        elif told:
-            draft.where = min(told, key=lambda at: nearness(at[0], draft.scene.number))[1]
+        elif told or offices:
+            draft.where = min(told or offices, key=lambda at: nearness(at[0], draft.scene.number))[1]
 
 
 def wants_place(draft: Draft) -> bool:
@@ -92,6 +100,25 @@ def learn_late(scene: Scene, place: tuple[Place, ...], drafts: Sequence[Draft]) 
     event = min(told, key=lambda draft: nearness(draft.scene.number, scene.number)).event
     if event is not None and event.place and may_lie(place[0], event.place[0]) and finer(place[0], event.place[0]):
         event.learn(place, None)
+
+
+def move_to(scene: Scene, place: tuple[Place, ...], drafts: Sequence[Draft]) -> None:
+    """Take for an event's place the one where a sentence says that it happened: "The crash took place in Sretensk".
+
+    It goes before places only named near by, not before one that a figure's own sentence tells.
+    """
+    if not scene.line.places("happen") or not scene.line.places(*OF_AN_EVENT) or scene.line.places("similar"):
+        return
+    told = [draft for draft in drafts if draft.event is not None and not draft.event.tally]
+    event = min(told, key=lambda draft: nearness(draft.scene.number, scene.number)).event if told else None
+    here = [draft for draft in told if draft.event is event]
+    own = [draft.where[0] for draft in here if draft.own_place and draft.where]
+    if event is None or any(not may_lie(place[0], one) for one in own):
+        return
+    event.place = place
+    for draft in here:
+        if not draft.own_place:
+            draft.where = place
 
 
 def nearness(number: int, here: int) -> tuple[bool, int]:

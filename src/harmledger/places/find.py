@@ -15,6 +15,7 @@ from harmledger.places.fold import fold
 from harmledger.places.forms import known_forms
 from harmledger.places.runs import Run
 from harmledger.places.scene import Scene
+from harmledger.places.seats import seat_of, stands_for_town
 from harmledger.places.store import Gazetteer, open_gazetteer
 from harmledger.places.strength import AREA, strength
 from harmledger.places.unlisted import unlisted
@@ -76,6 +77,9 @@ def _judge(one: Candidate, run: Run, scene: Scene, last: PlaceMention | None) ->
     level = kind.level or before or (relation.level if relation else None)
     if relation and relation.rule.area and not level:
         level = "oblast"
+    if not level and stands_for_town(one, scene):
+        seat = seat_of(one, scene)
+        return _at_seat(one, seat, text) if seat else None
     joined = _joined(last, one, scene, level)
     dateline = _dateline(one, scene)
     if not level and scene.forms.only_adjective(one.forms):
@@ -98,6 +102,12 @@ def _judge(one: Candidate, run: Run, scene: Scene, last: PlaceMention | None) ->
         dateline=dateline,
         forms=one.forms if scene.words.cases or scene.words.names else (),
     )
+
+
+def _at_seat(one: Candidate, seat: tuple[str, ...], text: str) -> PlaceMention:
+    """ "Керченском колледже": in Kerch."""
+    wording = text[one.start : one.end]
+    return PlaceMention(start=one.start, end=one.end, wording=wording, level_hint="settlement", forms=seat)
 
 
 def _kind_is_taken(one: Candidate, scene: Scene) -> bool:

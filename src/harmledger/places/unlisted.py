@@ -1,5 +1,7 @@
 """Names that the gazetteer lacks, where a word of kind says that they are places: "в селе Хохотуй", "Сергачский район".
 
+So is a name with its Latin spelling in brackets behind "in", and one behind "near" ("під Сталінградом").
+
 They keep their wording, get a Latin spelling to be read by, and no point: what is not known is not guessed.
 """
 
@@ -30,6 +32,9 @@ def unlisted(start: int, end: int, scene: Scene) -> Iterator[PlaceMention]:
     named = text[start:end].split(" ")
     while len(named) > 1 and named[0].lower() in words.before_name:  # "В Сергачском районе"
         start += len(named.pop(0)) + 1
+    if spelt := _spelt_out(start, end, " ".join(named), scene):
+        yield spelt
+        return
     first = named[0]
     name = " ".join(named[: 2 if _BEFORE_NOUN.search(first.lower()) else 1])
     if not first or len(named) > len(name.split(" ")):
@@ -42,10 +47,57 @@ def unlisted(start: int, end: int, scene: Scene) -> Iterator[PlaceMention]:
     if level == "settlement" and len(near.words[0]) >= SHORTEST:
         yield PlaceMention(start=start, end=end, wording=name, level_hint=level, latin=_latin(name, scene))
         return
+    if beside := _beside(start, end, near, scene):
+        yield beside
+        return
     level = context.kind_after(text, start + len(first), words).level if _ADJECTIVE.search(first.lower()) else None
     if level in AREAS:
         latin = f"{_latin(_ADJECTIVE.sub('', first), scene)}sky {AREAS[level]}"
         yield PlaceMention(start=start, end=start + len(first), wording=first, level_hint=level, latin=latin)
+
+
+_BRACKETS = re.compile(r"\s*\(([A-ZÀ-ÖØ-Þ][^\W\d_]*(?:[ '’-][^\W\d_]+){0,3})\s*[);,]")
+"""A Latin name in brackets: "Сазерленд-Спрингс (Sutherland Springs)"."""
+_PLACED = frozenset({"в", "во", "у", "на", "під", "под", "біля", "возле", "вблизи", "поблизу", "из", "з", "із"})
+
+
+def _spelt_out(start: int, end: int, name: str, scene: Scene) -> PlaceMention | None:
+    """A name behind "in" or a word of kind that is spelt in Latin letters right behind it."""
+    found = _BRACKETS.match(scene.text, end, min(scene.end, end + 60))
+    if found is None or is_quoted(start, end, scene):
+        return None
+    near = context.before(scene.text, start, scene.start)
+    kind = context.kind_before(near, scene.words)
+    behind = near.words[0] if near.words and not near.stopped else ""
+    parts = fold(name).split()
+    if (kind is None and behind not in _PLACED) or parts[0] in scene.words.first_names | scene.words.never:
+        return None
+    if len(parts) != len(fold(found[1]).split()):
+        return None
+    level: Level = kind or "settlement"
+    return PlaceMention(
+        start=start, end=end, wording=scene.text[start:end], level_hint=level, latin=found[1], forms=(fold(found[1]),)
+    )
+
+
+LONG_ENOUGH = 5
+"""Letters of a name nobody knows that is believed to be a place's for the word before it alone."""
+
+
+def _beside(start: int, end: int, near: context.Before, scene: Scene) -> PlaceMention | None:
+    """A name nobody knows behind "near": a place's, if it is no adjective and no abbreviation."""
+    name = scene.text[start:end]
+    behind = near.words[0] if near.words and not near.stopped else ""
+    if behind not in scene.words.beside or len(name) < LONG_ENOUGH or not name[1:].replace("-", "").isalpha():
+        return None
+    if name[1:].lower() != name[1:] and "-" not in name:
+        return None
+    low = name.lower()
+    if _ADJECTIVE.search(low) or low.endswith(scene.words.never_endings) or scene.text[end : end + 2].strip()[:1].isupper():
+        return None
+    own = next((name[: -len(ending)] + base for ending, base in scene.words.instrumental if low.endswith(ending)), name)
+    latin = _latin(own, scene)
+    return PlaceMention(start=start, end=end, wording=name, level_hint="settlement", latin=latin)
 
 
 def _latin(name: str, scene: Scene) -> str:

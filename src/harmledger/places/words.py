@@ -82,6 +82,12 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True):
     """Folded word of the language's own name of a place -> the gazetteer's words: "charkiw" -> "kharkiv"."""
     demonym_pattern: re.Pattern[str] | None
     """Finds nationalities in small letters, where the language writes them so; group 1 is the stem."""
+    institutions: tuple[str, ...]
+    """Beginnings of the words for what stands in a town and may be called by its adjective: "колледж", "лікарн"."""
+    beside: frozenset[str]
+    """Behind one of these a capitalised word that nobody knows is a place: "під Сталінградом"."""
+    instrumental: tuple[tuple[str, str], ...]
+    """Endings of names behind those words, and what they end in by themselves: "Сталінградом" -> "Сталінград"."""
     lists: frozenset[str]
     """What stands between the members of a list: a comma, "and"."""
 
@@ -110,6 +116,9 @@ def place_words(table: Table) -> PlaceWords:
         first_names=frozenset(fold(name) for name in _words(table, "first_names")),
         cases=_cases(table),
         names=_turned(table, "names"),
+        institutions=tuple(_words(table, "institutions")),
+        beside=frozenset(_words(table, "beside")),
+        instrumental=tuple((ending, _texts(own, ending)[0]) for ending, own in _part(table, "instrumental").items()),
         demonym_pattern=_demonym_pattern(table),
         skipped=frozenset({"the", *_words(table, "of", ["of"]), *(part for kind in before for part in kind.split())}),
         lists=frozenset(_words(table, "lists", [",", "and", ", and", "&", "or", ", or"])),
