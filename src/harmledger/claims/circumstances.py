@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from harmledger.claims.clauses import Finding
+from harmledger.claims.lines import EMPTY
 from harmledger.claims.scene import Located, Scene, asked_once
 from harmledger.claims.sums import status_of
 from harmledger.claims.times import FoundPeriod
@@ -40,32 +41,41 @@ def nearest_place(scene: Scene, finding: Finding) -> Located | None:
         mention = located.mention
         return not any(min(end, mention.end) <= place <= max(start, mention.start) for place in breaks)
 
-    def far(located: Located) -> tuple[int, bool, int]:
+    def far(located: Located) -> tuple[bool, int, bool, int]:
         mention = located.mention
         beside = mention.relation is not None  # "in X, not far from Y"
-        return fineness(located.place), beside, distance(start, end, mention.start, mention.end)
+        of_residents = tells_of_residents(scene, located)
+        return of_residents, fineness(located.place), beside, distance(start, end, mention.start, mention.end)
 
     usable = [at for at in scene.places if at.mention.wording.strip() and tells_where(scene, at)]
-    if finding.harm in DRIVEN_AWAY:
-        usable = [at for at in usable if not is_goal(scene, at)]
     abroad = finding.rule.startswith(("lost", "losses"))  # "British losses" say nothing of where
     usable = [at for at in usable if not (abroad and at.mention.demonym)]
     return min((at for at in usable if same_clause(at)), key=far, default=None)
 
 
-DRIVEN_AWAY = frozenset({"displaced", "evacuated", "detained", "captured"})
-"""Harms whose sentence often tells where people were brought to, which is not where it happened."""
-
-
 def is_goal(scene: Scene, located: Located) -> bool:
-    """Whether people went to a place, by a word such as "to" before it or before the list that it stands in."""
+    """Whether somebody went to a place, by a word such as "to" before it or before the list that it stands in."""
+    if located.mention.relation is not None or scene.line is EMPTY:
+        return False
     index = unit_at(scene, located.mention.start) - 1
     while index >= 0 and is_small(scene.units[index], "place_noun", "modifier", "conj.and"):
         index -= 1
-    earlier = [at for at in scene.places if at.mention.end <= scene.units[index].start + 1] if index >= 0 else []
-    if index > 0 and earlier and in_one_list(scene, earlier[-1], located):
-        return is_goal(scene, earlier[-1])
+    earlier = [at for at in scene.places if index >= 0 and at.mention.start == scene.units[index].start]
+    if earlier and in_one_list(scene, earlier[0], located):
+        return is_goal(scene, earlier[0])
     return index >= 0 and is_small(scene.units[index], "prep.to")
+
+
+NO_LOCATIVE = frozenset("бвгґджзйклнпрстфцчшщь")
+"""Letters in which no place ends behind the "in" of Slavic languages, unless somebody goes or something flies there."""
+
+
+def is_direction(scene: Scene, located: Located) -> bool:
+    """Whether a place is told as where to, not as where: "в Сингапур", not "в Сингапуре"."""
+    index = unit_at(scene, located.mention.start) - 1
+    directed = index >= 0 and is_small(scene.units[index], "prep.in") and located.mention.relation is None
+    town = located.mention.level_hint in (None, "settlement") and located.place.level in ("settlement", "country")
+    return directed and town and located.mention.wording[-1:].lower() in NO_LOCATIVE
 
 
 def unit_at(scene: Scene, start: int) -> int:
@@ -115,7 +125,28 @@ def tells_where(scene: Scene, located: Located) -> bool:
         and not only_locates(scene, located)
         and not of_speakers_country(scene, located)
         and not of_an_office(scene, located)
+        and not is_goal(scene, located)
+        and not on_a_route(scene, located)
     )
+
+
+def tells_of_residents(scene: Scene, located: Located) -> bool:
+    """Whether a place only says whence people are, while others may say where it was: "a fight of men of X and Y"."""
+    index = unit_at(scene, located.mention.start) - 1
+    while index >= 0 and is_small(scene.units[index], "place_noun", "modifier"):
+        index -= 1
+    return index >= 0 and is_small(scene.units[index], "person.many") and located.mention.relation is None
+
+
+def on_a_route(scene: Scene, located: Located) -> bool:
+    """Whether a place is an end of a road or line: "on the motorway Rabotki — Poretskoye", "the flight Oslo-Lviv"."""
+    index = unit_at(scene, located.mention.start)
+    beside = [at for at in scene.line.places("dash") if abs(at - index) == 1]
+    return bool(beside) and scene.line.holds("route", index - ROUTE_WORDS, index)
+
+
+ROUTE_WORDS = 6
+"""Words before a place among which the road or line is named that it is an end of."""
 
 
 def of_an_office(scene: Scene, located: Located) -> bool:
@@ -127,7 +158,7 @@ def of_an_office(scene: Scene, located: Located) -> bool:
         return False
     before = scene.units[index - 1] if index else None
     if is_small(scene.units[index], "object"):  # "в школе Сум" is in Sumy, "ученик школы Сум" need not be
-        return before is not None and is_small(before, "person", "official")
+        return before is not None and is_small(before, "person", "official", "prep.from", "prep.for")
     return True
 
 
@@ -165,7 +196,8 @@ def only_locates(scene: Scene, located: Located) -> bool:
         return True
     if mention.relation is None:
         return False
-    before = [at.mention for at in scene.places if at.mention.relation is None and at.mention.end < mention.start]
+    named = [at.mention for at in scene.places if at.mention.relation is None and not at.mention.demonym]
+    before = [other for other in named if other.end < mention.start]
     between = scene.text[before[-1].end : mention.start] if before else ","
     return len(between) <= BESIDE and not {",", ";", "(", "—", "–"}.intersection(between)
 

@@ -38,6 +38,19 @@ class Events:
         self.asides: dict[int, Event] = {}
         self.place: tuple[Place, ...] = ()
         self.when: Period | None = None
+        self.turned: tuple[int, tuple[Place, ...], Period | None] | None = None
+
+    def turn(self, sentence: int, place: tuple[Place, ...], when: Period | None) -> None:
+        """Remember a sentence that tells of an event elsewhere than the last: the next one goes on from it."""
+        last = next((event for event in reversed(self.all) if not event.tally), None)
+        if last is not None and place and last.place and not places_fit(place, last.place):
+            self.turned = (sentence, place, when)
+
+    def goes_on(self, sentence: int) -> tuple[tuple[Place, ...], Period | None]:
+        """The place and date of an event that the sentence before turned to; nothing where it did not."""
+        if self.turned is None or sentence - self.turned[0] != 1:
+            return (), None
+        return self.turned[1], self.turned[2]
 
     def hint(self, place: tuple[Place, ...], when: Period | None) -> None:
         """Remember a place and date told before any harm: an event that names none is there and then."""

@@ -21,7 +21,7 @@ from harmledger.claims.circumstances import (
     weapon_of,
 )
 from harmledger.claims.clauses import Finding, join_phrases, read_clauses
-from harmledger.claims.drafts import Draft, likeness
+from harmledger.claims.drafts import Draft
 from harmledger.claims.events import Events
 from harmledger.claims.finishing import finish, inherit, inherit_weapons
 from harmledger.claims.groups import Group, read_groups
@@ -31,12 +31,12 @@ from harmledger.claims.lines import Line, patterns_of
 from harmledger.claims.merging import link_parts, merge_repeats, name_context, settle_additions, settle_headline_totals
 from harmledger.claims.modality import is_negated, is_preliminary, modality_of
 from harmledger.claims.people import what_of, who_of
-from harmledger.claims.persons import REFERRING, follow_persons, known_surnames, settle_open_totals, tell_selves
+from harmledger.claims.persons import follow_persons, known_surnames, settle_open_totals, tell_selves
+from harmledger.claims.placing import place_in_event
 from harmledger.claims.scene import Located, Scene
 from harmledger.claims.sentences import sentences
 from harmledger.claims.settling import (
     EARLIER,
-    dated_by_news,
     denied_behind,
     link_hinted,
     points_elsewhere,
@@ -336,31 +336,6 @@ def point_at_group(draft: Draft, finding: Finding) -> None:
         draft.point_at(place, place + len(wording), "what" if draft.what is not None else "who")
     draft.point_at(finding.harm_start, finding.harm_end, "harm")
     draft.point_at(scene.start, scene.end, "sentence")
-
-
-def place_in_event(draft: Draft, events: Events, drafts: Sequence[Draft], *, aside: bool) -> None:
-    """Give a draft the event that its own place and date fit; `aside`: the sentence points to another story."""
-    if aside:
-        draft.event = events.aside(draft.scene.number)
-        return
-    place = () if stays_in_event(draft, drafts) else draft.where
-    if dated_by_news(draft, events):
-        draft.when, draft.own_when = None, False
-    draft.event = events.belongs(place, draft.when, tally=draft.kind == "tally")
-    if not place:
-        draft.where, draft.own_place = (), False
-
-
-HOSPITAL_RULES = frozenset({"to-hospital", "hospital-takes", "condition", "in-hospital", "treated"})
-"""Rules whose sentence names the place of the hospital, not that of the event."""
-
-
-def stays_in_event(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Whether a place in the sentence can't be a new event's: a hospital's, or told of somebody already known."""
-    known = draft.label in REFERRING
-    if draft.label == "people.name":
-        known = any(other.single and likeness(draft, other) for other in drafts)
-    return draft.rule in HOSPITAL_RULES or known or draft.part_of is not None
 
 
 def told_of_birth(text: str, time: FoundPeriod, births: Sequence[str]) -> FoundPeriod:

@@ -2,7 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from harmledger.claims.circumstances import FINENESS, has_name, of_an_office, tells_where, war_behind
+from harmledger.claims.circumstances import (
+    FINENESS,
+    has_name,
+    is_direction,
+    of_an_office,
+    tells_where,
+    war_behind,
+)
 from harmledger.claims.drafts import Draft
 from harmledger.claims.events import Events, finer, may_lie
 from harmledger.claims.scene import Located, Scene
@@ -16,7 +23,9 @@ OF_AN_EVENT = ("event", "weapon", "attack_verb", "mishap")
 
 def place_told(scene: Scene) -> tuple[Place, ...]:
     """The finest place that a sentence names, whoever acts or speaks there left out."""
-    named = [located.place for located in scene.places if tells_where(scene, located) and not of_people(scene, located)]
+    struck = bool(scene.line.places(*OF_AN_EVENT))
+    usable = [at for at in scene.places if struck or not is_direction(scene, at)]
+    named = [located.place for located in usable if tells_where(scene, located) and not of_people(scene, located)]
     return (min(named, key=lambda place: (FINENESS.get(place.level, 1), place.relation is not None)),) if named else ()
 
 
@@ -41,6 +50,8 @@ def learn_from(scene: Scene, events: Events) -> None:
     events.hint(place, time_told(scene))
     if place and scene.line.places(*OF_AN_EVENT):
         events.refine(place)
+        if time_told(scene) is not None:
+            events.turn(scene.number, place, time_told(scene))
 
 
 def settle_places(drafts: Sequence[Draft], scenes: Sequence[Scene], read_more: ReadMore) -> None:

@@ -22,6 +22,8 @@ class Before(NamedTuple):
     words: tuple[str, ...]
     stopped: bool
     """Punctuation, or the sentence's beginning, stands right before the name."""
+    pointed: bool = False
+    """The nearest word ends in a point: "с. Веселе", not the "with" of "с Веселым"."""
 
 
 def before(text: str, start: int, sentence: int) -> Before:
@@ -34,6 +36,7 @@ def before(text: str, start: int, sentence: int) -> Before:
             word.strip(".,;:()\"'“”‘’—–-").lower() for word in bare.rsplit(None, WORDS_BEFORE)[: -WORDS_BEFORE - 1 : -1]
         ),
         stopped,
+        bare.endswith("."),
     )
 
 
@@ -79,7 +82,9 @@ def kind_before(near: Before, words: PlaceWords) -> Level | None:
         return None
     if near.words[0] in words.of:
         return words.kinds_before.get(near.words[1]) if len(near.words) > 1 else None
-    return None if words.of else words.kinds_before.get(near.words[0])
+    if words.of or (len(near.words[0]) == 1 and not near.pointed):
+        return None
+    return words.kinds_before.get(near.words[0])
 
 
 class FoundRelation(NamedTuple):

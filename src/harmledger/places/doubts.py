@@ -74,7 +74,17 @@ def is_other(one: Candidate, run: Run, near: context.Before, scene: Scene) -> bo
         return bool(near.words) and not near.stopped and near.words[0] in scene.words.titles
     if one.folded.endswith(scene.words.never_endings) or is_quoted(one.start, one.end, scene):
         return True
+    behind = near.words[0] if near.words and not near.stopped else ""
+    if scene.actors.intersection(one.forms) and behind not in scene.words.strict_cues and not _in_ukraine(one, scene):
+        return True
     return _is_named_after(one, run, near, scene) or _is_person(one, run, near, scene)
+
+
+def _in_ukraine(one: Candidate, scene: Scene) -> bool:
+    """Whether a name is above all a Ukrainian town's: what it "did" was mostly done to it ("Харків атакував ворог")."""
+    towns = [scene.gazetteer.entry(named.at) for named in scene.gazetteer.lookup(one.folded)]
+    best = max(towns, key=lambda town: town.population, default=None)
+    return best is not None and best.country == "UA"
 
 
 def is_quoted(start: int, end: int, scene: Scene) -> bool:
@@ -98,14 +108,14 @@ def _is_person(one: Candidate, run: Run, near: context.Before, scene: Scene) -> 
     if (behind in words.titles and not of_country) or _initial(scene.text, one.start):
         return True
     if one.first > 0 and run[one.first - 1].name and not _harmless_before(run[one.first - 1], scene):
-        if known < CITY:
+        if known < AREA:
             scene.surnames.add(fold(run[one.last].text))
         return True
-    if one.folded in scene.surnames and known < CITY and behind not in words.cues:
+    if one.folded in scene.surnames and behind not in (words.cues if known < CITY else words.strict_cues):
         return True
     following = run[one.last + 1] if one.last + 1 < len(run) else None
     if following and following.name and not of_country and not _harmless_after(following, scene):
-        scene.surnames.add(fold(run[-1].text))
+        scene.surnames.update((fold(run[-1].text), one.folded) if not told else (fold(run[-1].text),))
         return known < TOWN or not told
     after, _ = context.word_after(scene.text, one.end)
     return after in words.speech and known < AREA and behind not in words.cues

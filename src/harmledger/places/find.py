@@ -15,10 +15,10 @@ from harmledger.places.fold import fold
 from harmledger.places.forms import known_forms
 from harmledger.places.runs import Run
 from harmledger.places.scene import Scene
-from harmledger.places.seats import seat_of, stands_for_town
+from harmledger.places.seats import is_water, seat_of, stands_for_town
 from harmledger.places.store import Gazetteer, open_gazetteer
 from harmledger.places.strength import AREA, strength
-from harmledger.places.unlisted import unlisted
+from harmledger.places.unlisted import unlisted, water
 from harmledger.places.words import PlaceWords
 from harmledger.terms.place import Level, PlaceMention, Relation
 
@@ -33,15 +33,24 @@ def find_places(
     forms = known_forms(words, known)
     names = names_of(forms)
     surnames: set[str] = set()
+    actors = _actors(text, words)
     settled: set[str] = set()
     scenes = [
-        Scene(text, start, end, words, known, forms, names, surnames, runs.is_shouted(text, start, end), settled)
+        Scene(
+            text, start, end, words, known, forms, names, surnames, actors, runs.is_shouted(text, start, end), settled
+        )
         for start, end in spans
     ]
     for scene in scenes:
         if scene.shouted:
             _sentence(scene)  # only to learn which names stand where places stand
     return [mention for scene in scenes for mention in _sentence(scene)]
+
+
+def _actors(text: str, words: PlaceWords) -> frozenset[str]:
+    """Names that do something somewhere in the text: people's, or a government's."""
+    found = words.acting.findall(text) if words.acting else ()
+    return frozenset(fold(name) for name in found)
 
 
 def _sentence(scene: Scene) -> list[PlaceMention]:
@@ -77,6 +86,8 @@ def _judge(one: Candidate, run: Run, scene: Scene, last: PlaceMention | None) ->
     level = kind.level or before or (relation.level if relation else None)
     if relation and relation.rule.area and not level:
         level = "oblast"
+    if not level and is_water(one.start, one.end, scene):
+        return water(one.start, one.end, scene)
     if not level and stands_for_town(one, scene):
         seat = seat_of(one, scene)
         return _at_seat(one, seat, text) if seat else None

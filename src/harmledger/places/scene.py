@@ -20,6 +20,8 @@ class Scene(NamedTuple):
     names: Names
     surnames: set[str]
     """Folded; a name once met as a person's is one in the rest of the text."""
+    actors: frozenset[str]
+    """Folded; names that do something in the text: "Вашингтон відступив"."""
     shouted: bool
     """The sentence is all capitals."""
     settled: set[str]

@@ -34,6 +34,14 @@ def stands_for_town(one: Candidate, scene: Scene) -> bool:
     return False
 
 
+def is_water(start: int, end: int, scene: Scene) -> bool:
+    """Whether a word is an adjective right before a word for a water."""
+    stems = scene.words.waters
+    named = bool(stems) and ADJECTIVE.search(scene.text[start:end].lower()) is not None
+    after = _WORDS.match(scene.text, end, scene.end) if named else None
+    return after is not None and after[1].lower().startswith(stems)
+
+
 def seat_of(one: Candidate, scene: Scene) -> tuple[str, ...]:
     """The folded name of the town that the area of an adjective is called after; nothing where there is none."""
     known = scene.gazetteer
@@ -50,4 +58,5 @@ def _seats(area: Entry, known: Gazetteer) -> dict[str, int]:
     """The towns of an area's own name, with their people."""
     name = fold(_KIND.sub("", area.name))
     towns = [known.entry(one.at) for one in known.lookup(name) if one.naming == "official"]
-    return {name: town.population for town in towns if town.kind == "settlement" and town.country == area.country}
+    people = [town.population for town in towns if town.kind == "settlement" and town.country == area.country]
+    return {name: max(people)} if people else {}

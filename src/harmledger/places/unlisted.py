@@ -12,6 +12,7 @@ from harmledger.places import context
 from harmledger.places.doubts import is_quoted
 from harmledger.places.fold import fold
 from harmledger.places.scene import Scene
+from harmledger.places.seats import is_water
 from harmledger.places.translit import bgn, kmu
 from harmledger.terms.place import Level, PlaceMention
 
@@ -47,6 +48,9 @@ def unlisted(start: int, end: int, scene: Scene) -> Iterator[PlaceMention]:
     if level == "settlement" and len(near.words[0]) >= SHORTEST:
         yield PlaceMention(start=start, end=end, wording=name, level_hint=level, latin=_latin(name, scene))
         return
+    if is_water(start, start + len(first), scene):
+        yield water(start, start + len(first), scene)
+        return
     if beside := _beside(start, end, near, scene):
         yield beside
         return
@@ -54,6 +58,17 @@ def unlisted(start: int, end: int, scene: Scene) -> Iterator[PlaceMention]:
     if level in AREAS:
         latin = f"{_latin(_ADJECTIVE.sub('', first), scene)}sky {AREAS[level]}"
         yield PlaceMention(start=start, end=start + len(first), wording=first, level_hint=level, latin=latin)
+
+
+WATER = {"uk": "ske", "ru": "skoye"}
+"""What the adjective of a water ends in by itself, in Latin letters."""
+
+
+def water(start: int, end: int, scene: Scene) -> PlaceMention:
+    """A lake or reservoir, by its adjective: "Куйбышевского водохранилища"."""
+    wording = scene.text[start:end]
+    latin = f"{_latin(_ADJECTIVE.sub('', wording), scene)}{WATER.get(scene.words.language, 'sk')}"
+    return PlaceMention(start=start, end=end, wording=wording, level_hint="region", latin=latin, forms=("",))
 
 
 _BRACKETS = re.compile(r"\s*\(([A-ZÀ-ÖØ-Þ][^\W\d_]*(?:[ '’-][^\W\d_]+){0,3})\s*[);,]")
@@ -88,12 +103,22 @@ def _beside(start: int, end: int, near: context.Before, scene: Scene) -> PlaceMe
     """A name nobody knows behind "near": a place's, if it is no adjective and no abbreviation."""
     name = scene.text[start:end]
     behind = near.words[0] if near.words and not near.stopped else ""
-    if behind not in scene.words.beside or len(name) < LONG_ENOUGH or not name[1:].replace("-", "").isalpha():
+    two = " ".join(reversed(near.words[:2]))
+    double = "-" in name and all(part[:1].isupper() for part in name.split("-")) and behind in _PLACED
+    if (
+        not ({behind, two} & scene.words.beside or double)
+        or len(name) < LONG_ENOUGH
+        or not name[1:].replace("-", "").isalpha()
+    ):
         return None
     if name[1:].lower() != name[1:] and "-" not in name:
         return None
     low = name.lower()
-    if _ADJECTIVE.search(low) or low.endswith(scene.words.never_endings) or scene.text[end : end + 2].strip()[:1].isupper():
+    if (
+        _ADJECTIVE.search(low)
+        or low.endswith(scene.words.never_endings)
+        or scene.text[end : end + 2].strip()[:1].isupper()
+    ):
         return None
     own = next((name[: -len(ending)] + base for ending, base in scene.words.instrumental if low.endswith(ending)), name)
     latin = _latin(own, scene)

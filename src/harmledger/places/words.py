@@ -84,6 +84,10 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True):
     """Finds nationalities in small letters, where the language writes them so; group 1 is the stem."""
     institutions: tuple[str, ...]
     """Beginnings of the words for what stands in a town and may be called by its adjective: "колледж", "лікарн"."""
+    waters: tuple[str, ...]
+    """Beginnings of the words for lakes and reservoirs, which adjectives name."""
+    acting: re.Pattern[str] | None
+    """Finds a name (group 1) that does something, as a person or a government does: "Вашингтон відступив"."""
     beside: frozenset[str]
     """Behind one of these a capitalised word that nobody knows is a place: "під Сталінградом"."""
     instrumental: tuple[tuple[str, str], ...]
@@ -117,6 +121,8 @@ def place_words(table: Table) -> PlaceWords:
         cases=_cases(table),
         names=_turned(table, "names"),
         institutions=tuple(_words(table, "institutions")),
+        waters=tuple(_words(table, "waters")),
+        acting=_acting_pattern(table),
         beside=frozenset(_words(table, "beside")),
         instrumental=tuple((ending, _texts(own, ending)[0]) for ending, own in _part(table, "instrumental").items()),
         demonym_pattern=_demonym_pattern(table),
@@ -223,6 +229,15 @@ def _demonym_pattern(table: Table) -> re.Pattern[str] | None:
         return None
     stems = (stem for forms in _part(table, "demonyms").values() for stem in _texts(forms, "demonyms"))
     return re.compile(rf"(?<!\w)({_any(stems)})(?:{_any(endings)})(?!\w)", re.IGNORECASE)
+
+
+def _acting_pattern(table: Table) -> re.Pattern[str] | None:
+    endings, but = _words(table, "acting"), _words(table, "not_acting")
+    if not endings:
+        return None
+    verb = rf"(?!{_any(but)})[^\W\d_A-ZА-ЯІЇЄҐ]+(?:{_any(endings)})(?!\w)"
+    # a name at the head of a clause, and perhaps an adverb: "Вашингтон спочатку зміцнив"
+    return re.compile(rf"(?:^|[.,;!?»]\s+)([A-ZА-ЯІЇЄҐ]\w+)\s+(?:[^\W\d_A-ZА-ЯІЇЄҐ]+[оу]\s+)?{verb}", re.M)
 
 
 def _any(words: Iterable[str]) -> str:

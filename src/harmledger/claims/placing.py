@@ -1,0 +1,37 @@
+"""Which event a figure tells of, and whether the place of its sentence is that event's."""
+
+from collections.abc import Sequence
+
+from harmledger.claims.drafts import Draft, likeness
+from harmledger.claims.events import Events
+from harmledger.claims.persons import REFERRING
+from harmledger.claims.settling import dated_by_news
+
+
+def place_in_event(draft: Draft, events: Events, drafts: Sequence[Draft], *, aside: bool) -> None:
+    """Give a draft the event that its own place and date fit; `aside`: the sentence points to another story."""
+    if aside:
+        draft.event = events.aside(draft.scene.number)
+        return
+    place = () if stays_in_event(draft, drafts) else draft.where
+    if not place and draft.when is None and draft.kind == "harm":
+        draft.where, draft.when = place, _ = events.goes_on(draft.scene.number)
+    if dated_by_news(draft, events):
+        draft.when, draft.own_when = None, False
+    draft.event = events.belongs(place, draft.when, tally=draft.kind == "tally")
+    if not place:
+        draft.where, draft.own_place = (), False
+
+
+HOSPITAL_RULES = frozenset({"to-hospital", "hospital-takes", "condition", "in-hospital", "treated"})
+"""Rules whose sentence names the place of the hospital, not that of the event."""
+
+
+def stays_in_event(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a place in the sentence can't be a new event's: a hospital's, or told of somebody already known."""
+    known = draft.label in REFERRING
+    if draft.label == "people.name":
+        known = any(other.single and other.own_place and likeness(draft, other) for other in drafts)
+    beside = [other.rule for other in drafts if other.scene is draft.scene]
+    goes_on = draft.rule == "elsewhere-too" and not HOSPITAL_RULES.isdisjoint(beside)
+    return draft.rule in HOSPITAL_RULES or goes_on or known or draft.part_of is not None
