@@ -7,6 +7,8 @@
 #   make evaluate  accuracy on the annotated reports, and on the sets in DATA where there are any
 #   make bench     speed, start-up time and memory; with SPACY=1 beside spaCy, installed in an environment of its own
 #   make torture   the ledger under kills, power cuts, full disks and crowds: hours; with SHORT=1 minutes; needs strace, faketime
+#   make laundering  fifty copies of one report are one source, five reports of their own are five: every set
+#   make properties  10,000 random ledgers in full, each promise of the figures; with SHORT=1 a hundred
 #   make screenshots  take the README's pictures of the demo's report and of the review pages; needs Chromium
 #   make vendor    copy what the review pages load from npm packages into the package; needs Node's npm
 #   make docs      write the reference pages that are made from the program itself
@@ -32,7 +34,7 @@ BASE := $(VENV)/.base-$(call print_of,requirements/base.lock pyproject.toml)
 DEV := $(VENV)/.dev-$(call print_of,requirements/dev.lock pyproject.toml)
 PEER := $(VENV)-bench/.peer-$(call print_of,requirements/bench.lock)
 
-.PHONY: help demo screenshots test lint docs format evaluate bench torture lock clean vendor
+.PHONY: help demo screenshots test lint docs format evaluate bench torture laundering properties lock clean vendor
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -91,6 +93,12 @@ evaluate: $(BASE)
 
 torture: $(DEV)
 	@$(BIN)/python -m tests.torture $(if $(SHORT),--short) $(ROWS)
+
+laundering: $(DEV)
+	@$(BIN)/python -m tests.laundering $(SETS)
+
+properties: $(DEV)
+	@$(BIN)/python -m tests.properties $(if $(SHORT),--ledgers 100) $(ROWS)
 
 bench: $(BASE) $(if $(SPACY),$(PEER))
 	@$(BIN)/python benchmarks/extract_speed.py $(if $(SPACY),--spacy $(VENV)-bench/bin/python)

@@ -32,8 +32,43 @@ def estimate_incident(
     `decisions` correct, reject and retract claims or whole documents. With nobody stated, minimum is 0, maximum None
     and the wording "not known".
     """
-    case = run(opened(claims, harm=harm, group=group, lineage=lineage, decisions=decisions), policy)
-    minimum = case.minimum or 0
+    decided_on = tuple(decisions)
+    case = run(opened(claims, harm=harm, group=group, lineage=lineage, decisions=decided_on), policy)
+    found = _estimate(case, policy)
+    if group is None or not case.has_range:
+        return found
+    whole = run(opened(claims, harm=harm, lineage=lineage, decisions=decided_on), policy)
+    return within(found, _estimate(whole, policy)) if whole.has_range else found
+
+
+def within(part: Estimate, whole: Estimate) -> Estimate:
+    """The figure of a group of people, never above that of all of them: what no longer stands for all stands for no
+    part of them (C9, C10)."""
+    low = min(part.minimum, whole.minimum)
+    high = part.maximum if None in (part.maximum, whole.maximum) else min(part.maximum or 0, whole.maximum or 0)
+    if high is not None:
+        high = max(high, low)
+    if (low, high) == (part.minimum, part.maximum):
+        return _with_best(part, whole.maximum)
+    told = f"No part is more than the whole, {spelled(whole.minimum, whole.maximum)} {whole.harm}."
+    held = msgspec.structs.replace(
+        part, minimum=low, maximum=high, wording=spelled(low, high), because=(*part.because, told)
+    )
+    return _with_best(held, whole.maximum)
+
+
+def _with_best(part: Estimate, most: int | None) -> Estimate:
+    """The figure without a best that lies outside it."""
+    best = part.best
+    highest = [high for high in (part.maximum, most) if high is not None]
+    if best is None or (best >= part.minimum and all(best <= high for high in highest)):
+        return part
+    return msgspec.structs.replace(part, best=None)
+
+
+def _estimate(case: Case, policy: Policy) -> Estimate:
+    """What a case comes to after the last rule."""
+    minimum, harm, group = case.minimum or 0, case.harm, case.group
     aside = tuple(sorted(case.aside, key=lambda a: (a.claim_id, a.rule)))
     return Estimate(
         harm=harm,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from harmledger.counting.register import Provenance, local_side, side_of
+from harmledger.counting.relays import Origin, passed_on
 from harmledger.counting.statement import Settings, listed, lists, words_in
 from harmledger.counting.voices import spoken as spoken_by
 from harmledger.counting.voices import voices_of
@@ -15,9 +16,6 @@ from harmledger.terms.source import ITS_OUTLET, LOCAL, Source
 
 Flows = tuple[tuple[str, ...], ...]
 """Flows of information: each a list of words for its speakers, the first word its name."""
-
-Origin = tuple[str, str]
-"""Whose statement it is, and whether that is a `speaker` or a `document`."""
 
 
 class Sharing(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,11 +70,6 @@ def outlets_of(claims: Iterable[Claim]) -> dict[str, str]:
     return {name: min(first[name] if len(first[name]) == 1 else last[name], default="") for name in relays}
 
 
-def outlet_of(claim: Claim) -> str:
-    """The outlet whose report it stands in: the last relay; empty where it names none."""
-    return claim.said.relayed_by[-1] if claim.said.relayed_by else ""
-
-
 def origin_of(claim: Claim, voices: Voices) -> Origin:
     """Whose statement a claim carries: a `speaker`, or the `document` whose own words it is (`owned` gives its outlet).
 
@@ -95,6 +88,12 @@ def origin_of(claim: Claim, voices: Voices) -> Origin:
     if len(relays) > 1 and relays[0] != voices.outlets.get(claim.document_id):
         return _publisher(relays[0], voices), "speaker"
     return root, "document"
+
+
+def said_by(claims: Iterable[Claim], voices: Voices) -> dict[str, Origin]:
+    """By claim id, whose statement each claim of one incident carries, what only passes on another's included."""
+    told = list(claims)
+    return passed_on(told, {c.claim_id: origin_of(c, voices) for c in told}, voices.provenance.lineage)
 
 
 def owned(origin: Origin, voices: Voices) -> Origin:
@@ -161,7 +160,7 @@ def origins_of(
     """
     told = sorted(claims, key=lambda c: c.claim_id)
     voices = voices_in(told, known_provenance(lineage), sharing or Sharing())
-    found = {c.claim_id: origin_of(c, voices) for c in told}
+    found = said_by(told, voices)
     one = _drawn_together(told, found)
     return {claim_id: owned(one.get(origin, origin), voices) for claim_id, origin in found.items()}
 

@@ -9,13 +9,13 @@ import msgspec
 from harmledger.counting.origins import (
     Voices,
     by_the_register,
-    origin_of,
-    outlet_of,
     owned,
+    said_by,
     sharing_in,
     source_of,
     voices_in,
 )
+from harmledger.counting.relays import outlet_of
 from harmledger.counting.statement import Case, Settings, Statement, drop, listed, lists, put_aside, say, words_in
 from harmledger.terms.claim import Claim
 from harmledger.terms.estimate import SetAside
@@ -26,9 +26,10 @@ def independent_origins(case: Case, settings: Settings) -> Case:
     speaker is the source, not the outlet; an outlet is one source in all its reports. By the register of sources, those
     of one owner are one, and so are the offices of one side, of the types that the policy lets `share` (C6)."""
     voices = _voices(case, settings)
+    found = said_by(case.everything, voices)
     named = []
     for statement in case.standing:
-        origin, kind = owned(origin_of(statement.head, voices), voices)
+        origin, kind = owned(found[statement.head.claim_id], voices)
         named.append(msgspec.structs.replace(statement, origin=origin, origin_kind=kind))
     case = msgspec.structs.replace(case, standing=tuple(named))
     case = say(case, *by_the_register((s.head for s in named), voices))

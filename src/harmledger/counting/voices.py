@@ -4,15 +4,12 @@ speaker named in full elsewhere."""
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from harmledger.places.sounds import consonants
 from harmledger.places.translit import kmu
 from harmledger.terms.claim import Claim, Speaker
 
-_SOUNDS = (("shch", "s"), ("sh", "s"), ("ch", "c"), ("zh", "z"), ("kh", "h"), ("ts", "c"), ("g", "h"), ("x", "ks"))
-"""What one name's consonants become between Ukrainian, Russian and English; г is h in one and g in another."""
-_SOFT = re.compile(r"[^a-z]|[aeiouy]")
-_TWICE = re.compile(r"(.)\1+")
 _ENOUGH = 3
-"""Consonants that a surname needs to be known by them."""
+"""Consonants that a surname needs to be known by; a shorter one is known with the given name's."""
 _WORD = re.compile(r"[^\W_][\w’'ʼ-]*")
 _SHORT = 3
 """Words of at most so many letters ("the", "an", "of") name nobody."""
@@ -44,21 +41,45 @@ def _across_languages(claims: Iterable[Claim], said: Mapping[str, str]) -> dict[
     within one incident an initial and a surname's consonants are enough to know a person by."""
     known: dict[tuple[str, str], set[str]] = {}
     for claim in claims:
-        if claim.said.speaker is not None and (key := sound(claim.said.speaker.name or "")):
+        if claim.said.speaker is not None and (key := _known_by(claim.said.speaker)):
             known.setdefault(key, set()).add(said[claim.claim_id])
     return {words: max(alike, key=lambda w: (len(w), w)) for alike in known.values() for words in alike}
+
+
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_NAME_AT_END = re.compile(r"[^\W\d_]+(?:[’'ʼ-][^\W\d_]+)*\s+[^\W\d_]+(?:[’'ʼ-][^\W\d_]+)*$")
+
+
+def _known_by(speaker: Speaker) -> tuple[str, str] | None:
+    """The sound of a speaker's name, as the reader found it or as the words end."""
+    return sound(speaker.name or "") or sound(_name_in(speaker))
+
+
+def _name_in(speaker: Speaker) -> str:
+    """The two capitalised words of Cyrillic letters that an office ends with: "голова області Лариса Умовна". In
+    English an institution is written so as well ("City Council"); there only the reader knows a name."""
+    found = _NAME_AT_END.search(speaker.wording)
+    words = found[0].split() if found else []
+    named = all(word[0].isupper() and not word.isupper() and _CYRILLIC.match(word) for word in words)
+    return found[0] if found and named else ""
 
 
 def sound(name: str) -> tuple[str, str] | None:
     """The initial of a full name and the consonants of its surname, as they sound in any of the languages; None for a
     name of one word, or of too few consonants."""
-    words = kmu(name.replace("ы", "и").replace("э", "е").replace("ё", "е").replace("ъ", "")).casefold().split()
+    words = name.split()
     if len(words) < 2:
         return None
-    for old, new in _SOUNDS:
-        words[-1] = words[-1].replace(old, new)
-    consonants = _TWICE.sub(r"\1", _SOFT.sub("", words[-1]))
-    return (words[0][0], consonants) if len(consonants) >= _ENOUGH else None
+    given, surname = consonants(words[0]), consonants(words[-1])
+    if len(surname) < _ENOUGH:
+        surname = f"{given} {surname}"
+        return (given[:1], surname) if len(surname) > _ENOUGH else None
+    return _initial(words[0]), surname
+
+
+def _initial(word: str) -> str:
+    """The first letter of a name in Latin letters."""
+    return kmu(word).casefold()[:1]
 
 
 def _full(short: str, here: Iterable[str], everywhere: Iterable[str]) -> str:

@@ -1,0 +1,131 @@
+"""Which texts retell another one: translate it, or say in few words of their own what its outlet reports.
+
+Words don't cross from one language to another; numbers do, and so do names by their consonants. A text most of whose
+names and numbers are those of a text of the days before it, in another language, is its translation; one that names
+the other's outlet as well is its relay, in whatever language.
+"""
+
+import re
+from collections import Counter, deque
+from collections.abc import Iterator
+from datetime import date
+from heapq import nsmallest
+
+import msgspec
+
+from harmledger.places.sounds import consonants
+
+DAYS = 3
+"""A report is translated and relayed within so many days; what repeats its figures later is a reminder of its own."""
+
+_SHARED = 5
+"""Names and numbers that a translation has in common with its original: independent reports of one event share the
+town, its figures and perhaps an official's name."""
+_RELAYED = 2
+"""The same, where the text says which outlet it has them from."""
+_MOST = 0.6
+"""Share of a text's names and numbers that are the original's."""
+_NUMBERS = 0.5
+"""Share of its numbers alone: two bulletins of one office name the same places around other numbers."""
+_COMMON = 100
+"""Texts of the last days that may share a name or number; what more have is no sign of one text."""
+_COMPARED = 60
+"""Texts that one is compared with, those that share most with it first."""
+_TELLING = 3
+"""Consonants that a name needs to be known by; only its first four are compared, for endings decline."""
+_OUTLET = 5
+"""Letters that an outlet's name needs to be told from a word."""
+
+_MARK = re.compile(r"\d(?:[\d.,:]*\d)|[^\W\d_][\w’'ʼ-]*")
+_BREAK = re.compile(r"(?:^|[.!?…:;\n\"“”«»()])\s*$")
+
+
+class Retold(msgspec.Struct, frozen=True):
+    """A text as it is compared with those of other languages."""
+
+    text: str
+    language: str
+    source: str | None
+    day: date | None
+    names: frozenset[str]
+    numbers: frozenset[str]
+
+
+def retold(text: str, language: str, source: str | None, day: date | None) -> Retold:
+    """A text made ready for comparing: the sounds of its names, and its numbers of two digits and more."""
+    marks = list(_marks(text))
+    return Retold(
+        text=text,
+        language=language,
+        source=source,
+        day=day,
+        names=frozenset(mark for mark in marks if not mark[0].isdecimal()),
+        numbers=frozenset(mark for mark in marks if mark[0].isdecimal()),
+    )
+
+
+def _marks(text: str) -> Iterator[str]:
+    for found in _MARK.finditer(text):
+        word = found[0]
+        if word[0].isdecimal():
+            yield re.sub(r"[.,:]", "", word)
+        elif word[0].isupper() and not _BREAK.search(text, max(0, found.start() - 3), found.start()):
+            sound = consonants(word)[:4]
+            if len(sound) >= _TELLING:
+                yield sound
+
+
+class Recent:
+    """The texts of the last days, by their names and numbers. Texts come in the order of their days."""
+
+    def __init__(self) -> None:
+        self._held: deque[tuple[int, Retold]] = deque()
+        self._with: dict[str, list[int]] = {}
+        self._texts: dict[int, Retold] = {}
+
+    def add(self, number: int, text: Retold) -> None:
+        """Keep a text under its number; one without a day is never found."""
+        if text.day is None:
+            return
+        self._held.append((number, text))
+        self._texts[number] = text
+        for mark in text.names | text.numbers:
+            self._with.setdefault(mark, []).append(number)
+
+    def retold_by(self, text: Retold) -> int | None:
+        """The number of the text that this one retells; None where there is none."""
+        if text.day is None:
+            return None
+        self._forget(text.day)
+        held = [self._with.get(mark, ()) for mark in text.names | text.numbers]
+        shared = Counter(number for numbers in held if len(numbers) <= _COMMON for number in numbers)
+        likeliest = nsmallest(_COMPARED, shared.items(), key=lambda item: (-item[1], item[0]))
+        return next((n for n, _ in likeliest if retells(text, self._texts[n])), None)
+
+    def _forget(self, day: date) -> None:
+        while self._held and self._held[0][1].day is not None and (day - self._held[0][1].day).days > DAYS:
+            number, text = self._held.popleft()
+            del self._texts[number]
+            for mark in text.names | text.numbers:
+                self._with[mark].remove(number)
+
+
+def retells(later: Retold, earlier: Retold) -> bool:
+    """Whether most of a text is another's, told in another language or with the other's outlet named."""
+    relays = _names_outlet(later, earlier.source)
+    if not relays and later.language == earlier.language:
+        return False
+    names = later.names - (_sounds_of(earlier.source) if relays else frozenset())
+    numbers = later.numbers & earlier.numbers
+    shared = len(names & earlier.names) + len(numbers)
+    if shared < (_RELAYED if relays else _SHARED) or len(numbers) < _NUMBERS * len(later.numbers):
+        return False
+    return shared >= _MOST * (len(names) + len(later.numbers))
+
+
+def _names_outlet(text: Retold, outlet: str | None) -> bool:
+    return outlet is not None and len(outlet) >= _OUTLET and outlet != text.source and outlet in text.text
+
+
+def _sounds_of(outlet: str | None) -> frozenset[str]:
+    return frozenset(_marks(f"x {outlet or ''}"))

@@ -1,0 +1,69 @@
+"""Whose statement a copy, a translation or a relay carries."""
+
+from harmledger.counting import estimate_incident, independence, load_policy
+from harmledger.counting.examples import claim_of
+from harmledger.counting.origins import Sharing
+
+FLOWS = Sharing(types=("official",))
+
+
+def claims(*rows):
+    """Claims from rows of a policy's examples."""
+    return [claim_of({"id": str(n), **row}) for n, row in enumerate(rows)]
+
+
+def test_a_copy_without_the_speaker_stands_on_its_originals_speaker():
+    """The outlet that cut "said the mayor" away is no second source."""
+    told = claims({"killed": "19", "by": "mayor", "report": "a"}, {"killed": "19", "report": "b"})
+    assert independence(told, {"b": "a"}, FLOWS) == ("officials",)
+    assert len(independence(told, {}, FLOWS)) == 2
+
+
+def test_a_translated_speaker_is_the_originals():
+    """Words for an office that nobody knows to be the same are the same in a copy, with the same figure or about it."""
+    told = claims(
+        {"killed": "19", "by": "the harbour board", "report": "a"},
+        {"killed": "about 20", "by": "портове управління", "report": "b"},
+    )
+    assert independence(told, {"b": "a"}) == ("the harbour board",)
+    assert len(independence(told)) == 2
+
+
+def test_a_figure_that_a_copy_adds_is_its_own():
+    """A near copy with another speaker's other figure has a source of its own."""
+    told = claims(
+        {"killed": "19", "by": "mayor", "report": "a"},
+        {"killed": "31", "by": "a surgeon", "report": "b"},
+    )
+    assert independence(told, {"b": "a"}, FLOWS) == ("a surgeon", "officials")
+
+
+def test_who_reports_what_an_outlet_reports_stands_on_that_outlets_source():
+    """ "East Wire reports" is the statement of whom East Wire has it from; without its report, East Wire's own."""
+    told = claims(
+        {"killed": "19", "by": "mayor", "report": "a", "outlet": "East Wire"},
+        {"killed": "about 20", "by": "East Wire", "report": "b", "outlet": "Courier"},
+        {"killed": "19", "by": "news agency East Wire", "report": "c", "outlet": "Herald"},
+    )
+    assert independence(told, {}, FLOWS) == ("officials",)
+    assert independence(told[1:2], {}, FLOWS) == ("east wire",)
+
+
+def test_an_estimate_takes_a_relay_for_what_it_is():
+    """A rounding relay widens no range: its source still says nineteen."""
+    told = claims(
+        {"killed": "19", "by": "mayor", "report": "a", "outlet": "East Wire", "on": "2023-03-12"},
+        {"killed": "about 20", "by": "East Wire", "report": "b", "outlet": "Courier"},
+    )
+    estimate = estimate_incident(told, load_policy(), harm="killed")
+    assert (estimate.minimum, estimate.maximum) == (19, 19)
+
+
+def test_one_name_in_three_spellings_is_one_speaker():
+    """An office that ends with a name, in Cyrillic letters, is known by the name, short as it may be."""
+    told = claims(
+        {"killed": "8", "by": "головлікар Михайло Уявний", "report": "a"},
+        {"killed": "8", "by": "главврач Михаил Уявный", "report": "b"},
+        {"killed": "8", "by": "головлікарка Марія Уявна", "report": "c"},
+    )
+    assert len(independence(told)) == 2
