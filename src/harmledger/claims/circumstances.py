@@ -34,6 +34,8 @@ def distance(start: int, end: int, other_start: int, other_end: int) -> int:
 
 def nearest_place(scene: Scene, finding: Finding) -> Located | None:
     """The place that a finding's own clause names: the finest of those near by; None where another clause names one."""
+    if finding.located is not None:
+        return finding.located
     start, end = scene.characters(finding)
     breaks = break_places(scene)
 
@@ -48,6 +50,8 @@ def nearest_place(scene: Scene, finding: Finding) -> Located | None:
         return of_residents, fineness(located.place), beside, distance(start, end, mention.start, mention.end)
 
     usable = [at for at in scene.places if at.mention.wording.strip() and tells_where(scene, at)]
+    others = {id(other.located) for other in scene.findings if other.located is not None}
+    usable = [at for at in usable if id(at) not in others]
     abroad = finding.rule.startswith(("lost", "losses"))  # "British losses" say nothing of where
     usable = [at for at in usable if not (abroad and at.mention.demonym)]
     return min((at for at in usable if same_clause(at)), key=far, default=None)

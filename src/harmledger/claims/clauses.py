@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from harmledger.claims.counts import more_than
 from harmledger.claims.groups import Group
@@ -12,13 +13,16 @@ from harmledger.languages.gates import gate_of
 from harmledger.languages.pack import Pack, Rule
 from harmledger.terms.claim import Count
 
+if TYPE_CHECKING:
+    from harmledger.claims.scene import Located
+
 
 class Finding:
     """One group of people or things and what was done to it, in one sentence."""
 
     __slots__ = (
-        "by_others", "change", "finite", "group", "harm", "harm_end", "harm_start", "modality", "outcome_open",
-        "own_hand", "part_of", "retells", "rule", "span",
+        "at_hospital", "by_others", "change", "finite", "group", "harm", "harm_end", "harm_start", "located", "modality",
+        "outcome_open", "own_hand", "part_of", "retells", "rule", "span",
     )  # fmt: skip
 
     def __init__(self, group: Group, harm: str, rule: str, span: tuple[int, int]) -> None:
@@ -30,12 +34,16 @@ class Finding:
         self.harm_start = group.start
         self.harm_end = group.end
         self.part_of: Finding | None = None
+        self.located: Located | None = None
+        """The place of this finding alone, where a list tells it: "six in Toretsk, two in Bakhmut"."""
         self.change = group.change
         self.finite = True
         self.outcome_open = False
         """The word tells what was done, not how it ended: "was shot"."""
         self.by_others = False
         """The word tells what somebody did to them: "was killed", not "died"."""
+        self.at_hospital = False
+        """A place in the clause is the hospital's, not that of the event."""
         self.own_hand = False
         """They died by their own hand."""
         self.retells = False
@@ -272,6 +280,7 @@ def findings_of(
     found = Finding(member, harm, rule.id, span)
     found.modality = rule.yields.get("modality")
     found.retells = rule.yields.get("retells") == "yes"
+    found.at_hospital = rule.yields.get("place") == "hospital"
     if rule.yields.get("range") == "latest" and member.count is not None and rises(member):
         latest = member.count.at_most
         member.count = Count(at_least=latest, figure=latest, at_most=latest, wording=member.count.wording)

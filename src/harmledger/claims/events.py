@@ -95,8 +95,21 @@ class Events:
     def fitting(self, place: tuple[Place, ...], when: Period | None, tally: bool) -> Iterator[Event]:
         """Events that nothing speaks against, the last told first."""
         for event in reversed(self.all):
-            if event.tally == tally and places_fit(place, event.place) and dates_fit(when, event.when):
+            same_kind = event.tally == tally and not (tally and narrows(event, place))
+            if same_kind and places_fit(place, event.place) and dates_fit(when, event.when):
                 yield event
+
+
+LONG = 31
+"""Days from which a total is one of a war or a season, not of a bulletin."""
+
+
+def narrows(total: Event, place: Sequence[Place]) -> bool:
+    """Whether a place is only a part of what a long total without an area covers: "Most of them in Donetsk region"."""
+    when = total.when
+    if total.place or not place or place[0].level == "country" or when is None or not when.earliest or not when.latest:
+        return False
+    return (date.fromisoformat(when.latest[:10]) - date.fromisoformat(when.earliest[:10])).days > LONG
 
 
 def is_county(place: Place) -> bool:

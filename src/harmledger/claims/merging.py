@@ -29,6 +29,8 @@ def repeats(later: Draft, earlier: Draft) -> bool:
     """Whether a draft says again what an earlier one said."""
     if later.kind != earlier.kind or later.harm != earlier.harm or later.modality != earlier.modality:
         return False
+    if listed_apart(later, earlier):
+        return False
     if retells(later, earlier) or dies_once(later, earlier):
         return True
     if later.rule.startswith(AMONG) and not told_alike(later, earlier):
@@ -52,6 +54,15 @@ def repeats(later: Draft, earlier: Draft) -> bool:
     if later.single and later.label != "people.one":
         return refers_back(later, earlier)
     return same_count(later, earlier) and groups_fit(later, earlier)
+
+
+def listed_apart(one: Draft, other: Draft) -> bool:
+    """Whether a list tells of one of them in a place of its own: "two in Bakhmut and two in Siversk"."""
+    places = [draft.finding.located for draft in (one, other) if draft.finding is not None]
+    if not any(places):
+        return False
+    names = [(at.place.place_id or at.place.wording) if at is not None else None for at in places]
+    return len(names) < 2 or names[0] != names[1]
 
 
 def retells(later: Draft, earlier: Draft) -> bool:

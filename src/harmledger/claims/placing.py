@@ -13,6 +13,10 @@ def place_in_event(draft: Draft, events: Events, drafts: Sequence[Draft], *, asi
     if aside:
         draft.event = events.aside(draft.scene.number)
         return
+    whole = draft.part_of
+    if whole is not None and draft.finding is not None and draft.finding.located is not None:
+        draft.event, draft.kind, draft.when = whole.event, whole.kind, whole.when
+        return
     place = () if stays_in_event(draft, drafts) else draft.where
     if not place and draft.when is None and draft.kind == "harm":
         draft.where, draft.when = place, _ = events.goes_on(draft.scene.number)
@@ -23,15 +27,16 @@ def place_in_event(draft: Draft, events: Events, drafts: Sequence[Draft], *, asi
         draft.where, draft.own_place = (), False
 
 
-HOSPITAL_RULES = frozenset({"to-hospital", "hospital-takes", "condition", "in-hospital", "treated"})
-"""Rules whose sentence names the place of the hospital, not that of the event."""
-
-
 def stays_in_event(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether a place in the sentence can't be a new event's: a hospital's, or told of somebody already known."""
     known = draft.label in REFERRING
     if draft.label == "people.name":
         known = any(other.single and other.own_place and likeness(draft, other) for other in drafts)
-    beside = [other.rule for other in drafts if other.scene is draft.scene]
-    goes_on = draft.rule == "elsewhere-too" and not HOSPITAL_RULES.isdisjoint(beside)
-    return draft.rule in HOSPITAL_RULES or goes_on or known or draft.part_of is not None
+    beside = any(at_hospital(other) for other in drafts if other.scene is draft.scene)
+    goes_on = draft.rule == "elsewhere-too" and beside
+    return at_hospital(draft) or goes_on or known or draft.part_of is not None
+
+
+def at_hospital(draft: Draft) -> bool:
+    """Whether the rule of a figure says that a place in its clause is the hospital's."""
+    return draft.finding is not None and draft.finding.at_hospital

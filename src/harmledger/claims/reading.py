@@ -11,6 +11,7 @@ from functools import partial
 import msgspec
 from ahocorasick_rs import AhoCorasick
 
+from harmledger.claims.breakdowns import read_breakdown
 from harmledger.claims.circumstances import (
     cause_of,
     listed_with,
@@ -160,6 +161,7 @@ class ClaimReader:
             scene.line = Line("".join([unit.sign for unit in scene.units]), self.patterns)
             scene.groups = join_phrases(read_groups(text, scene.units, self.pack), self.pack)
             scene.findings = settle_affected(read_clauses(scene.groups, self.pack), self.pack)
+            scene.findings = read_breakdown(scene)
             scene.speeches, named = resolve_pronouns(read_speeches(text, scene.units, scene.line, self.pack), named)
         return scenes
 

@@ -156,6 +156,7 @@ def whole_before(finding: Finding, drafts: Sequence[Draft]) -> Draft | None:
     for draft in reversed(drafts):
         if (
             draft.kind in ("harm", "tally")
+            and finding.group.own_harm in (None, draft.harm)
             and draft.what is None
             and draft.part_of is None
             and (figure_of(draft) or 0) > size

@@ -11,7 +11,7 @@ from harmledger.claims.circumstances import (
     war_behind,
 )
 from harmledger.claims.drafts import Draft
-from harmledger.claims.events import Events, finer, may_lie
+from harmledger.claims.events import Events, finer, may_lie, narrows
 from harmledger.claims.scene import Located, Scene
 from harmledger.terms.period import Period
 from harmledger.terms.place import Place
@@ -24,7 +24,8 @@ OF_AN_EVENT = ("event", "weapon", "attack_verb", "mishap")
 def place_told(scene: Scene) -> tuple[Place, ...]:
     """The finest place that a sentence names, whoever acts or speaks there left out."""
     struck = bool(scene.line.places(*OF_AN_EVENT))
-    usable = [at for at in scene.places if struck or not is_direction(scene, at)]
+    listed = {id(finding.located) for finding in scene.findings if finding.located is not None}
+    usable = [at for at in scene.places if id(at) not in listed and (struck or not is_direction(scene, at))]
     named = [located.place for located in usable if tells_where(scene, located) and not of_people(scene, located)]
     return (min(named, key=lambda place: (FINENESS.get(place.level, 1), place.relation is not None)),) if named else ()
 
@@ -76,8 +77,20 @@ def settle_places(drafts: Sequence[Draft], scenes: Sequence[Scene], read_more: R
             draft.where = min(countries, key=lambda at: nearness(at[0], draft.scene.number))[1]
         elif draft.where:
             draft.where = narrowed(draft)
-        elif told or offices:
-            draft.where = min(told or offices, key=lambda at: nearness(at[0], draft.scene.number))[1]
+        elif parts := [other for other in drafts if other.part_of is draft and is_listed(other)]:
+            draft.where = tuple(place for part in parts for place in part.where)
+        elif near := [at for at in told or offices if at[0] <= draft.scene.number or not of_part(draft, at[1])]:
+            draft.where = min(near, key=lambda at: nearness(at[0], draft.scene.number))[1]
+
+
+def is_listed(draft: Draft) -> bool:
+    """Whether a list tells of a figure in a place of its own: "four in Nikopol, two in Marhanets"."""
+    return draft.finding is not None and draft.finding.located is not None
+
+
+def of_part(draft: Draft, place: Sequence[Place]) -> bool:
+    """Whether a place told later is only that of a part: "Most of the children were hurt in Donetsk region"."""
+    return draft.event is not None and draft.event.tally and narrows(draft.event, place)
 
 
 def wants_place(draft: Draft) -> bool:

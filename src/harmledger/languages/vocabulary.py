@@ -35,6 +35,7 @@ YIELDS: Mapping[str, Collection[str]] = {
     "each": ("yes",),
     "unless": ("killed",),
     "over": ("yes",),
+    "place": ("hospital",),
     "modality": get_args(Modality),
     "kind": ("attack", "control", "statement"),
     "outcome": get_args(Outcome),

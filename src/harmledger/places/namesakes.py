@@ -21,8 +21,7 @@ NAMING: dict[Naming, float] = {
     "adjective": -0.2,
 }
 BORNE_BY_ANOTHER = -1.2
-"""An alias that is the name of another town of some size: "Pokrovsk" is seldom Engels, which was once called so."""
-OF_SOME_SIZE = 10_000
+"""An alias that is the name of another settlement: "Pokrovsk" is seldom Engels, which was once called so."""
 FAR_AHEAD = 5.5
 """More than a document's other places can add: one in 250 would have to be the other."""
 CAPITAL = 2.0
@@ -108,9 +107,8 @@ def _without_capitals(same: list[Namesake]) -> list[Namesake]:
 
 
 def _without_borrowed(same: list[Namesake]) -> list[Namesake]:
-    """An alias is less likely where it is the official name of another settlement of some size."""
-    towns = [one.entry for one in same if one.naming == "official" and one.entry.kind == "settlement"]
-    if not any(town.population >= OF_SOME_SIZE for town in towns):
+    """An alias is less likely where it is the official name of another settlement."""
+    if not any(one.naming == "official" and one.entry.kind == "settlement" for one in same):
         return same
     borrowed = ("alias", "former")
     return [one._replace(weight=one.weight + BORNE_BY_ANOTHER) if one.naming in borrowed else one for one in same]
