@@ -2,6 +2,8 @@
 
 import pytest
 
+from harmledger.claims.reading import reader_for
+from harmledger.terms.document import Document
 from tests.claims.factory import misplaced, read
 
 
@@ -40,3 +42,28 @@ def test_who_took_a_place():
 def test_places_and_strikes_are_never_people(text):
     """Settlements under fire and missiles are no people, whatever the number."""
     assert [claim for claim in read(text) if claim.kind in ("harm", "tally")] == []
+
+
+def test_who_attacks_is_not_where():
+    """ "Attempts by Russian forces" were not in Russia: without a place an attack is no claim."""
+    assert read("Repeated attempts by Russian forces to advance were repelled.") == []
+
+
+def test_a_village_told_by_its_city_is_the_place():
+    """In "Dementiivka, a village north of Kharkiv city, which …" the village is where it was."""
+    (claim,) = read("Troops shelled Dementiivka, a village north of Kharkiv city, on Sunday.")
+    assert claim.where[0].name == "Dementiivka"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The goalkeeper stopped the last attack of Dynamo Kyiv in the second half."),
+        ("uk", "Вирішальний удар у матчі в Полтаві завдав гравець, який вийшов на заміну."),
+        ("ru", "Решающий удар в матче в Полтаве нанёс вышедший на замену игрок."),
+    ],
+)
+def test_a_shot_at_goal_is_no_attack(language, text):
+    """A strike of a game is none of a war."""
+    report = Document(document_id="t", text=text, language=language, published="2022-07-18")
+    assert reader_for(language).read(report) == []

@@ -203,7 +203,24 @@ def only_locates(scene: Scene, located: Located) -> bool:
     named = [at.mention for at in scene.places if at.mention.relation is None and not at.mention.demonym]
     before = [other for other in named if other.end < mention.start]
     between = scene.text[before[-1].end : mention.start] if before else ","
+    if before and is_apposed(scene, before[-1].end, mention.start):
+        return True
     return len(between) <= BESIDE and not {",", ";", "(", "—", "–"}.intersection(between)
+
+
+APPOSED = 8
+"""Units between a place and the one that tells where it lies: ", a small village to the north of"."""
+
+
+def is_apposed(scene: Scene, start: int, end: int) -> bool:
+    """Whether the words between two places say what the first one is: "Buzova, a village north of Kyiv"."""
+    between = [unit for unit in scene.units if start <= unit.start and unit.end <= end]
+    commas = [scene.text[unit.start] == "," for unit in between]
+    if not between or len(between) > APPOSED or not commas[0] or sum(commas) > 1:
+        return False
+    words = [unit.word for unit in between]
+    classes = [{name.split(".")[0] for name in word.classes} if word is not None else set[str]() for word in words]
+    return len(between) > 1 and "det" in classes[1] and any("place_noun" in names for names in classes)
 
 
 def has_name(located: Located) -> bool:

@@ -21,8 +21,8 @@ class Finding:
     """One group of people or things and what was done to it, in one sentence."""
 
     __slots__ = (
-        "at_hospital", "by_others", "change", "finite", "group", "harm", "harm_end", "harm_start", "located", "modality",
-        "outcome_open", "own_hand", "part_of", "retells", "rule", "span",
+        "at_hospital", "by_others", "change", "finite", "group", "harm", "harm_end", "harm_start", "located",
+        "modality", "outcome_open", "own_hand", "part_of", "retells", "rule", "span",
     )  # fmt: skip
 
     def __init__(self, group: Group, harm: str, rule: str, span: tuple[int, int]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from harmledger.claims.circumstances import distance, nearest_date, perpetrator_of, said_on, weapon_of
+from harmledger.claims.circumstances import distance, nearest_date, perpetrator_of, said_on, tells_where, weapon_of
 from harmledger.claims.drafts import Draft
 from harmledger.claims.groups import Group
 from harmledger.claims.scene import Located, Scene
@@ -20,7 +20,7 @@ def read_happenings(document: Document, scene: Scene, pack: Pack, *, has_harm: b
     drafts: list[Draft] = []
     taken: list[tuple[int, int]] = []
     for rule in gate_of(pack, "happenings").admitted(line):
-        if rule.yields.get("kind") == "attack" and has_harm:
+        if rule.yields.get("kind") == "attack" and (has_harm or scene.line.places("sport")):
             continue
         for match in rule.pattern.finditer(line):
             if any(first < match.end() and match.start() < last for first, last in taken):
@@ -43,7 +43,7 @@ def draft_happening(
     """One happening with its place, its speaker and its actor; None where it has no place in the world."""
     start, end = stretch(scene, groups, place)
     kind = rule.yields.get("kind", "attack")
-    located = place_near(scene, end, start)
+    located = place_near(scene, end, start, told=kind == "statement")
     if located is None and kind != "statement":
         return None
     draft = Draft(kind, None, scene, rule.id)  # type: ignore[arg-type]
@@ -71,9 +71,13 @@ def stretch(scene: Scene, groups: Sequence[Group], place: int) -> tuple[int, int
     return scene.units[place].start, scene.units[place].end
 
 
-def place_near(scene: Scene, end: int, start: int) -> Located | None:
-    """The place nearest to the word that tells it; a country only where nothing smaller is named."""
-    named = [located for located in scene.places if located.place.level != "country"] or scene.places
+def place_near(scene: Scene, end: int, start: int, *, told: bool) -> Located | None:
+    """The place nearest to the word that tells it; a country only where nothing smaller is named.
+
+    Who acts is no place of an attack ("attempts by Russian forces"); a statement may be about them (`told`).
+    """
+    places = [at for at in scene.places if told or tells_where(scene, at)]
+    named = [located for located in places if located.place.level != "country"] or places
     return min(named, key=lambda at: distance(start, end, at.mention.start, at.mention.end), default=None)
 
 
