@@ -127,7 +127,7 @@ def tells_where(scene: Scene, located: Located) -> bool:
         has_name(located)
         and not is_actor(scene, located)
         and not only_locates(scene, located)
-        and not of_speakers_country(scene, located)
+        and not of_speakers_office(scene, located)
         and not of_an_office(scene, located)
         and not is_goal(scene, located)
         and not on_a_route(scene, located)
@@ -171,12 +171,19 @@ def is_small(unit: Unit, *classes: str) -> bool:
     return unit.word is not None and any(unit.word.is_a(name) for name in classes)
 
 
-def of_speakers_country(scene: Scene, located: Located) -> bool:
-    """Whether a country only tells whose office speaks: "Romania's defence ministry said"."""
+def of_speakers_office(scene: Scene, located: Located) -> bool:
+    """Whether a place only tells whose office speaks: a country always ("Romania's defence ministry said"), another
+    place where the sentence names one outside of the office too: "the Belgorod governor said … in Shebekino"."""
+    if not in_speaker(scene, located):
+        return False
+    others = [at for at in scene.places if not in_speaker(scene, at) and has_name(at) and not at.mention.demonym]
+    return located.place.level == "country" or any(fineness(at.place) < FINENESS["oblast"] for at in others)
+
+
+def in_speaker(scene: Scene, located: Located) -> bool:
+    """Whether a place stands within the words for a speaker."""
     start = located.mention.start
-    return located.place.level == "country" and any(
-        speech.speaker is not None and speech.start <= start < speech.end for speech in scene.speeches
-    )
+    return any(speech.speaker is not None and speech.start <= start < speech.end for speech in scene.speeches)
 
 
 def fineness(place: Place) -> int:

@@ -214,9 +214,10 @@ def read_match(
     if stated == "context" and victims[0].own_harm:
         stated = "own"
     if stated == "same":
-        stated = findings[-1].harm if findings else None
-        if stated is None:
+        if not findings:
             return
+        before = [found for found in findings if found.group.start < victims[0].start]
+        stated = max(before or findings[-1:], key=lambda found: found.group.start).harm
     harm = harm_of(groups[place] if place is not None else None, victims[0], stated)
     if harm is None:
         return
@@ -320,6 +321,8 @@ def harm_of(word: Group | None, victims: Group, stated: str | None) -> str | Non
     if stated == "own":
         if word is not None and word.own_harm:
             return word.own_harm
+        if word is not None and word.unit is not None and word.unit.word is not None:
+            return word.unit.word.meaning("victim").get("harm")
         return victims.own_harm or next((m.own_harm for m in victims.members if m.own_harm), None)
     if word is None or word.unit is None or word.unit.word is None:
         return None

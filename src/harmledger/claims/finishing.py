@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from harmledger.claims.circumstances import weapon_types
+from harmledger.claims.circumstances import weapon_of, weapon_types
 from harmledger.claims.confidence import confidence_of
 from harmledger.claims.drafts import Draft
 from harmledger.claims.scene import Scene
@@ -44,11 +44,22 @@ def inherit_weapons(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> None:
     for draft in drafts:
         if draft.event is None or draft.kind != "harm" or draft.weapon is not None or draft.cause == "unrelated":
             continue
+        if not armed[draft.event.number]:
+            arm_by_sentence(draft, scenes)
         for other in armed[draft.event.number][:1]:
             draft.weapon = other.weapon
             for start, end, role in other.evidence:
                 if role == "weapon":
                     draft.point_at(start, end, role)
+
+
+def arm_by_sentence(draft: Draft, scenes: Sequence[Scene]) -> None:
+    """Give a figure the weapon of the sentence right before: "A mine tore through a van. Its passengers were killed"."""
+    before = next((scene for scene in scenes if scene.number == draft.scene.number - 1), None)
+    weapon = weapon_of(before) if before is not None and before.units else None
+    if weapon is not None:
+        draft.weapon = weapon[0]
+        draft.point_at(*weapon[1], "weapon")
 
 
 def finish(document: Document, drafts: Sequence[Draft], version: str) -> list[Claim]:

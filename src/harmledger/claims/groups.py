@@ -197,7 +197,7 @@ def counted_by(unit: Unit, source: str) -> tuple[int, int | None, bool] | None:
     vague = unit.word.meaning("vague")
     if vague and source == "number":
         return int(vague["least"]), int(vague["most"]) if "most" in vague else None, True
-    for name in ("collective", "both", "numeral"):
+    for name in ("collective", "both", "pair", "numeral"):
         meaning = unit.word.meaning(name)
         if "least" in meaning:
             return int(meaning["least"]), None, True

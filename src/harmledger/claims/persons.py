@@ -184,9 +184,17 @@ def same_person(later: Draft, earlier: Draft) -> bool:
         return False
     if same_group(later, earlier):
         return True
+    if later.scene is earlier.scene and is_somebodys(later):
+        return False  # "a man lost a leg, and his neighbour died" tells of two
     if later.rule == "goes-on":
         return False  # "was shot and died later" tells of the wound itself
     return later.label in REFERRING and likeness(later, earlier)
+
+
+def is_somebodys(draft: Draft) -> bool:
+    """Whether somebody is told of by whose he is: "his neighbour"."""
+    first = draft.finding.group.units[:1] if draft.finding is not None else ()
+    return draft.label == "people.definite" and any(u.word is not None and u.word.is_a("whose") for u in first)
 
 
 REFERRING = frozenset({"people.definite", "people.pronoun", "people.name", "people.surname"})

@@ -155,10 +155,10 @@ class ClaimReader:
             scene.times = [told_of_birth(text, time, self.births) for time in found]
             told = told_after(scene.times, anchor, told)
             scene.places = [at for at in located if scene.start <= at.mention.start < scene.end]
-            if scene.context:
-                continue
             scene.units = read_units(text, scene.start, scene.end, self.pack, self.masks(scene), upper)
             scene.line = Line("".join([unit.sign for unit in scene.units]), self.patterns)
+            if scene.context:
+                continue
             scene.groups = join_phrases(read_groups(text, scene.units, self.pack), self.pack)
             scene.findings = settle_affected(read_clauses(scene.groups, self.pack), self.pack)
             scene.findings = read_breakdown(scene)

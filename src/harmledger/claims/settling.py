@@ -91,6 +91,7 @@ def link_hinted(drafts: Sequence[Draft], pack: Pack) -> None:
     """Make people whose rule says so a part of those told of before: "Two are in intensive care" are of the injured."""
     for index, draft in enumerate(drafts):
         wanted = hinted_whole(pack, draft.rule) if draft.part_of is None else None
+        wanted = draft.harm if wanted == "own" else wanted
         size = figure_of(draft)
         if not size:
             continue

@@ -142,7 +142,7 @@ def plain_unit(token: str, key: str, pack: Pack, upper: bool) -> Unit:
         if value is not None:
             return Unit(signs["number"], 0, 0, value=value)
         last = pack.lexicon.single.get(key.rsplit("-", 1)[1])
-        if last is not None and any(name.startswith(("person", "object", "victim")) for name in last.classes):
+        if last is not None and any(name.startswith(("person", "object", "victim", "weapon")) for name in last.classes):
             return Unit(last.sign, 0, 0, last)
     if upper:
         return Unit(signs["word" if key.endswith(no_name_endings(pack)) else "word|name"], 0, 0)

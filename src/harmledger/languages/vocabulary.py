@@ -27,7 +27,7 @@ YIELDS: Mapping[str, Collection[str]] = {
     "refers": ("yes",),
     "join": ("agent", "apposition", "coordination", "drop", "kind", "owned", "part", "previous", "skip"),
     "harm": (*HARMS, "own", "same"),
-    "part": get_args(Harm),
+    "part": (*get_args(Harm), "own"),
     "change": get_args(Change),
     "range": ("latest",),
     "finite": ("no",),
