@@ -54,7 +54,7 @@ def inherit_weapons(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> None:
 
 
 def arm_by_sentence(draft: Draft, scenes: Sequence[Scene]) -> None:
-    """Give a figure the weapon of the sentence right before: "A mine tore through a van. Its passengers were killed"."""
+    """Give a figure the weapon of the sentence right before: "A mine tore through a van. Two were killed"."""
     before = next((scene for scene in scenes if scene.number == draft.scene.number - 1), None)
     weapon = weapon_of(before) if before is not None and before.units else None
     if weapon is not None:
