@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from harmledger.claims.circumstances import weapon_of, weapon_types
 from harmledger.claims.confidence import confidence_of
 from harmledger.claims.drafts import Draft
 from harmledger.claims.scene import Scene
+from harmledger.claims.weapons import weapon_of, weapon_types
 from harmledger.terms.claim import Claim
 from harmledger.terms.document import Document
 from harmledger.terms.identity import identifier

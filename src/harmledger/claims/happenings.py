@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from harmledger.claims.circumstances import distance, nearest_date, perpetrator_of, said_on, tells_where, weapon_of
+from harmledger.claims.circumstances import distance, nearest_date, perpetrator_of, said_on, tells_where
 from harmledger.claims.drafts import Draft
 from harmledger.claims.groups import Group
 from harmledger.claims.scene import Located, Scene
 from harmledger.claims.speakers import speech_for
+from harmledger.claims.weapons import weapon_of
 from harmledger.languages.gates import gate_of
 from harmledger.languages.pack import Pack, Rule
 from harmledger.terms.claim import Holder, Said

@@ -19,7 +19,6 @@ from harmledger.claims.circumstances import (
     nearest_time,
     perpetrator_of,
     said_on,
-    weapon_of,
 )
 from harmledger.claims.clauses import Finding, join_phrases, read_clauses
 from harmledger.claims.drafts import Draft
@@ -55,6 +54,7 @@ from harmledger.claims.times_found import FoundPeriod, Told, told_after
 from harmledger.claims.triggers import has_marks, is_small_word, is_upper, searchable
 from harmledger.claims.units import Masked, read_units
 from harmledger.claims.voices import sign, speak_on
+from harmledger.claims.weapons import weapon_of
 from harmledger.claims.whereabouts import learn_from, settle_places
 from harmledger.languages.pack import Pack, reading_file
 from harmledger.languages.reader import read_pack
