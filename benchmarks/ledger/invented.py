@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from harmledger.ledger import ArchivedReport, Reading
+from harmledger.ledger.packing import reader_id
 from harmledger.terms.claim import AllegedPerpetrator, Claim, Count, Evidence, Said, Speaker, Weapon, What, Who
 from harmledger.terms.document import Document
 from harmledger.terms.identity import identifier
@@ -103,30 +104,31 @@ class Maker:
             outlet=outlet,
         )  # fmt: skip
         text = opening + " "
+        place = self._place(town, language)  # one for the event, as the gazetteer gives it
         claims = []
         for harm in ("killed", "injured", "damaged")[: pick.choice((2, 3, 3))]:
             number, hedge = max(1, int(pick.expovariate(0.2))), pick.choice(HEDGES)
             sentence = TELLINGS[language, harm].format(n=number, hedge=hedge[0], speaker=speaker[0]).strip()
             at = start + len(text)
             places = (start, opening, wording, str(day))
-            made = self._claim(name, mention, language, harm, number, hedge, sentence, at, town, day, weapon, speaker)
+            made = self._claim(name, mention, language, harm, number, hedge, place, day, weapon, speaker)
             claims.append(self._with_evidence(made, sentence, at, number, places))
             text += sentence + " "
         return text + pick.choice(FILLERS).format(km=pick.randrange(5, 60)) + "\n\n", claims
 
     def _claim(
         self, name: str, mention: int, language: str, harm: str, number: int, hedge: tuple[str, str | None],
-        sentence: str, at: int, town: tuple[str, str, str, float, float], day: date, weapon: tuple[str, str],
+        place: Place, day: date, weapon: tuple[str, str],
         speaker: tuple[str, str],
     ) -> Claim:  # fmt: skip
         pick = self.random
         child = harm == "injured" and pick.random() < 0.2
         return Claim(
-            claim_id=identifier(name, "harm", harm, [at, at + len(sentence)]), document_id=name, kind="harm", harm=harm,
+            claim_id="", document_id=name, kind="harm", harm=harm,
             count=_count(number, hedge if language == "en" and harm == "killed" else ("", None)), change="total",
             who=None if harm == "damaged" else Who(wording="people", age="child" if child else "unknown"),
             what=What(wording="houses", type="house") if harm == "damaged" else None,
-            where=(self._place(town, language),),
+            where=(place,),
             when=Period(wording=str(day), earliest=day.isoformat(), latest=day.isoformat(), precision=1),
             weapon=Weapon(wording=weapon[1], type=weapon[0]),
             alleged_perpetrator=AllegedPerpetrator(wording="Russian", actor="Russian forces")
@@ -144,8 +146,11 @@ class Maker:
         inside = at + sentence.index(str(number))
         evidence = [_piece(at, sentence, "sentence"), _piece(inside, str(number), "count")]
         evidence += [_piece(start + opening.index(word), word, role) for word, role in ((town, "where"), (day, "when"))]
+        evidence.sort()  # as the reader does, whose ids are hashes of kind, harm and spans
+        spans = [(piece.start, piece.end, piece.role) for piece in evidence]
+        own = reader_id(claim.document_id, claim.kind, claim.harm, spans)
         fields = {name: getattr(claim, name) for name in claim.__struct_fields__}
-        return Claim(**{**fields, "evidence": tuple(evidence)})
+        return Claim(**{**fields, "evidence": tuple(evidence), "claim_id": own})
 
     def _place(self, town: tuple[str, str, str, float, float], language: str) -> Place:
         number = TOWNS.index(town)

@@ -11,7 +11,8 @@ from harmledger.errors import LedgerError
 from harmledger.ledger import create_or_open, open_for_reading
 from harmledger.ledger.bundling import entries_about, write_bundle
 from harmledger.ledger.checkpoints import check_kept, checkpoint, make_key
-from harmledger.ledger.offline_verifier import Refuted, check_signature, check_signed, main, read_checkpoint
+from harmledger.ledger.offline_proofs import Refuted, check_signature, check_signed, read_checkpoint
+from harmledger.ledger.offline_verifier import main
 from tests.ledger import factory as make
 
 

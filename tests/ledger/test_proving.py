@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from harmledger.ledger.offline_verifier import Refuted, check_consistency, check_inclusion
+from harmledger.ledger.offline_proofs import Refuted, check_consistency, check_inclusion
 from harmledger.ledger.proving import consistency_proof, inclusion_proof
 from harmledger.ledger.tree import leaf_hash, root_of
 

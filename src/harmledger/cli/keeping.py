@@ -1,13 +1,17 @@
 """Commands that care for the record: verify, backup, restore, redact, checkpoint, prove, stamp."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from harmledger.cli.options import AsOf, Author, LedgerPath, Reason
 from harmledger.cli.output import note, write
 from harmledger.errors import UsageError
+
+if TYPE_CHECKING:
+    from harmledger.ledger import Ledger
 
 KeyFile = Annotated[Path | None, typer.Option("--key", metavar="FILE", help="Private key to sign with.")]
 Target = Annotated[Path, typer.Argument(metavar="TARGET", help="A new folder.")]
@@ -109,24 +113,60 @@ def checkpoint_command(
 
 def prove_command(
     ledger: LedgerPath,
-    subjects: Annotated[list[str], typer.Argument(metavar="ID...", help="Documents, claims, incidents, decisions.")],
-    out: Annotated[Path, typer.Option(metavar="FILE", help="The zip to write.")],
+    out: Annotated[Path, typer.Option(metavar="FILE", help="The .zip to write, or the .json with proofs alone.")],
+    subjects: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID|N]...", help="Documents, claims, incidents, decisions; entries by number."),
+    ] = None,
     key: KeyFile = None,
     checkpoint: Annotated[
-        list[Path] | None, typer.Option(metavar="FILE", help="A checkpoint that the receiver has kept.")
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="A checkpoint kept earlier: prove that the ledger has only grown since."),
+    ] = None,
+    withhold: Annotated[
+        bool, typer.Option("--withhold", help="Prove that entries stand there without showing them (.json).")
+    ] = False,
+    verifier: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Also write the verifier, which every .zip holds anyway.")
     ] = None,
     as_of: AsOf = None,
 ) -> None:
-    """Write a bundle of entries with proofs and originals, and a verifier that needs nothing but Python."""
-    from harmledger.ledger import entries_about, open_for_reading, write_bundle
+    """Prove to anybody what stands in the ledger, offline: a bundle with originals (.zip), or proofs alone (.json)."""
+    from harmledger.ledger import open_for_reading, verifier_source, write_bundle, write_proofs
 
+    form = out.suffix.lower()
+    if form not in (".zip", ".json"):
+        raise UsageError(f"{out.name}: a proof is a .zip or a .json", remedy="name it proof.zip or proof.json")
+    if withhold and form == ".zip":
+        raise UsageError("a bundle shows its entries", remedy="--withhold goes with a .json")
+    kept = [read_text(path) for path in checkpoint or ()]
+    if not subjects and (form == ".zip" or not kept):
+        raise UsageError("nothing to prove", remedy="give ids or numbers, or --checkpoint FILE with a .json")
     with open_for_reading(ledger, as_of) as opened:
-        seqs = entries_about(opened, subjects)
-        if len(seqs) == 1:
-            raise UsageError(f"nothing is known of {', '.join(subjects)}", remedy="give ids as `show` prints them")
-        kept = [read_text(path) for path in checkpoint or ()]
-        count = write_bundle(opened, seqs, out, key_file=key, earlier=kept)
-    write(f"{out}: {count} entries; check it with `python3 verify.py {out.name}` from inside it\n")
+        seqs = entries_asked(opened, subjects or (), alone=form == ".json")
+        if form == ".zip":
+            count = write_bundle(opened, seqs, out, key_file=key, earlier=kept)
+        else:
+            count = write_proofs(opened, seqs, out, key_file=key, earlier=kept, withhold=withhold)
+    if verifier is not None:
+        verifier.write_text(verifier_source(), encoding="utf-8")
+    write(f"{out}: {count} entries; check it with `python3 verify.py {out.name}`\n")
+
+
+def entries_asked(ledger: "Ledger", subjects: Sequence[str], *, alone: bool) -> list[int]:
+    """Numbers of the entries about these things; an entry named by its number stands for itself. UsageError: none.
+
+    Entry 1, which says which ledger it is, goes with everything but proofs of entries `alone`.
+    """
+    from harmledger.ledger import entries_about
+
+    size = ledger.head().size
+    numbers = {int(one) for one in subjects if one.isdecimal() and 0 < int(one) <= size}
+    named = [one for one in subjects if not (one.isdecimal() and int(one) in numbers)]
+    about = set(entries_about(ledger, named)) if named or not alone else set()
+    if named and len(about) == 1:
+        raise UsageError(f"nothing is known of {', '.join(named)}", remedy="give ids as `show` prints them")
+    return sorted(numbers | about)
 
 
 def stamp_command(

@@ -23,15 +23,17 @@ Care for it: `verify(path, full=, checkpoint=)`, `backup(path, target)`, `restor
 `ledger.redact(subject, reason, author)`, `revision_triangle(path, first, last, ask)`.
 
 Prove it: `checkpoint(ledger, key_file=None)`, `make_key(name, file)`, `check_kept(ledger, note)`,
-`write_bundle(ledger, entries_about(ledger, subjects), target)`: a zip with its own verifier in plain Python.
+`write_bundle(ledger, entries_about(ledger, subjects), target)`: a zip with its own verifier in plain Python;
+`write_proofs(ledger, numbers, target, earlier=)`: inclusion and consistency proofs alone, which it checks too.
 """
 
 from harmledger.ledger.answers import Hit, KnownReport, LedgerHead
-from harmledger.ledger.bundling import entries_about, write_bundle
+from harmledger.ledger.bundling import entries_about, verifier_source, write_bundle, write_proofs
 from harmledger.ledger.checkpoints import check_kept, checkpoint, make_key
 from harmledger.ledger.copying import Copied, backup, restore
-from harmledger.ledger.entries import ArchivedReport, Entry, ExportIssued, Item, PolicyUsed, Reading
+from harmledger.ledger.entries import ArchivedReport, Entry, ExportIssued, Item, PolicyUsed
 from harmledger.ledger.opening import create_or_open, exists, open_for_reading, reindex
+from harmledger.ledger.packing import Reading
 from harmledger.ledger.reading import Ledger
 from harmledger.ledger.redacting import Removal
 from harmledger.ledger.revisions import MonthKnown, revision_triangle
@@ -69,6 +71,8 @@ __all__ = [
     "reindex",
     "restore",
     "revision_triangle",
+    "verifier_source",
     "verify",
     "write_bundle",
+    "write_proofs",
 ]

@@ -1,7 +1,7 @@
 """Checkpoints: tree heads to keep elsewhere, as C2SP tlog-checkpoint notes, signed with Ed25519 where there is a key.
 
 A checkpoint kept by somebody else is what finds a rewriting of the whole log: nobody can make a tree with another past
-that grows from the same root. Checking needs nothing but `offline_verifier`; signing needs the extra `sign`
+that grows from the same root. Checking needs nothing but `offline_proofs`; signing needs the extra `sign`
 (the cryptography package).
 """
 
@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 
 from harmledger.errors import LedgerError
-from harmledger.ledger.offline_verifier import Checkpoint, Refuted, check_consistency, key_id, read_checkpoint
+from harmledger.ledger.offline_proofs import Checkpoint, Refuted, check_consistency, key_id, read_checkpoint
 from harmledger.ledger.proving import consistency_proof, range_hash, root_at
 from harmledger.ledger.reading import Ledger
 

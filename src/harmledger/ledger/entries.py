@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from harmledger.ledger.archive import Kept
-from harmledger.terms.claim import Claim
+from harmledger.ledger.packing import Reading, WrittenReading
 from harmledger.terms.decision import Decision
 from harmledger.terms.document import Document, Refusal, Sighting
 from harmledger.terms.identity import identifier
@@ -27,14 +27,6 @@ class ArchivedReport(msgspec.Struct, frozen=True, kw_only=True):
     document: Document
     content: bytes
     media_type: str = ""
-
-
-class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What one reading of a document found: all its claims, or none; `reader` names pack and rules with versions."""
-
-    document_id: str
-    reader: str
-    claims: tuple[Claim, ...]
 
 
 class PolicyUsed(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,14 +95,14 @@ class Redaction(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Body: TypeAlias = (
-    Opened | Archived | Sighting | Refusal | Reading | Joins | Split | Redirect | Decision
+    Opened | Archived | Sighting | Refusal | WrittenReading | Joins | Split | Redirect | Decision
     | PolicyUsed | ExportIssued | Redaction
 )  # fmt: skip
 
 BODIES: dict[str, type[Body]] = {
-    "opened": Opened, "archived": Archived, "sighting": Sighting, "refused": Refusal, "claims": Reading, "join": Joins,
-    "split": Split, "redirect": Redirect, "decision": Decision, "correction": Decision, "retraction": Decision,
-    "undo": Decision, "redaction": Redaction, "policy": PolicyUsed, "export": ExportIssued,
+    "opened": Opened, "archived": Archived, "sighting": Sighting, "refused": Refusal, "claims": WrittenReading,
+    "join": Joins, "split": Split, "redirect": Redirect, "decision": Decision, "correction": Decision,
+    "retraction": Decision, "undo": Decision, "redaction": Redaction, "policy": PolicyUsed, "export": ExportIssued,
 }  # fmt: skip
 """What the body of each kind of entry is read as."""
 

@@ -23,8 +23,10 @@ from harmledger.ledger.entries import Opened, canonical, spell
 from harmledger.ledger.log import RESTORE, SEGMENT_LIMIT, START, Log
 from harmledger.ledger.tree import Frontier
 
-FORMAT = 1
-"""Version of the folder's format; a later one is refused by name."""
+FORMAT = 2
+"""Version of the format that a new folder gets; a later one is refused by name. 2: readings are packed."""
+READ = (1, 2)
+"""Formats that are read and written; a folder keeps its own."""
 CARD = "ledger.json"
 SOFTWARE = f"harmledger@{__version__}"
 
@@ -64,9 +66,9 @@ def read_card(folder: Path) -> Opened:
         card = msgspec.json.decode(path.read_bytes(), type=Opened)
     except (OSError, ValueError, msgspec.MsgspecError) as error:
         raise LedgerDamaged(f"the ledger's card can't be read: {error}", remedy=RESTORE, place=str(path)) from error
-    if card.format != FORMAT:
+    if card.format not in READ:
         raise LedgerError(
-            f"this ledger has format {card.format}, this harmledger reads format {FORMAT}",
+            f"this ledger has format {card.format}, this harmledger reads formats {READ[0]} to {READ[-1]}",
             remedy=f"use the version that made it or a later one ({card.software} made it)",
             place=str(folder),
         )

@@ -13,6 +13,7 @@ from harmledger.ledger.assigning import Assignments
 from harmledger.ledger.entries import Archived, Entry, Named, Redaction, read_entry, sighting_key
 from harmledger.ledger.log import Located
 from harmledger.ledger.names import Names
+from harmledger.ledger.packing import read_slim
 from harmledger.ledger.rows import Row, Value, select
 from harmledger.ledger.schema import FOREVER, LOOKUPS
 from harmledger.ledger.slim import (
@@ -23,7 +24,6 @@ from harmledger.ledger.slim import (
     mention_key,
     on_earth,
     packed_id,
-    reading_reader,
 )
 from harmledger.ledger.tree import leaf_hash
 from harmledger.terms.document import Refusal, Sighting
@@ -222,7 +222,7 @@ class Indexer:
         self.db.execute(end, (seq, locator, FOREVER))
 
     def _claims(self, seq: int, entry: Entry) -> None:
-        body = reading_reader.decode(entry.body)
+        body = read_slim(entry.body)
         document = self.names.key(body.document_id)
         before = None if document in self._unread else self._close_reading(seq, document)
         self._unread.discard(document)

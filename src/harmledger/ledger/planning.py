@@ -20,11 +20,11 @@ from harmledger.ledger.entries import (
     Item,
     Joins,
     PolicyUsed,
-    Reading,
     canonical,
     sighting_key,
     split_mention,
 )
+from harmledger.ledger.packing import PACKED_SINCE, Reading, packed_body
 from harmledger.ledger.rows import select
 from harmledger.ledger.schema import FOREVER, MENTIONS
 from harmledger.terms.claim import Claim
@@ -67,6 +67,7 @@ class Plan:
         self.planned: list[Planned] = []
         self.known = 0
         self.refused: list[Refusal] = []
+        self._packs = ledger.card().format >= PACKED_SINCE
         self._texts: dict[str, str] = {}
         self._versions: dict[str, Version] = {}
         self._refused_documents: set[str] = set()
@@ -218,13 +219,17 @@ class Plan:
         if problem:
             self._refuse(reading.document_id, problem, "read the document again; this is a fault of the reader")
             return
-        body = canonical(reading)
+        body = self._spelled(reading)
         digest = hashlib.sha256(body).digest()
         if self._last_reading(reading.document_id) == digest:
             self.known += 1
             return
         self._readings[reading.document_id] = digest
         self.planned.append(Planned("claims", self.author, body))
+
+    def _spelled(self, reading: Reading) -> bytes:
+        """A reading in the ledger's own format: the same reading is the same bytes, so that it is known again."""
+        return packed_body(reading) if self._packs else canonical(reading)
 
     def _last_reading(self, document_id: str) -> bytes | None:
         if document_id in self._readings or document_id in self._versions:

@@ -16,16 +16,17 @@ from harmledger.errors import LedgerDamaged, UnknownEntry
 from harmledger.ledger.amending import CORRECTED
 from harmledger.ledger.answers import Hit, KnownReport, LedgerHead
 from harmledger.ledger.archive import Archive
-from harmledger.ledger.entries import Archived, Entry, ExportIssued, Joins, Opened, PolicyUsed, Reading, read_entry
+from harmledger.ledger.entries import Archived, Entry, ExportIssued, Joins, Opened, PolicyUsed, read_entry
 from harmledger.ledger.folder import read_card
 from harmledger.ledger.index import Index, head_seen
 from harmledger.ledger.log import RESTORE, Log
 from harmledger.ledger.names import Names
+from harmledger.ledger.packing import Reading, WrittenReading
 from harmledger.ledger.proving import root_at
 from harmledger.ledger.remembering import ENTRIES, history_values
 from harmledger.ledger.rows import Row, Values, select
 from harmledger.ledger.schema import MENTIONS
-from harmledger.ledger.searching import Query, claim_conditions, word_query
+from harmledger.ledger.searching import Query, claim_conditions, first_found, word_query
 from harmledger.ledger.slim import packed_id, unpacked_id
 from harmledger.terms.claim import Claim
 from harmledger.terms.decision import Decision
@@ -282,15 +283,9 @@ class Ledger:
         if archived is None:
             return None
         text = self._text(archived)
-        folded = text.casefold() if len(text.casefold()) == len(text) else text.lower()
-        places = [(at, at + len(term)) for term in terms if (at := folded.find(term.casefold())) >= 0]
-        start, end = min(places, default=(0, 0))
-        return Hit(
-            document_id=archived.document.document_id,
-            start=start,
-            end=end,
-            excerpt=text[max(0, start - 60) : end + 100],
-        )
+        start, end = first_found(text, terms)
+        excerpt = text[max(0, start - 60) : end + 100]
+        return Hit(document_id=archived.document.document_id, start=start, end=end, excerpt=excerpt)
 
     def _rows(self, sql: str, values: Values | None = None) -> list[Row]:
         return select(self.db, sql, {**(values or {}), "n": self.as_of})
@@ -314,7 +309,18 @@ class Ledger:
 
     def _load_reading(self, seq: int) -> Reading | None:
         entry = self._entry(seq)
-        return msgspec.json.decode(entry.body, type=Reading) if entry else None
+        if entry is None:
+            return None
+        written = msgspec.json.decode(entry.body, type=WrittenReading)
+        return written.reading(lambda: self._text_read(written.document_id, seq))
+
+    def _text_read(self, document_id: str, seq: int) -> str:
+        """The text that a document had when entry `seq` recorded a reading of it."""
+        find = "SELECT text FROM document WHERE name = ? AND from_seq <= ? AND ? < to_seq"
+        rows = select(self.db, find, (self._name(document_id), seq, seq))
+        if not rows:
+            raise LedgerDamaged(f"entry {seq} reads {document_id!r}, whose text no entry names", remedy=RESTORE)
+        return self.archive.read(rows[0][0]).decode("utf-8", "surrogatepass")
 
     def _load_claims(self, rows: Iterable[Row]) -> Iterator[Claim]:
         for seq, ordinal, claim_id in rows:

@@ -1,7 +1,7 @@
 """Questions turned into conditions on the index."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import msgspec
@@ -85,6 +85,13 @@ def whole_day(text: str) -> int:
     if number is None:
         raise UsageError(f"{text!r} is no date", remedy="write it as 2022-07-18")
     return number
+
+
+def first_found(text: str, terms: Iterable[str]) -> tuple[int, int]:
+    """Start and end of the first of these words in a text, 0 and 0 where none stands there as it was asked for."""
+    folded = text.casefold() if len(text.casefold()) == len(text) else text.lower()
+    places = [(at, at + len(term)) for term in terms if (at := folded.find(term.casefold())) >= 0]
+    return min(places, default=(0, 0))
 
 
 def word_query(text: str) -> WordQuery:

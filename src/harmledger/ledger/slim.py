@@ -49,14 +49,13 @@ class SlimClaim(msgspec.Struct):
 
 
 class SlimReading(msgspec.Struct):
-    """The body of a `claims` entry."""
+    """A reading."""
 
     document_id: str
     reader: str
     claims: list[SlimClaim]
 
 
-reading_reader = msgspec.json.Decoder(SlimReading)
 claim_reader = msgspec.json.Decoder(SlimClaim)
 
 

@@ -8,7 +8,7 @@ means one trusts; `check_timestamp` checks its answer against that authority's r
 from datetime import UTC, datetime
 
 from harmledger.errors import LedgerError
-from harmledger.ledger.offline_verifier import read_checkpoint
+from harmledger.ledger.offline_proofs import read_checkpoint
 
 NEEDS_EXTRA = "install it with `pip install 'harmledger[stamp]'`"
 POSTING = "curl -H 'Content-Type: application/timestamp-query' --data-binary @request.tsq AUTHORITY"

@@ -22,7 +22,7 @@ from harmledger.ledger.heads import Head, all_lines, read_line
 from harmledger.ledger.index import FILE, IndexUnusable, build, open_index
 from harmledger.ledger.lock import is_held
 from harmledger.ledger.log import START, Batch, Located, Log
-from harmledger.ledger.offline_verifier import Checkpoint, Refuted, read_checkpoint
+from harmledger.ledger.offline_proofs import Checkpoint, Refuted, read_checkpoint
 from harmledger.ledger.tree import EMPTY_ROOT, Frontier, leaf_hash
 
 
