@@ -67,9 +67,14 @@ def new_salts(number: int) -> list[bytes]:
 
 def frame_bytes(frame: Frame) -> bytes:
     """Spell a frame, with its check sum."""
+    return b"".join(frame_pieces(frame))
+
+
+def frame_pieces(frame: Frame) -> tuple[bytes, bytes, bytes]:
+    """The same in pieces: header, check sum, stored payload."""
     head = UNCHECKED.pack(MARK, frame.kind, frame.codec, len(frame.stored), frame.promise, frame.salt)
     check = zlib.crc32(frame.stored, zlib.crc32(head))
-    return b"".join((head, check.to_bytes(4, "big"), frame.stored))
+    return head, check.to_bytes(4, "big"), frame.stored
 
 
 def read_frame(data: bytes | memoryview, offset: int) -> Frame:

@@ -132,6 +132,17 @@ PACKED = (
     "holder", "outcome", "schema",
 )  # fmt: skip
 """What the places of a packed claim's list mean (ledgers of format 2)."""
+LISTED = {
+    "count": ("at_least", "figure", "at_most", "hedge", "wording"), "what": ("wording", "type"),
+    "who": ("wording", "status", "age", "sex", "roles", "affiliation", "names"),
+    "weapon": ("wording", "type", "number"),
+    "when": ("wording", "earliest", "latest", "precision", "start_assumed"), "said": ("speaker", "relayed_by", "on"),
+    "alleged_perpetrator": ("wording", "actor", "position"), "holder": ("wording", "actor", "event"),
+    "speaker": ("wording", "name", "role", "organisation"),
+    "where": ("wording", "name", "place_id", "lat", "lon", "level", "admin1", "admin2", "country", "precision",
+              "relation", "alternatives", "because"),
+}  # fmt: skip
+"""The same for the lists inside it."""
 
 
 def claims_of(body: dict[str, Any], text: str) -> list[dict[str, Any]]:
@@ -154,7 +165,12 @@ def _unpacked(claim: dict[str, Any], body: dict[str, Any], text: str) -> dict[st
         {"start": start, "end": end, "quote": text[start:end], "role": role} for start, end, role in pieces
     ]
     claim["document_id"] = body["document_id"]
-    claim["where"] = [body["places"][number] for number in claim["where"]]
+    claim["where"] = [dict(zip(LISTED["where"], body["places"][number])) for number in claim["where"]]  # noqa: B905
+    for part, names_of in LISTED.items():
+        if part != "where" and claim.get(part) is not None:
+            claim[part] = dict(zip(names_of, claim[part]))  # noqa: B905
+    if claim["said"]["speaker"] is not None:
+        claim["said"]["speaker"] = dict(zip(LISTED["speaker"], claim["said"]["speaker"]))  # noqa: B905
     spelled = [f"{start}-{end} {role}" for start, end, role in pieces]
     parts = json.dumps([body["document_id"], claim["kind"], claim["harm"], spelled], ensure_ascii=False,
                        separators=(",", ":"))  # fmt: skip

@@ -9,11 +9,22 @@ A ledger of format 1 spells its claims whole, and goes on doing so.
 
 import hashlib
 from collections.abc import Callable, Sequence
-from itertools import chain
+from typing import TypeVar
 
 import msgspec
+from msgspec.structs import asdict, astuple
 
-from harmledger.ledger.slim import SlimClaim, SlimCount, SlimPeriod, SlimPlace, SlimReading
+from harmledger.ledger.schema import MENTIONS
+from harmledger.ledger.slim import (
+    SlimClaim,
+    SlimCount,
+    SlimListedCount,
+    SlimListedPeriod,
+    SlimListedPlace,
+    SlimPeriod,
+    SlimPlace,
+    SlimReading,
+)
 from harmledger.terms.claim import (
     AllegedPerpetrator,
     Cause,
@@ -27,6 +38,7 @@ from harmledger.terms.claim import (
     Modality,
     Outcome,
     Said,
+    Speaker,
     Weapon,
     What,
     Who,
@@ -34,8 +46,14 @@ from harmledger.terms.claim import (
 from harmledger.terms.period import Period
 from harmledger.terms.place import Place
 
+One = TypeVar("One", bound=msgspec.Struct)
+
 PACKED_SINCE = 2
 """Format of the folder from which on readings are packed."""
+
+
+class Misplaced(ValueError):
+    """A claim does not stand in the text that it is of; the words say in what way."""
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,6 +62,50 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     document_id: str
     reader: str
     claims: tuple[Claim, ...]
+
+
+class ListedCount(Count, frozen=True, array_like=True):
+    """A count as a list; so are the others below, each in the order of its fields."""
+
+
+class ListedWho(Who, frozen=True, array_like=True):
+    """The people harmed as a list."""
+
+
+class ListedWhat(What, frozen=True, array_like=True):
+    """The objects harmed as a list."""
+
+
+class ListedPeriod(Period, frozen=True, array_like=True):
+    """A period as a list."""
+
+
+class ListedWeapon(Weapon, frozen=True, array_like=True):
+    """A weapon as a list."""
+
+
+class ListedPerpetrator(AllegedPerpetrator, frozen=True, array_like=True):
+    """Who is said to have done it, as a list."""
+
+
+class ListedSpeaker(Speaker, frozen=True, array_like=True):
+    """A speaker as a list."""
+
+
+class ListedHolder(Holder, frozen=True, array_like=True):
+    """Who holds a place, as a list."""
+
+
+class ListedPlace(Place, frozen=True, array_like=True):
+    """A place as a list; its relation and alternatives are objects."""
+
+
+class ListedSaid(msgspec.Struct, frozen=True, array_like=True):
+    """Who said it, as a list."""
+
+    speaker: ListedSpeaker | None
+    relayed_by: tuple[str, ...]
+    on: str | None
 
 
 class PackedClaim(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -55,27 +117,27 @@ class PackedClaim(msgspec.Struct, frozen=True, array_like=True, gc=False):
     harm: Harm | None
     modality: Modality
     mention: int
-    where: tuple[int, ...]
+    where: list[int]
     """Numbers into the reading's `places`, from 0."""
-    count: Count | None
-    when: Period | None
-    roles: str | tuple[str, ...]
+    count: ListedCount | None
+    when: ListedPeriod | None
+    roles: str | list[str]
     """Of each piece of evidence, in order, with a space between; a list where a role has one itself."""
-    spans: tuple[int, ...]
+    spans: list[int]
     """Start and length of each piece of evidence, in characters of the text."""
     found_by: str
     confidence: float
-    who: Who | None
-    what: What | None
-    weapon: Weapon | None
-    alleged_perpetrator: AllegedPerpetrator | None
-    said: Said
+    who: ListedWho | None
+    what: ListedWhat | None
+    weapon: ListedWeapon | None
+    alleged_perpetrator: ListedPerpetrator | None
+    said: ListedSaid
     cause: Cause
     change: Change | None
     part_of: int | str | None
     """Number, from 0, of the claim in this reading; an id where it is of none here."""
     preliminary: bool
-    holder: Holder | None
+    holder: ListedHolder | None
     outcome: Outcome | None
     schema: int
 
@@ -87,7 +149,7 @@ class WrittenReading(msgspec.Struct, frozen=True, kw_only=True):
     reader: str
     claims: tuple[Claim, ...] = ()
     packed: tuple[PackedClaim, ...] = ()
-    places: tuple[Place, ...] = ()
+    places: tuple[ListedPlace, ...] = ()
 
     def reading(self, text: Callable[[], str]) -> Reading:
         """The reading with every quote; `text` gives the document's text and is asked only where it is needed."""
@@ -95,19 +157,21 @@ class WrittenReading(msgspec.Struct, frozen=True, kw_only=True):
             return Reading(document_id=self.document_id, reader=self.reader, claims=self.claims)
         whole = text()
         ids = [_id_of(self.document_id, one) for one in self.packed]
-        claims = tuple(self._claim(one, ids, number, whole) for number, one in enumerate(self.packed))
+        places = [place for one in self.places if (place := _whole(Place, one))]
+        claims = tuple(self._claim(one, ids, number, places, whole) for number, one in enumerate(self.packed))
         return Reading(document_id=self.document_id, reader=self.reader, claims=claims)
 
-    def _claim(self, one: PackedClaim, ids: Sequence[str], number: int, text: str) -> Claim:
+    def _claim(self, one: PackedClaim, ids: Sequence[str], number: int, places: Sequence[Place], text: str) -> Claim:
         part_of = ids[one.part_of] if isinstance(one.part_of, int) else one.part_of
         return Claim(
-            claim_id=ids[number], document_id=self.document_id, kind=one.kind, harm=one.harm, count=one.count,
-            part_of=part_of, change=one.change, who=one.who, what=one.what,
-            where=tuple(self.places[place] for place in one.where), when=one.when, weapon=one.weapon,
-            alleged_perpetrator=one.alleged_perpetrator, said=one.said, modality=one.modality,
-            preliminary=one.preliminary, cause=one.cause, holder=one.holder, outcome=one.outcome,
-            evidence=_evidence(one, text), found_by=one.found_by, confidence=one.confidence, mention=one.mention,
-            schema=one.schema,
+            claim_id=ids[number], document_id=self.document_id, kind=one.kind, harm=one.harm,
+            count=_whole(Count, one.count), part_of=part_of, change=one.change, who=_whole(Who, one.who),
+            what=_whole(What, one.what), where=tuple(places[place] for place in one.where),
+            when=_whole(Period, one.when), weapon=_whole(Weapon, one.weapon),
+            alleged_perpetrator=_whole(AllegedPerpetrator, one.alleged_perpetrator), said=_said(one.said),
+            modality=one.modality, preliminary=one.preliminary, cause=one.cause, holder=_whole(Holder, one.holder),
+            outcome=one.outcome, evidence=_evidence(one, text), found_by=one.found_by, confidence=one.confidence,
+            mention=one.mention, schema=one.schema,
         )  # fmt: skip
 
 
@@ -120,8 +184,8 @@ class SlimPacked(msgspec.Struct, array_like=True, gc=False):
     modality: str
     mention: int
     where: list[int]
-    count: SlimCount | None
-    when: SlimPeriod | None
+    count: SlimListedCount | None
+    when: SlimListedPeriod | None
     roles: str | list[str]
     spans: list[int]
 
@@ -133,7 +197,7 @@ class SlimWritten(msgspec.Struct):
     reader: str
     claims: list[SlimClaim] = []
     packed: list[SlimPacked] = []
-    places: list[SlimPlace] = []
+    places: list[SlimListedPlace] = []
 
 
 _slim_reader = msgspec.json.Decoder(SlimWritten)
@@ -143,7 +207,8 @@ _spell = msgspec.json.Encoder(order="sorted").encode
 def read_slim(body: bytes | msgspec.Raw) -> SlimReading:
     """The body of a `claims` entry of either format, seen only as far as the index needs it."""
     written = _slim_reader.decode(body)
-    claims = written.claims or [_slim_claim(written, one) for one in written.packed]
+    places = [SlimPlace(place.lat, place.lon, place.admin1, place.country) for place in written.places]
+    claims = written.claims or [_slim_claim(written, places, one) for one in written.packed]
     return SlimReading(written.document_id, written.reader, claims)
 
 
@@ -154,36 +219,79 @@ def reach(body: bytes | msgspec.Raw) -> tuple[str, int]:
     return written.document_id, max(ends, default=0)
 
 
-def packed_body(reading: Reading) -> bytes:
-    """The body of the entry that records a reading, canonical JSON."""
+def packed_body(reading: Reading, text: str) -> bytes:
+    """The body of the entry that records a reading of this text, canonical JSON. Misplaced: a quote is not in it."""
     document_id = reading.document_id
     places: dict[Place, int] = {}
     numbers = {claim.claim_id: number for number, claim in enumerate(reading.claims)}
-    packed = [_packed(claim, document_id, places, numbers) for claim in reading.claims]
-    return _spell({"document_id": document_id, "packed": packed, "places": [*places], "reader": reading.reader})
+    packed = [_packed(claim, document_id, text, places, numbers) for claim in reading.claims]
+    return _spell(
+        {
+            "document_id": document_id,
+            "packed": packed,
+            "places": [astuple(place) for place in places],
+            "reader": reading.reader,
+        }
+    )
 
 
-def _packed(claim: Claim, document_id: str, places: dict[Place, int], numbers: dict[str, int]) -> PackedClaim:
-    evidence = claim.evidence
-    names = [piece.role for piece in evidence]
+def whole_body(reading: Reading, text: str) -> bytes:
+    """The same in a ledger of format 1."""
+    for claim in reading.claims:
+        refuse_misplaced(claim, reading.document_id, text)
+    return _spell(reading)
+
+
+def refuse_misplaced(claim: Claim, document_id: str, text: str) -> None:
+    """Raise Misplaced unless every quote of a claim stands in its document's text where it says."""
+    if claim.document_id != document_id:
+        raise Misplaced(f"claim {claim.claim_id} speaks of document {claim.document_id!r}, not {document_id!r}")
+    if not 0 <= claim.mention < MENTIONS:
+        raise Misplaced(f"claim {claim.claim_id} has mention {claim.mention}: 0 to {MENTIONS - 1} can be kept")
+    for piece in claim.evidence:
+        start, quote = piece.start, piece.quote
+        if start < 0 or text[start : piece.end] != quote:
+            raise Misplaced(f"claim {claim.claim_id} quotes {quote!r} at {start}-{piece.end}, where it does not stand")
+
+
+def _packed(
+    claim: Claim, document_id: str, text: str, places: dict[Place, int], numbers: dict[str, int]
+) -> tuple[object, ...]:
+    """A claim as a list; one loop over its evidence checks, measures and spells it, for a ledger takes in millions."""
+    spans: list[int] = []
+    names: list[str] = []
+    spelled: list[str] = []
+    sound = claim.document_id == document_id and 0 <= claim.mention < MENTIONS
+    for piece in claim.evidence:
+        start, end, role = piece.start, piece.end, piece.role
+        sound = sound and start >= 0 and text[start:end] == piece.quote
+        spans += (start, end - start)
+        names.append(role)
+        spelled.append(f"{start}-{end} {role}")
+    if not sound:
+        refuse_misplaced(claim, document_id, text)
     roles = " ".join(names)
-    spans = tuple(chain.from_iterable([(piece.start, piece.end - piece.start) for piece in evidence]))
-    known = reader_id(document_id, claim.kind, claim.harm, [(piece.start, piece.end, piece.role) for piece in evidence])
-    part_of = claim.part_of
-    return PackedClaim(
-        None if claim.claim_id == known else claim.claim_id, claim.kind, claim.harm, claim.modality, claim.mention,
-        tuple([places.setdefault(place, len(places)) for place in claim.where]), claim.count, claim.when,
-        roles if roles.count(" ") == len(names) - 1 or not names else tuple(names), spans,
-        claim.found_by, claim.confidence, claim.who, claim.what, claim.weapon, claim.alleged_perpetrator, claim.said,
-        claim.cause, claim.change, None if part_of is None else numbers.get(part_of, part_of), claim.preliminary,
-        claim.holder, claim.outcome, claim.schema,
+    own, part_of, said = claim.claim_id, claim.part_of, claim.said
+    return (
+        None if own == _hashed(document_id, claim.kind, claim.harm, spelled) else own, claim.kind, claim.harm,
+        claim.modality, claim.mention, [places.setdefault(place, len(places)) for place in claim.where],
+        claim.count and astuple(claim.count), claim.when and astuple(claim.when),
+        roles if roles.count(" ") == len(names) - 1 or not names else names, spans, claim.found_by, claim.confidence,
+        claim.who and astuple(claim.who), claim.what and astuple(claim.what), claim.weapon and astuple(claim.weapon),
+        claim.alleged_perpetrator and astuple(claim.alleged_perpetrator),
+        (said.speaker and astuple(said.speaker), said.relayed_by, said.on), claim.cause, claim.change,
+        None if part_of is None else numbers.get(part_of, part_of), claim.preliminary,
+        claim.holder and astuple(claim.holder), claim.outcome, claim.schema,
     )  # fmt: skip
 
 
 def reader_id(document_id: str, kind: str, harm: str | None, spans: Sequence[tuple[int, int, str]]) -> str:
     """The id that a claim with this evidence (start, end, role) gets from the reader; `identifier` of the same."""
-    parts = [f"{start}-{end} {role}" for start, end, role in spans]
-    return hashlib.sha256(_spell((document_id, kind, harm, parts))).hexdigest()[:20]
+    return _hashed(document_id, kind, harm, [f"{start}-{end} {role}" for start, end, role in spans])
+
+
+def _hashed(document_id: str, kind: str, harm: str | None, spelled: list[str]) -> str:
+    return hashlib.sha256(_spell((document_id, kind, harm, spelled))).hexdigest()[:20]
 
 
 def _id_of(document_id: str, one: PackedClaim | SlimPacked) -> str:
@@ -193,6 +301,15 @@ def _id_of(document_id: str, one: PackedClaim | SlimPacked) -> str:
         (start, start + length, role) for (start, length), role in zip(_pairs(one.spans), _roles(one), strict=True)
     ]
     return reader_id(document_id, one.kind, one.harm, pieces)
+
+
+def _whole(kind: type[One], listed: msgspec.Struct | None) -> One | None:
+    """The same as an object of its own kind."""
+    return None if listed is None else kind(**asdict(listed))
+
+
+def _said(one: ListedSaid) -> Said:
+    return Said(speaker=_whole(Speaker, one.speaker), relayed_by=one.relayed_by, on=one.on)
 
 
 def _evidence(one: PackedClaim, text: str) -> tuple[Evidence, ...]:
@@ -212,8 +329,10 @@ def _roles(one: PackedClaim | SlimPacked) -> Sequence[str]:
     return one.roles.split(" ") if isinstance(one.roles, str) else one.roles
 
 
-def _slim_claim(written: SlimWritten, one: SlimPacked) -> SlimClaim:
+def _slim_claim(written: SlimWritten, places: list[SlimPlace], one: SlimPacked) -> SlimClaim:
+    count, when = one.count, one.when
     return SlimClaim(
-        _id_of(written.document_id, one), one.kind, one.harm, one.modality, one.mention, one.count,
-        [written.places[place] for place in one.where[:1]], one.when,
+        _id_of(written.document_id, one), one.kind, one.harm, one.modality, one.mention,
+        None if count is None else SlimCount(count.at_least, count.at_most), [places[place] for place in one.where[:1]],
+        None if when is None else SlimPeriod(when.earliest, when.latest),
     )  # fmt: skip

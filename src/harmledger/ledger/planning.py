@@ -24,9 +24,9 @@ from harmledger.ledger.entries import (
     sighting_key,
     split_mention,
 )
-from harmledger.ledger.packing import PACKED_SINCE, Reading, packed_body
+from harmledger.ledger.packing import PACKED_SINCE, Misplaced, Reading, packed_body, refuse_misplaced, whole_body
 from harmledger.ledger.rows import select
-from harmledger.ledger.schema import FOREVER, MENTIONS
+from harmledger.ledger.schema import FOREVER
 from harmledger.terms.claim import Claim
 from harmledger.terms.decision import Decision
 from harmledger.terms.document import Document, Refusal, Sighting
@@ -67,7 +67,8 @@ class Plan:
         self.planned: list[Planned] = []
         self.known = 0
         self.refused: list[Refusal] = []
-        self._packs = ledger.card().format >= PACKED_SINCE
+        self._spelled = packed_body if ledger.card().format >= PACKED_SINCE else whole_body
+        """A reading in the ledger's own format: the same reading is the same bytes, so that it is known again."""
         self._texts: dict[str, str] = {}
         self._versions: dict[str, Version] = {}
         self._refused_documents: set[str] = set()
@@ -215,21 +216,17 @@ class Plan:
     def _reading(self, reading: Reading) -> None:
         if not self._document_known(reading.document_id, reading.document_id):
             return
-        problem = self._problem(reading)
-        if problem:
-            self._refuse(reading.document_id, problem, "read the document again; this is a fault of the reader")
+        try:
+            body = self._spelled(reading, self._text(reading.document_id))
+        except Misplaced as problem:
+            self._refuse(reading.document_id, str(problem), "read the document again; this is a fault of the reader")
             return
-        body = self._spelled(reading)
         digest = hashlib.sha256(body).digest()
         if self._last_reading(reading.document_id) == digest:
             self.known += 1
             return
         self._readings[reading.document_id] = digest
         self.planned.append(Planned("claims", self.author, body))
-
-    def _spelled(self, reading: Reading) -> bytes:
-        """A reading in the ledger's own format: the same reading is the same bytes, so that it is known again."""
-        return packed_body(reading) if self._packs else canonical(reading)
 
     def _last_reading(self, document_id: str) -> bytes | None:
         if document_id in self._readings or document_id in self._versions:
@@ -238,15 +235,6 @@ class Plan:
         for (digest,) in select(self.ledger.db, find, (self.ledger.names.find(document_id), FOREVER)):
             assert isinstance(digest, bytes)
             return digest
-        return None
-
-    def _problem(self, reading: Reading) -> str | None:
-        """Why a reading can't be recorded: no figure stands without its characters."""
-        text = self._text(reading.document_id)
-        for claim in reading.claims:
-            problem = evidence_problem(claim, reading.document_id, text)
-            if problem:
-                return problem
         return None
 
     def _text(self, document_id: str) -> str:
@@ -329,13 +317,13 @@ class Plan:
             raise UsageError(
                 f"the corrected claim can't be read: {error}", remedy="give a whole claim as JSON"
             ) from None
-        problem = evidence_problem(new, old.document_id, self._text(old.document_id))
-        if new.claim_id != old.claim_id:
-            problem = f"the corrected claim has the id {new.claim_id}, not {old.claim_id}"
-        if problem:
-            raise UsageError(
-                problem, remedy="correct the fields, keep claim_id, document_id and the evidence's offsets"
-            )
+        try:
+            refuse_misplaced(new, old.document_id, self._text(old.document_id))
+            if new.claim_id != old.claim_id:
+                raise Misplaced(f"the corrected claim has the id {new.claim_id}, not {old.claim_id}")
+        except Misplaced as problem:
+            remedy = "correct the fields, keep claim_id, document_id and the evidence's offsets"
+            raise UsageError(str(problem), remedy=remedy) from None
 
     def _check_undo(self, decision: Decision) -> None:
         target = decision.subjects[0]
@@ -355,19 +343,6 @@ class Plan:
 
     def _any(self, sql: str, value: str) -> bool:
         return bool(select(self.ledger.db, sql, (value,)))
-
-
-def evidence_problem(claim: Claim, document_id: str, text: str) -> str | None:
-    """Why a claim may not stand in the ledger; None where every quote stands in the text where it says."""
-    if claim.document_id != document_id:
-        return f"claim {claim.claim_id} speaks of document {claim.document_id!r}, not {document_id!r}"
-    if not 0 <= claim.mention < MENTIONS:
-        return f"claim {claim.claim_id} has mention {claim.mention}: 0 to {MENTIONS - 1} can be kept"
-    for piece in claim.evidence:
-        start, quote = piece.start, piece.quote
-        if start < 0 or text[start : piece.end] != quote:
-            return f"claim {claim.claim_id} quotes {quote!r} at {start}-{piece.end}, where it does not stand"
-    return None
 
 
 def _named(item: Item) -> str:

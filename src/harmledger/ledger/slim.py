@@ -35,6 +35,36 @@ class SlimCount(msgspec.Struct):
     at_most: int | None = None
 
 
+class SlimListedPlace(msgspec.Struct, array_like=True):
+    """The same of a packed claim: the first fields of a list."""
+
+    wording: str
+    name: str | None
+    place_id: str | None
+    lat: float | None
+    lon: float | None
+    level: str | None
+    admin1: str | None
+    admin2: str | None
+    country: str | None
+
+
+class SlimListedPeriod(msgspec.Struct, array_like=True):
+    """A packed claim's period."""
+
+    wording: str
+    earliest: str | None
+    latest: str | None
+
+
+class SlimListedCount(msgspec.Struct, array_like=True):
+    """A packed claim's count."""
+
+    at_least: int | None
+    figure: int | None
+    at_most: int | None
+
+
 class SlimClaim(msgspec.Struct):
     """A claim's indexed fields."""
 
