@@ -24,6 +24,8 @@ from harmledger.workflow.adding import add
 ROOT = Path(__file__).parents[2]
 SIZE = 96 << 10
 """Bytes; a ledger of two reports carries it too."""
+SEGMENT = 1000
+"""Length of the pieces that the trainer takes over whole, in bytes; longer than usual, for a claim is 300 to 800."""
 TARGET = ROOT / "src" / "harmledger" / "ledger" / "entries.dictionary"
 GENERATED = 500
 
@@ -56,6 +58,6 @@ def samples(folder: Path) -> list[bytes]:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as work:
-        dictionary = zstandard.train_dictionary(SIZE, samples(Path(work)), level=3)
+        dictionary = zstandard.train_dictionary(SIZE, samples(Path(work)), level=3, k=SEGMENT, d=8)
     TARGET.write_bytes(dictionary.as_bytes())
     sys.stdout.write(f"{TARGET.name}: {len(dictionary.as_bytes())} bytes\n")

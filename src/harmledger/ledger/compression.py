@@ -5,6 +5,7 @@ import hashlib
 from importlib.resources import files
 
 import zstandard
+from zstandard import BufferSegment as Segment
 
 from harmledger.errors import LedgerDamaged
 from harmledger.ledger.framing import PLAIN, ZSTD, ZSTD_DICTIONARY
@@ -47,6 +48,16 @@ class Codec:
             if len(small) < len(payload):
                 return self._codec, small
         return PLAIN, payload
+
+    def close_all(self, payloads: list[bytes], level: int = LEVEL) -> list[tuple[int, bytes]]:
+        """The same of many at once, in one call during which other threads run."""
+        long = [payload for payload in payloads if len(payload) >= SMALLEST]
+        made = iter(self._compressors[level].multi_compress_to_buffer(long, threads=1) if long else ())
+        return [self._smaller(payload, next(made)) if len(payload) >= SMALLEST else (PLAIN, payload)
+                for payload in payloads]  # fmt: skip
+
+    def _smaller(self, payload: bytes, made: Segment) -> tuple[int, bytes]:
+        return (self._codec, made.tobytes()) if len(made) < len(payload) else (PLAIN, payload)
 
     def open(self, codec: int, stored: bytes) -> bytes:
         """The payload behind a stored form."""

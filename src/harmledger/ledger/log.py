@@ -8,6 +8,8 @@ never acknowledged; `recover` takes it up where it is a whole batch, and cuts it
 import contextlib
 import os
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,8 +41,8 @@ SEGMENT_START = b"harmledger log\x00\x01"
 SEGMENT_LIMIT = 64 << 20
 """Bytes after which the next batch opens a new segment: small enough to copy and to read whole."""
 RESTORE = "run `harmledger verify` to see what else was changed, and restore from a backup"
-SALTS = 64
-"""Salts drawn together; a call for each would take longer than hashing what it salts."""
+TOGETHER = 128
+"""Entries compressed together, while the next ones are made."""
 START = Head(at="", bytes=len(SEGMENT_START), root=EMPTY_ROOT.hex(), segment=1, size=0)
 """The position before the first entry."""
 
@@ -280,15 +282,33 @@ class Log:
         located: list[Located] = []
         pieces: list[bytes] = []
         offset = position.bytes
-        for salt, payload in zip(_salts(), payloads, strict=False):
-            promise = promise_of(salt, payload)
-            number, stored = self.codec.close(payload, level)
+        for salt, promise, (number, stored) in self._closed(payloads, level):
             frame = Frame(ENTRY, number, promise, salt, stored)
             edge.append(leaf_hash(promise))
             located.append(Located(edge.size, position.segment, offset, frame))
             pieces += frame_pieces(frame)
             offset += frame.size
         return located, pieces
+
+    def _closed(self, payloads: Iterable[bytes], level: int) -> Iterator[tuple[bytes, bytes, tuple[int, bytes]]]:
+        """Salt, promise and stored form of each payload; some are compressed while those after them are made."""
+        made = iter(payloads)
+        together = list(islice(made, TOGETHER))
+        if len(together) < TOGETHER:
+            yield from self._promised(together, [self.codec.close(payload, level) for payload in together])
+            return
+        with ThreadPoolExecutor(1) as pool:
+            while together:
+                closing = pool.submit(self.codec.close_all, together, level)
+                following = list(islice(made, TOGETHER))
+                yield from self._promised(together, closing.result())
+                together = following
+
+    def _promised(
+        self, payloads: list[bytes], closed: list[tuple[int, bytes]]
+    ) -> Iterator[tuple[bytes, bytes, tuple[int, bytes]]]:
+        salts = new_salts(len(payloads))
+        yield from zip(salts, map(promise_of, salts, payloads), closed, strict=True)
 
     def _write_tail(self, position: Head, data: bytes) -> None:
         descriptor = os.open(self.path(position.segment), os.O_WRONLY)
@@ -316,12 +336,6 @@ class Log:
 
     def _damage(self, segment: int, offset: int, reason: str) -> LedgerDamaged:
         return LedgerDamaged(reason, remedy=RESTORE, place=f"{self.path(segment)}: byte {offset}")
-
-
-def _salts() -> Iterator[bytes]:
-    """Salts without end, drawn some at a time."""
-    while True:
-        yield from new_salts(SALTS)
 
 
 def _cut(path: Path, length: int) -> None:

@@ -258,11 +258,13 @@ def _packed(
     claim: Claim, document_id: str, text: str, places: dict[Place, int], numbers: dict[str, int]
 ) -> tuple[object, ...]:
     """A claim as a list; one loop over its evidence checks, measures and spells it, for a ledger takes in millions."""
+    (own, of, kind, harm, count, part_of, change, who, what, where, when, weapon, perpetrator, said, modality,
+     preliminary, cause, holder, outcome, evidence, found_by, confidence, mention, schema) = astuple(claim)  # fmt: skip
     spans: list[int] = []
     names: list[str] = []
     spelled: list[str] = []
-    sound = claim.document_id == document_id and 0 <= claim.mention < MENTIONS
-    for piece in claim.evidence:
+    sound = of == document_id and 0 <= mention < MENTIONS
+    for piece in evidence:
         start, end, role = piece.start, piece.end, piece.role
         sound = sound and start >= 0 and text[start:end] == piece.quote
         spans += (start, end - start)
@@ -271,17 +273,14 @@ def _packed(
     if not sound:
         refuse_misplaced(claim, document_id, text)
     roles = " ".join(names)
-    own, part_of, said = claim.claim_id, claim.part_of, claim.said
     return (
-        None if own == _hashed(document_id, claim.kind, claim.harm, spelled) else own, claim.kind, claim.harm,
-        claim.modality, claim.mention, [places.setdefault(place, len(places)) for place in claim.where],
-        claim.count and astuple(claim.count), claim.when and astuple(claim.when),
-        roles if roles.count(" ") == len(names) - 1 or not names else names, spans, claim.found_by, claim.confidence,
-        claim.who and astuple(claim.who), claim.what and astuple(claim.what), claim.weapon and astuple(claim.weapon),
-        claim.alleged_perpetrator and astuple(claim.alleged_perpetrator),
-        (said.speaker and astuple(said.speaker), said.relayed_by, said.on), claim.cause, claim.change,
-        None if part_of is None else numbers.get(part_of, part_of), claim.preliminary,
-        claim.holder and astuple(claim.holder), claim.outcome, claim.schema,
+        None if own == _hashed(document_id, kind, harm, spelled) else own, kind, harm, modality, mention,
+        [places.setdefault(place, len(places)) for place in where], count and astuple(count), when and astuple(when),
+        roles if roles.count(" ") == len(names) - 1 or not names else names, spans, found_by, confidence,
+        who and astuple(who), what and astuple(what), weapon and astuple(weapon),
+        perpetrator and astuple(perpetrator), (said.speaker and astuple(said.speaker), said.relayed_by, said.on),
+        cause, change, None if part_of is None else numbers.get(part_of, part_of), preliminary,
+        holder and astuple(holder), outcome, schema,
     )  # fmt: skip
 
 
