@@ -1,5 +1,6 @@
 """The commands that care for the record, as a user meets them."""
 
+import json
 import subprocess
 import sys
 
@@ -101,6 +102,25 @@ def test_a_bundle_is_checked_without_us(folder, tmp_path):
     assert subprocess.run(verifier, check=False).returncode == 0
     with pytest.raises(UsageError, match="nothing is known of"):
         run("prove", folder, "nothing", "--out", tmp_path / "none.zip")
+
+
+def test_prove_writes_proofs_alone(folder, tmp_path):
+    """A .json holds proofs of entries by number or of growth since a checkpoint; the verifier goes with it."""
+    kept, verifier = tmp_path / "kept.txt", tmp_path / "verify.py"
+    kept.write_text(run("checkpoint", folder).stdout)
+    with create_or_open(folder) as ledger:
+        ledger.record(make.everything("d9", 9))
+    run("prove", folder, "2", "3", "--out", tmp_path / "entries.json", "--withhold", "--verifier", verifier)
+    run("prove", folder, "i1", "--out", tmp_path / "incident.json")
+    run("prove", folder, "--checkpoint", kept, "--out", tmp_path / "growth.json")
+    for name in ("entries", "incident", "growth"):
+        call = [sys.executable, "-I", "-S", verifier, tmp_path / f"{name}.json"]
+        assert subprocess.run(call, check=False).returncode == 0
+    assert [one["seq"] for one in json.loads((tmp_path / "entries.json").read_text())["entries"]] == [2, 3]
+    wrong = [("2", "--out", "p.txt"), ("--out", "p.json"), ("2", "--out", "p.zip", "--withhold"), ("--out", "p.zip")]
+    for words in wrong:
+        with pytest.raises(UsageError):
+            run("prove", folder, *words)
 
 
 def test_stamp_asks_for_one_thing_or_the_other(folder, tmp_path):

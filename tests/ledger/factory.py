@@ -1,7 +1,8 @@
 """One-line factories for invented reports, claims and joins."""
 
 from harmledger.ledger import ArchivedReport, Reading
-from harmledger.terms.claim import Claim, Count, Evidence
+from harmledger.ledger.packing import reader_id
+from harmledger.terms.claim import Claim, Count, Evidence, Said, Speaker, Weapon, Who
 from harmledger.terms.decision import Decision
 from harmledger.terms.document import Document, Sighting
 from harmledger.terms.identity import identifier
@@ -42,8 +43,22 @@ def claim(name: str = "d1", number: int = 3, harm: str = "killed", mention: int 
         "evidence": evidence,
         **fields,
     }
-    name_of = identifier(name, "harm", harm, [start], mention)
-    return Claim(claim_id=name_of, document_id=name, kind="harm", harm=harm, mention=mention, **given)
+    given.setdefault("claim_id", identifier(name, "harm", harm, [start], mention))
+    return Claim(document_id=name, kind="harm", harm=harm, mention=mention, **given)
+
+
+def said_by_the_reader(name: str = "d1", number: int = 3) -> Claim:
+    """A claim as the reader makes them: more evidence, a speaker, a weapon, and the id that follows from the rest."""
+    text, pieces = text_of(number), []
+    for words, role in (("At least", "harm"), (str(number), "count"), ("the mayor", "speaker")):
+        start = text.index(words)
+        pieces.append(Evidence(start=start, end=start + len(words), quote=words, role=role))
+    spans = [(piece.start, piece.end, piece.role) for piece in pieces]
+    return claim(
+        name, number, harm="damaged", evidence=tuple(pieces), said=Said(speaker=Speaker(wording="the mayor")),
+        weapon=Weapon(wording="shelling", type="artillery"), who=Who(wording="people"), change="total",
+        claim_id=reader_id(name, "harm", "damaged", spans),
+    )  # fmt: skip
 
 
 def reading(name: str = "d1", count: int = 3, reader: str = READER, **fields: object) -> Reading:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from harmledger.ledger import ExportIssued, Ledger, PolicyUsed, WritableLedger, create_or_open
+from harmledger.ledger import ExportIssued, Ledger, PolicyUsed, Reading, WritableLedger, create_or_open
 from harmledger.ledger.entries import canonical
 from harmledger.terms.document import Refusal
 from harmledger.terms.incident import Redirect, Split
@@ -78,7 +78,19 @@ def _refusals(folder: Path) -> WritableLedger:
     return ledger
 
 
-MADE: dict[str, Callable[[Path], WritableLedger]] = {"format-1": _all_kinds, "format-1-refusals": _refusals}
+def _packed(folder: Path) -> WritableLedger:
+    """Every kind of entry, and readings in every shape that packing has."""
+    ledger = _all_kinds(folder)
+    part = make.claim("d8", 12, harm="injured", part_of=make.claim("d8", 12).claim_id)
+    whole = (make.claim("d8", 12), part, make.said_by_the_reader("d8", 12))
+    ledger.record([make.report("d8", 12), Reading(document_id="d8", reader=make.READER, claims=whole)])
+    ledger.record([make.report("d9", 14), Reading(document_id="d9", reader=make.READER, claims=())])
+    return ledger
+
+
+MADE: dict[str, Callable[[Path], WritableLedger]] = {
+    "format-1": _all_kinds, "format-1-refusals": _refusals, "format-2": _packed, "format-2-refusals": _refusals,
+}  # fmt: skip
 
 
 def _make(name: str, write: Callable[[Path], WritableLedger]) -> None:

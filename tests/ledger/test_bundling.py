@@ -1,15 +1,17 @@
 """Checkpoints and bundles: what we hand out can be checked without us."""
 
+import base64
 import json
 import subprocess
 import sys
 import zipfile
 
+import msgspec
 import pytest
 
 from harmledger.errors import LedgerError
-from harmledger.ledger import create_or_open, open_for_reading
-from harmledger.ledger.bundling import entries_about, write_bundle
+from harmledger.ledger import Query, create_or_open, open_for_reading
+from harmledger.ledger.bundling import entries_about, verifier_source, write_bundle, write_proofs
 from harmledger.ledger.checkpoints import check_kept, checkpoint, make_key
 from harmledger.ledger.offline_proofs import Refuted, check_signature, check_signed, read_checkpoint
 from harmledger.ledger.offline_verifier import main
@@ -86,6 +88,52 @@ def test_growth_since_a_kept_checkpoint_is_proven(folder, tmp_path, capsys):
     assert main([str(tmp_path / "unproven.zip"), "--checkpoint", str(tmp_path / "kept")]) == 1
     assert main([str(tmp_path / "proven.zip"), "--checkpoint", str(tmp_path / "other")]) == 1
     assert "brings no proof" in capsys.readouterr().out
+
+
+def test_proofs_are_files_of_their_own(folder, tmp_path, capsys):
+    """Proofs alone are checked by the verifier; a changed one is refuted, and a withheld entry shows nothing of it."""
+    with create_or_open(folder) as ledger:
+        kept = checkpoint(ledger)
+        ledger.record(make.everything("d9", 9))
+        assert write_proofs(ledger, [6, 8], tmp_path / "shown.json", earlier=[kept]) == 2
+        write_proofs(ledger, [8], tmp_path / "withheld.json", withhold=True)
+        write_proofs(ledger, [], tmp_path / "growth.json", earlier=[kept])
+    (tmp_path / "kept").write_text(kept)
+    (tmp_path / "verify.py").write_text(verifier_source())
+    for name, told in (("shown", "2 entries of"), ("withheld", "1 entries of"), ("growth", "0 entries of")):
+        call = [sys.executable, "-I", "-S", tmp_path / "verify.py", tmp_path / f"{name}.json"]
+        run = subprocess.run(call, capture_output=True, text=True)
+        assert (run.returncode, run.stderr) == (0, "")
+        assert told in run.stdout
+    assert "grown from 21" in run.stdout
+    assert main([str(tmp_path / "growth.json"), "--checkpoint", str(tmp_path / "kept")]) == 0
+    assert "Vistnyk" in (tmp_path / "shown.json").read_text()
+    assert 'payload": null' in (tmp_path / "withheld.json").read_text()
+    for name in ("shown", "withheld", "growth"):
+        proof = json.loads((tmp_path / f"{name}.json").read_text())
+        (proof["entries"] or proof["earlier"])[0]["proof"][0] = base64.b64encode(bytes(32)).decode()
+        (tmp_path / "changed.json").write_text(json.dumps(proof))
+        assert main([str(tmp_path / "changed.json")]) == 1
+        assert "REFUTED" in capsys.readouterr().out
+
+
+def test_growth_from_another_past_is_not_proven(folder, tmp_path):
+    """A checkpoint that the ledger did not grow from makes no proof, and says why."""
+    with open_for_reading(folder) as ledger:
+        lines = checkpoint(ledger).split("\n")
+        forged = "\n".join([lines[0], "7", *lines[2:]])
+        with pytest.raises(LedgerError, match="another root"):
+            write_proofs(ledger, [], tmp_path / "growth.json", earlier=[forged])
+
+
+def test_the_verifier_prints_claims_with_their_quotes(folder, tmp_path, capsys):
+    """With `--claims` every claim of a bundle is a line of JSON, whole, as the ledger gives it."""
+    with open_for_reading(folder) as ledger:
+        write_bundle(ledger, entries_about(ledger, ["d1"]), tmp_path / "bundle.zip")
+        claims = [msgspec.to_builtins(claim) for claim in ledger.claims(Query(document_id="d1"))]
+    assert main([str(tmp_path / "bundle.zip"), "--claims"]) == 0
+    printed = [json.loads(line) for line in capsys.readouterr().out.splitlines()[:-1]]
+    assert printed == json.loads(json.dumps(claims))
 
 
 def test_a_signed_checkpoint_is_checked_with_the_public_key(folder, tmp_path):

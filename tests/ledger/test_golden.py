@@ -22,7 +22,11 @@ def test_a_kept_ledger_answers_as_on_its_first_day(made, tmp_path):
         assert {key: part(value, told[key]) for key, value in expected.items()} == expected
     assert verify(tmp_path / "l", full=True).findings == []
     with create_or_open(tmp_path / "l") as ledger:
-        assert ledger.record(make.everything("d7", 9)).new["claims"] == 1
+        last = ledger.record(make.everything("d7", 9))
+        assert last.new["claims"] == 1
+        assert ledger.card().format == int(made.split("-")[1])
+        assert (b'"packed"' in bytes(ledger.entry(last.last - 1).body)) == (ledger.card().format > 1)
+        assert ledger.record([make.reading("d7", 9)]).known == 1
 
 
 def part(expected, told):
@@ -36,4 +40,4 @@ def part(expected, told):
 
 def test_there_is_a_kept_ledger():
     """The test above has something to open."""
-    assert "format-1" in FORMATS
+    assert {"format-1", "format-2"} <= {*FORMATS}

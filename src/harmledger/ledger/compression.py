@@ -2,6 +2,7 @@
 
 import functools
 import hashlib
+from collections.abc import ByteString
 from importlib.resources import files
 
 import zstandard
@@ -51,7 +52,7 @@ class Codec:
 
     def close_all(self, payloads: list[bytes], level: int = LEVEL) -> list[tuple[int, bytes]]:
         """The same of many at once, in one call during which other threads run."""
-        long = [payload for payload in payloads if len(payload) >= SMALLEST]
+        long: list[ByteString] = [payload for payload in payloads if len(payload) >= SMALLEST]
         made = iter(self._compressors[level].multi_compress_to_buffer(long, threads=1) if long else ())
         return [self._smaller(payload, next(made)) if len(payload) >= SMALLEST else (PLAIN, payload)
                 for payload in payloads]  # fmt: skip

@@ -295,20 +295,15 @@ class Log:
         made = iter(payloads)
         together = list(islice(made, TOGETHER))
         if len(together) < TOGETHER:
-            yield from self._promised(together, [self.codec.close(payload, level) for payload in together])
+            closed = [self.codec.close(payload, level) for payload in together]
+            yield from zip(*_promised(together), closed, strict=True)
             return
         with ThreadPoolExecutor(1) as pool:
             while together:
                 closing = pool.submit(self.codec.close_all, together, level)
-                following = list(islice(made, TOGETHER))
-                yield from self._promised(together, closing.result())
-                together = following
-
-    def _promised(
-        self, payloads: list[bytes], closed: list[tuple[int, bytes]]
-    ) -> Iterator[tuple[bytes, bytes, tuple[int, bytes]]]:
-        salts = new_salts(len(payloads))
-        yield from zip(salts, map(promise_of, salts, payloads), closed, strict=True)
+                promised = _promised(together)
+                together = list(islice(made, TOGETHER))
+                yield from zip(*promised, closing.result(), strict=True)
 
     def _write_tail(self, position: Head, data: bytes) -> None:
         descriptor = os.open(self.path(position.segment), os.O_WRONLY)
@@ -336,6 +331,12 @@ class Log:
 
     def _damage(self, segment: int, offset: int, reason: str) -> LedgerDamaged:
         return LedgerDamaged(reason, remedy=RESTORE, place=f"{self.path(segment)}: byte {offset}")
+
+
+def _promised(payloads: list[bytes]) -> tuple[list[bytes], list[bytes]]:
+    """A salt for each payload, and what the tree commits to."""
+    salts = new_salts(len(payloads))
+    return salts, list(map(promise_of, salts, payloads))
 
 
 def _cut(path: Path, length: int) -> None:

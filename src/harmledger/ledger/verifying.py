@@ -1,8 +1,8 @@
 """Verifying a ledger: every byte of log, archive and tree heads against what was committed to.
 
 Fast: every frame and its check sum, the tree from the leaves to each stored head, every archived file there.
-Full: also every payload against its salted hash, every archived file against both its hashes, every quote's text, and
-the index against one built anew. Nothing is changed, and damage is listed, not raised: one place found does not hide
+Full: also every archived file against both its hashes, every claim's quotes against the length of their text, and the
+index against one built anew. Nothing is changed, and damage is listed, not raised: one place found does not hide
 the next.
 """
 
@@ -23,6 +23,7 @@ from harmledger.ledger.index import FILE, IndexUnusable, build, open_index
 from harmledger.ledger.lock import is_held
 from harmledger.ledger.log import START, Batch, Located, Log
 from harmledger.ledger.offline_proofs import Checkpoint, Refuted, read_checkpoint
+from harmledger.ledger.packing import reach
 from harmledger.ledger.tree import EMPTY_ROOT, Frontier, leaf_hash
 
 
@@ -65,6 +66,10 @@ class _Verifier:
         self.redacted: set[int] = set()
         self.gone: set[str] = set()
         self.files: dict[str, str] = {}
+        self.text_of: dict[str, str] = {}
+        """Hash of each document's text, as of the entry that is looked at; in full only."""
+        self.reach: dict[str, int] = {}
+        """How many characters a text must have, by its hash, for the claims that point into it."""
         self.heads_bytes = 0
         self.kept = self._kept(note)
 
@@ -154,16 +159,24 @@ class _Verifier:
                 self.found(self.folder / folders.CARD, "ledger.json does not say what the first entry says")
             if entry.kind == "archived":
                 self._expect(msgspec.json.decode(entry.body, type=Archived))
+            elif entry.kind == "claims" and self.full:
+                self._reach(*reach(entry.body))
             elif entry.kind == "redaction":
                 body = msgspec.json.decode(entry.body, type=Redaction)
                 self.redacted.update(body.entries)
                 self.gone.update(body.files)
-        except (LedgerDamaged, ValueError, msgspec.MsgspecError) as error:
+        except (LedgerDamaged, KeyError, ValueError, msgspec.MsgspecError) as error:
             self.found(f"{log.path(at.segment)}: byte {at.offset}", f"entry {at.seq}: {error}")
 
     def _expect(self, body: Archived) -> None:
         for kept in (body.original, body.text):
             self.files[kept.sha256] = kept.stored
+        if self.full:
+            self.text_of[body.document.document_id] = body.text.sha256
+
+    def _reach(self, document_id: str, end: int) -> None:
+        text = self.text_of[document_id]
+        self.reach[text] = max(end, self.reach.get(text, 0))
 
     def _compare_kept(self, log: Log, end: bool = False) -> None:
         kept = self.kept
@@ -223,7 +236,10 @@ class _Verifier:
 
     def _file(self, sha256: str, stored: str) -> None:
         try:
-            self.archive.read(sha256, stored)
+            content = self.archive.read(sha256, stored)
+            needed = self.reach.get(sha256, 0)
+            if needed and len(content.decode("utf-8", "surrogatepass")) < needed:
+                self.found(self.archive.path(sha256), "claims point beyond the end of this text")
         except LedgerDamaged as error:
             self.found(error.place, error.problem)
 
