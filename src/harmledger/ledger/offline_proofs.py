@@ -214,6 +214,7 @@ def check_signed(checkpoint: Checkpoint, key: str) -> None:
 
 
 def unbased(text: str) -> bytes:
+    """The bytes that base64 text spells; Refuted where it spells none."""
     try:
         return base64.b64decode(text, validate=True)
     except ValueError as error:
