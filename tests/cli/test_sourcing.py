@@ -91,3 +91,19 @@ def test_the_table_as_files(ledger, tmp_path):
     with zipfile.ZipFile(tmp_path / "t.xlsx") as held:
         book = held.read("xl/workbook.xml").decode()
     assert all(f'name="{sheet}"' in book for sheet in ("table", "figures", "set aside", "about"))
+
+
+def test_totals_name_the_incidents_behind_their_comparison(filled):
+    """The list behind a reconciliation: incidents inside a total's period and area, as JSON and in the table; a road
+    crash on one of its days is none of them. A series' rises stand between its readings."""
+    told = json.loads(run("tallies", filled, "--format", "json").out)
+    children = next(one for one in told if one["series"]["group"] == "children" and one["series"]["harm"] == "killed")
+    titles = [one["title"] for one in children["inside"]]
+    assert "Missile strike, Pokrovsk, 16 July 2022" in titles
+    assert not any("Dnipro" in title for title in titles)
+    assert [(rise["start"], rise["end"], rise["low"]) for rise in children["rises"]] == [
+        ("2022-07-18", "2022-07-19", 1)
+    ]
+    table = run("tallies", filled).out
+    assert f"inside  {children['inside'][0]['incident_id'][:10]}" in table
+    assert "+1" in table

@@ -1,5 +1,6 @@
 """Tallies stand beside incidents, are never added to them, and are compared with them."""
 
+import msgspec
 import pytest
 
 from harmledger.counting import increments, reconcile, resolve_windows, rest_estimate, tally_series
@@ -128,3 +129,49 @@ def test_late_confirmations_are_a_cumulative_rise():
 def test_incidents_are_no_tallies(kind):
     """Claims of incidents never become points of a series."""
     assert tally_series(claims({"killed": "5", "kind": kind, "place": TOWN.wording})) == []
+
+
+def test_transposed_digits_in_a_rise():
+    """A reading that jumps out of those around it, and would not with two digits changed over, is an alarm of its own:
+    353, 535 and 356 are 353, 355 and 356. A series that just rises has none."""
+    days = ("2023-01-01", "2023-01-02", "2023-01-03")
+    (jumped,) = tally_series([tally(count, on=day) for count, day in zip(("353", "535", "356"), days, strict=True)])
+    assert jumped.alarms == (
+        "The total fell from 535 (2023-01-02) to 356 (2023-01-03) without a correction.",
+        "535 (2023-01-02) lies outside the readings around it, 353 and 356: the digits look transposed (355?).",
+    )
+    (rising,) = tally_series([tally(count, on=day) for count, day in zip(("353", "354", "356"), days, strict=True)])
+    assert rising.alarms == ()
+
+
+@pytest.mark.parametrize(
+    ("incidents", "inside", "rest"),
+    [
+        ([], "no recorded incident lies inside its period and area.", "Not known from incidents: 5."),
+        ([("2023-03-10", 3, 3)], "one recorded incident lies inside its period and area; together: 3.",
+         "Not known from incidents: 2."),
+        ([("2023-03-10", 3, 3), ("2023-03-10", 2, 2)], "2 recorded incidents lie inside its period and area; "
+         "together: 5.", "Every one of them is known from incidents."),
+        ([("2023-03-10", 0, None)], "one recorded incident lies inside its period and area, and how many they hold of "
+         "them is not known.", "Not known from incidents: up to 5."),
+    ],
+)  # fmt: skip
+def test_a_comparison_in_sentences(incidents, inside, rest):
+    """One incident is one, none are none, and a number that nobody knows is not printed as one."""
+    series = tally_series([day("5", "2023-03-10")])[0]
+    found = reconcile(series, series.points[0], [known(f"i{n}", *row) for n, row in enumerate(incidents)])
+    assert found.because == (f"Office has 5 killed (people); {inside}", rest)
+
+
+def test_why_an_incident_is_only_perhaps_inside():
+    """Each incident that may lie inside says why it can't be told: no place, no day, days over an end."""
+    series = tally_series([day("5", "2023-03-10")])[0]
+    over, _ = known("i2", "2023-03-10", 3, 3)
+    nowhere = known("i1", "2023-03-10", 3, 3, None)
+    undated = known("i3", None, 3, 3)
+    pairs = [nowhere, (msgspec.structs.replace(over, latest="2023-03-12"), nowhere[1]), undated]
+    assert reconcile(series, series.points[0], pairs).doubts == (
+        "its place is not known",
+        "its days reach over an end of the period",
+        "its day is not known",
+    )

@@ -29,7 +29,8 @@ UK, RU = Phrasebook(words("uk"), NAMES), Phrasebook(words("ru"), {})
         ("Missile strike, Pokrovsk, 16 July 2022: killed was 2, is now at least 1,234, because of The Steppe Herald.",
          "Ракетний удар, Покровськ, 16 липня 2022 року: загиблих – було 2, стало щонайменше 1\u00a0234; "
          "через повідомлення: The Steppe Herald."),
-        ("The Office has 2000 to 9999 displaced (people); 21 recorded incidents inside its period and area hold 0.",
+        ("The Office has 2000 to 9999 displaced (people); 21 recorded incidents lie inside its period and area; "
+         "together: 0.",
          "The Office: вимушено переміщених – 2\u00a0000–9\u00a0999 (люди); у межах цього періоду й території записано "
          "21 випадок, у них – 0."),
         ("A report of East Wire (a#0) came close (score -2.0): It is told in other words.",

@@ -275,7 +275,7 @@ def test_a_weekends_total_with_subsets(told):
         "children": 4,
         "medics": 2,
     }
-    assert "0 recorded incidents inside its period and area" in beside["people"].reconciliation[0]
+    assert "no recorded incident lies inside its period and area" in beside["people"].reconciliation[0]
 
 
 def test_enemy_losses_and_places(told):

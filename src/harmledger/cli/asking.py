@@ -117,7 +117,8 @@ def tallies_command(ledger: LedgerPath, policy: PolicyName = "interval", as_of: 
         told = tallies_beside(opened, policy_as_of(opened, policy))
     series = [one.series for one in told]
     beside = {one.series.series_id: one.reconciliation for one in told}
-    print_as(form, lambda: render_tallies(series, beside), told, lambda: tally_rows(series))
+    named = {one.series.series_id: one for one in told}
+    print_as(form, lambda: render_tallies(series, beside, named), told, lambda: tally_rows(series))
 
 
 def estimate_command(

@@ -22,6 +22,8 @@ class Reconciliation(msgspec.Struct, frozen=True, kw_only=True):
     """Incidents surely inside the period and the area."""
     possibly: tuple[str, ...]
     """Incidents whose place or date is too coarse to say."""
+    doubts: tuple[str, ...]
+    """For each of these, why it is too coarse to say."""
     matched_low: int
     matched_high: int | None
     residual_low: int
@@ -49,6 +51,7 @@ def reconcile(series: TallySeries, point: TallyPoint, known: Iterable[tuple[Inci
         claim_id=point.claim_id,
         matched=tuple(i.incident_id for i, _ in matched),
         possibly=tuple(i.incident_id for i, _ in possibly),
+        doubts=tuple(_doubt(i, series, point) for i, _ in possibly),
         matched_low=sure_low,
         matched_high=sure_high,
         residual_low=rest_low,
@@ -70,6 +73,15 @@ def _inside(incident: Incident, series: TallySeries, point: TallyPoint) -> bool 
     if when is False or where is False:
         return False
     return True if when and where else None
+
+
+def _doubt(incident: Incident, series: TallySeries, point: TallyPoint) -> str:
+    """Why it can't be said whether an incident lies inside."""
+    if _within_area(incident.place, series.area) is None:
+        return "its place is not known" if incident.place is None else "its place is too coarse, or the area is"
+    if incident.earliest is None:
+        return "its day is not known"
+    return "its days reach over an end of the period"
 
 
 def _within_period(incident: Incident, series: TallySeries, point: TallyPoint) -> bool | None:
@@ -117,10 +129,31 @@ def _reasons(
     if not series.anchored:
         return ("Unanchored: the period of this total is unknown, so it is shown and not compared.",)
     head = f"{series.compiler or 'The report'} has {shown(point.count)} {series.harm} ({series.group})"
-    return (
-        f"{head}; {matched} recorded incidents inside its period and area hold {spelled(*sure)}.",
-        f"{possibly} more may lie inside; not known from incidents: {spelled(*rest)}.",
+    return f"{head}; {_inside_told(matched, spelled(*sure))}", _rest_told(possibly, spelled(*rest))
+
+
+def _inside_told(number: int, figure: str) -> str:
+    """What the incidents inside hold, in a clause."""
+    if not number:
+        return "no recorded incident lies inside its period and area."
+    incidents = "one recorded incident lies" if number == 1 else f"{number} recorded incidents lie"
+    if figure == "not known":
+        return f"{incidents} inside its period and area, and how many they hold of them is not known."
+    return f"{incidents} inside its period and area; together: {figure}."
+
+
+def _rest_told(possibly: int, figure: str) -> str:
+    """What no incident holds, and how many more incidents may hold some of it."""
+    rest = (
+        "How many of them no incident holds is not known."
+        if figure == "not known"
+        else "Every one of them is known from incidents."
+        if figure == "0"
+        else f"Not known from incidents: {figure}."
     )
+    if not possibly:
+        return rest
+    return f"{'One more incident' if possibly == 1 else f'{possibly} more incidents'} may lie inside. {rest}"
 
 
 def rest_estimate(series: TallySeries, reconciliation: Reconciliation) -> Estimate | None:

@@ -91,7 +91,7 @@ def _series(key: _Key, members: list[Claim], everything: list[Claim], register: 
         points=points,
         anchored=all(p.as_of or (p.period and p.period.latest) for p in points) and (bool(start) or key[5]),
         bounded=key[5],
-        alarms=() if key[5] else tuple(_falls(points, {c.claim_id for c in everything if c.change == "revision"})),
+        alarms=() if key[5] else (*_falls(points, _revisions(everything)), *_transposed(points)),
     )
 
 
@@ -153,6 +153,11 @@ def low_of(point: TallyPoint) -> int:
     return interval(point.count)[0]
 
 
+def _revisions(claims: Iterable[Claim]) -> set[str]:
+    """The claims that correct an earlier figure."""
+    return {claim.claim_id for claim in claims if claim.change == "revision"}
+
+
 def _falls(points: Sequence[TallyPoint], revisions: set[str]) -> Iterable[str]:
     """A cumulative total can't fall, unless the compiler says that it was corrected (C9)."""
     for before, after in pairwise(points):
@@ -165,6 +170,25 @@ def _falls(points: Sequence[TallyPoint], revisions: set[str]) -> Iterable[str]:
         hint = "; the digits look transposed" if swapped else ""
         fall = f"from {shown(before.count)} ({before.as_of}) to {shown(after.count)} ({after.as_of})"
         yield f"The total fell {fall} without a correction{hint}."
+
+
+def _transposed(points: Sequence[TallyPoint]) -> Iterable[str]:
+    """A reading outside those before and behind it, which it would be between with two neighbouring digits changed
+    over: 353, 535, 356."""
+    for before, point, after in zip(points, points[1:], points[2:], strict=False):
+        low, value, high = low_of(before), low_of(point), low_of(after)
+        likely = [number for number in _swapped(value) if low <= number <= high]
+        if low <= high and not low <= value <= high and likely:
+            yield (
+                f"{shown(point.count)} ({point.as_of}) lies outside the readings around it, {shown(before.count)} and "
+                f"{shown(after.count)}: the digits look transposed ({likely[0]}?)."
+            )
+
+
+def _swapped(number: int) -> list[int]:
+    """The numbers that come of changing over two neighbouring digits."""
+    digits = str(number)
+    return [int(digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]) for i in range(len(digits) - 1)]
 
 
 def _with_part_alarms(series: list[TallySeries]) -> list[TallySeries]:

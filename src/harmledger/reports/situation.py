@@ -92,6 +92,29 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """What the total knows and the incidents don't; None where the total is a floor."""
 
 
+class Rise(msgspec.Struct, frozen=True, kw_only=True):
+    """How much a cumulative total rose between two readings: accepted then, not harmed then (rule C13)."""
+
+    start: str | None
+    end: str | None
+    low: int
+    figure: int | None
+    """None where a reading has no number of its own."""
+
+
+class Inside(msgspec.Struct, frozen=True, kw_only=True):
+    """An incident beside the last reading of a total: surely or perhaps inside its period and area."""
+
+    incident_id: str
+    title: str
+    figure: str
+    """How many of the total's harm and group it holds, in words."""
+    low: int
+    high: int | None
+    doubt: str = ""
+    """Why it is only perhaps inside; empty where it surely is."""
+
+
 class ReportedTally(msgspec.Struct, frozen=True, kw_only=True):
     """One series of totals with what is known of its relation to the incidents."""
 
@@ -100,6 +123,10 @@ class ReportedTally(msgspec.Struct, frozen=True, kw_only=True):
     """Sentences of rule C9: what of the total is matched by incidents of the ledger, and the rest."""
     readings: tuple[Reading, ...] = ()
     """Its readings beside the incidents, oldest first; those without a day are left out."""
+    inside: tuple[Inside, ...] = ()
+    """The incidents behind the reconciliation of the last reading: those surely inside, then those perhaps."""
+    rises: tuple[Rise, ...] = ()
+    """Of a cumulative total, its rises between readings."""
     rest: Estimate | None = None
     """Of a bounded total, the part that no incident holds, where the totals of the report include it (rule C7)."""
 

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from harmledger.reports import claimview, figures, marks, narrative
 from harmledger.reports.rows import quote
-from harmledger.reports.situation import ReportedIncident
+from harmledger.reports.situation import Inside, ReportedIncident, ReportedTally, Rise
 from harmledger.reports.unseen import visible
 from harmledger.reports.wording import Words, capitalised, words
 from harmledger.terms.claim import Claim
@@ -246,35 +246,59 @@ def bullet(line: str, style: str = "") -> RenderableType:
 
 
 def render_tallies(
-    series: Sequence[TallySeries], reconciliation: Mapping[str, Sequence[str]] | None = None
+    series: Sequence[TallySeries],
+    reconciliation: Mapping[str, Sequence[str]] | None = None,
+    told: Mapping[str, ReportedTally] | None = None,
 ) -> RenderableType:
     """Totals that others publish, one series a table: they stand beside the incidents and are added to nothing.
 
-    `reconciliation` are the sentences that compare a series with the incidents, by its id.
+    `reconciliation` are the sentences that compare a series with the incidents, by its id; `told` the series with the
+    incidents behind that comparison.
     """
     if not series:
         return nothing("No tallies.")
     note = Text("Tallies stand beside the incidents: never added to them, nor to each other.", style="dim")
     beside = reconciliation or {}
-    return Group(*(_series(one, beside.get(one.series_id, ())) for one in series), note)
+    behind = told or {}
+    return Group(*(_series(one, beside.get(one.series_id, ()), behind.get(one.series_id)) for one in series), note)
 
 
-def _series(one: TallySeries, beside: Sequence[str]) -> RenderableType:
+def _series(one: TallySeries, beside: Sequence[str], told: ReportedTally | None) -> RenderableType:
     tongue = words("en")
     start = f", since {tongue.day(one.start)}{' (assumed)' if one.start_assumed else ''}" if one.start else ""
     area = narrative.place_text(one.area) or "no area"
     head = safe(f"{capitalised(one.group)} {narrative.harm_text(one.harm, tongue)}, {area}", "bold")
     head.append_text(safe(f"\n{one.compiler or 'compiler not named'}{start}  ", ""))
     head.append_text(short(one.series_id))
-    table = make_table("as of", "total", "claim")
+    rises = {rise.end: _risen(rise, tongue) for rise in told.rises} if told else {}
+    table = make_table("as of", "total", *(("since the last",) if rises else ()), "claim")
     for point in one.points:
-        table.add_row(
-            safe(tongue.day(point.as_of)), safe(figures.count_text(point.count, tongue), "bold"), short(point.claim_id)
-        )
+        total = safe(figures.count_text(point.count, tongue), "bold")
+        since = (safe(rises.get(point.as_of, "")),) if rises else ()
+        table.add_row(safe(tongue.day(point.as_of)), total, *since, short(point.claim_id))
     notes = [] if one.anchored else [tongue.say("tally.unanchored")]
     notes += [tongue.say("tally.bounded")] if one.bounded else []
     lines = [*bullet_lines(beside), *bullet_lines(notes, "dim"), *bullet_lines(one.alarms, "red")]
-    return Group(head, table, *lines, Text(""))
+    return Group(head, table, *lines, *(_behind(told.inside) if told else ()), Text(""))
+
+
+def _risen(rise: Rise, tongue: Words) -> str:
+    """ "+12"; "+12 or so" where a reading has no number of its own."""
+    number = rise.low if rise.figure is None else rise.figure
+    return f"{'+' if number >= 0 else '-'}{tongue.number(abs(number))}{' or so' if rise.figure is None else ''}"
+
+
+def _behind(inside: Sequence[Inside]) -> list[RenderableType]:
+    """The incidents behind a comparison, as many as a screen takes."""
+    told = [(one, f"{one.title}: {one.figure}{f' ({one.doubt})' if one.doubt else ''}") for one in inside]
+    lines: list[RenderableType] = []
+    for one, words_said in told[:SHOWN]:
+        line = Text("    perhaps inside  " if one.doubt else "    inside  ", style="dim")
+        line.append_text(short(one.incident_id))
+        line.append_text(safe(f"  {words_said}"))
+        lines.append(line)
+    more = len(told) - SHOWN
+    return [*lines, *([Text(f"    and {more} more: --format json lists them all", style="dim")] if more > 0 else [])]
 
 
 def render_sources(

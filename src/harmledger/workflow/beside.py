@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from harmledger.counting import Policy, Provenance, reconcile, tally_series
+from harmledger.counting import Policy, Provenance, increments, reconcile, spelled, tally_series
 from harmledger.ledger import Ledger
-from harmledger.reports.situation import Reading, ReportedTally
+from harmledger.reports.situation import Inside, Reading, ReportedTally, Rise
 from harmledger.terms.estimate import Estimate
 from harmledger.terms.incident import Incident
 from harmledger.terms.tally import TallySeries
@@ -50,6 +50,8 @@ def reported_tallies(
             series=one,
             reconciliation=tuple(reconciled(one, held)),
             readings=tuple(readings(one, held)),
+            inside=tuple(incidents_inside(one, held)),
+            rises=tuple(Rise(start=i.start, end=i.end, low=i.low, figure=i.figure) for i in increments(one)),
             rest=included.get(one.series_id),
         )
 
@@ -61,6 +63,25 @@ def reconciled(series: TallySeries, held: Sequence[tuple[Incident, Estimate]]) -
     found = reconcile(series, series.points[-1], held)
     yield from found.because
     yield from found.alarms
+
+
+def incidents_inside(series: TallySeries, held: Sequence[tuple[Incident, Estimate]]) -> Iterable[Inside]:
+    """The incidents beside the last reading of a total, by title: surely inside first, then perhaps, and why."""
+    if not series.points:
+        return
+    found = reconcile(series, series.points[-1], held)
+    known = {incident.incident_id: (incident, estimate) for incident, estimate in held}
+    doubts = dict.fromkeys(found.matched, "") | dict(zip(found.possibly, found.doubts, strict=True))
+    for name, doubt in sorted(doubts.items(), key=lambda pair: (bool(pair[1]), known[pair[0]][0].title, pair[0])):
+        incident, estimate = known[name]
+        yield Inside(
+            incident_id=name,
+            title=incident.title,
+            figure=spelled(estimate.minimum, estimate.maximum),
+            low=estimate.minimum,
+            high=estimate.maximum,
+            doubt=doubt,
+        )
 
 
 def readings(series: TallySeries, held: Sequence[tuple[Incident, Estimate]]) -> Iterable[Reading]:

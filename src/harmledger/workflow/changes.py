@@ -60,6 +60,8 @@ def changes_of(item: Counted, known: Known) -> Iterable[Change]:
     after = {estimate.harm: estimate for estimate in item.estimates}
     for harm in [*after, *(harm for harm in before if harm not in after)]:
         was, now = before.get(harm), after.get(harm)
+        if was is None and now is not None and now.outside:
+            continue  # a road crash is told of, and changes no figure
         if now is None or was != now.wording:
             yield change_of(item, harm, was, now, known)
 

@@ -71,7 +71,7 @@ def held_of(
     """Incidents with how many of a series' group they surely and at most hold: of "people" some may be children."""
     for item in counted:
         for estimate in item.estimates:
-            if estimate.harm != series.harm:
+            if estimate.harm != series.harm or estimate.outside:  # a crash bounds nothing of a war's total
                 continue
             if series.group == "people":
                 yield item.incident, estimate
