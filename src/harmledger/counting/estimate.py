@@ -11,7 +11,7 @@ from harmledger.counting.rules import RULES
 from harmledger.counting.scope import decided, zero_for_all
 from harmledger.counting.statement import Case, Statement, as_statement
 from harmledger.counting.voices import voices_of
-from harmledger.counting.wording import spelled, worded
+from harmledger.counting.wording import quoted, spelled, worded
 from harmledger.terms.claim import Claim
 from harmledger.terms.decision import Decision
 from harmledger.terms.estimate import Estimate, SetAside
@@ -140,10 +140,10 @@ def _rests_on(standing: tuple[Statement, ...], harm: str) -> str:
 
 def _one(statement: Statement) -> str:
     head = statement.head
-    words = head.count.wording if head.count and head.count.wording else str(statement.figure or statement.low)
     speaker = head.said.speaker
     by = f", {speaker.wording or speaker.name}" if speaker and (speaker.wording or speaker.name) else ""
-    return f'"{words}"{by}{f" on {statement.on}" if statement.on else ""}'
+    on = f" on {statement.on}" if statement.on else ""
+    return f"{quoted(head.count, statement.low)}{by}{on}"
 
 
 CHECK = "Check: "

@@ -65,5 +65,5 @@ def _judge(told: Sequence[Claim], sources: tuple[str, ...]) -> tuple[str, str]:
     if people and set(people) == {"combatant"}:
         return "discounted", "All who were harmed are told to be fighters."
     if len(sources) > 1:
-        return "fair", f"{len(sources)} independent sources: {', '.join(sources)}."
+        return "fair", f"{len(sources)} independent sources: {'; '.join(sources)}."
     return "weak", f"One source alone: {sources[0]}." if sources else "No source asserts it."

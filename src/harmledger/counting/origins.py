@@ -81,7 +81,7 @@ def origin_of(claim: Claim, voices: Voices) -> Origin:
     if known is not None:
         return known, "document"
     spoken = voices.spoken.get(claim.claim_id, "") or spoken_by(claim.said.speaker)
-    if spoken and not _is_its_own(spoken, voices):
+    if spoken and not _is_its_own(spoken, claim, voices):
         return _of_speaker(spoken, voices), "speaker"
     root = voices.provenance.lineage.get(claim.document_id, claim.document_id)
     relays = claim.said.relayed_by
@@ -106,15 +106,19 @@ def source_of(claim: Claim, voices: Voices) -> Source | None:
     """The source of the register whose statement a claim carries; None where the register has none for it."""
     register = voices.provenance.register
     spoken = voices.spoken.get(claim.claim_id, "") or spoken_by(claim.said.speaker)
-    if spoken and not _is_its_own(spoken, voices):
+    if spoken and not _is_its_own(spoken, claim, voices):
         return register.of_speaker(spoken)
     return register.of_outlet(claim.said.relayed_by[0]) if claim.said.relayed_by else None
 
 
-def _is_its_own(spoken: str, voices: Voices) -> bool:
-    """Whether it is the outlet itself that speaks: "our reporter"."""
+def _is_its_own(spoken: str, claim: Claim, voices: Voices) -> bool:
+    """Whether it is the outlet itself that speaks: "our reporter", or "the Courier" in the Coast Courier."""
     source = voices.provenance.register.of_speaker(spoken)
-    return source is not None and source.generic and source.owner == ITS_OUTLET
+    if source is not None and source.generic and source.owner == ITS_OUTLET:
+        return True
+    speaker = claim.said.speaker
+    name = {word for word in _NAME.findall(speaker.name or speaker.wording) if word[0].isupper()} if speaker else set()
+    return bool(name) and name <= set(_NAME.findall(outlet_of(claim)))
 
 
 def _publisher(name: str, voices: Voices) -> str:
@@ -123,6 +127,8 @@ def _publisher(name: str, voices: Voices) -> str:
     return voices.provenance.register.owner_of(source) if source else name
 
 
+_NAME = re.compile(r"\w{4,}")
+"""Words of a name that tell something."""
 _APOSTROPHES = re.compile(r"(?<=\w)['’ʼ](?=\w)")
 _LETTERS = re.compile(r"[^\w\s']+|(?<!\w)'|'(?!\w)")
 """What is no letter of a name; an apostrophe within a word is one ("the city's", "прем'єр")."""

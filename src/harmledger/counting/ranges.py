@@ -6,6 +6,7 @@ import msgspec
 
 from harmledger.counting.statement import Case, Setting, Settings, Statement, listed, lists, say, words_in
 from harmledger.counting.voices import spoken
+from harmledger.counting.wording import quoted
 
 VAGUE: dict[tuple[int | None, int | None], str] = {
     (2, None): "a number of",
@@ -122,9 +123,7 @@ def _ceiling(standing: tuple[Statement, ...]) -> int | None:
 
 
 def _list(standing: tuple[Statement, ...]) -> str:
-    words = sorted(
-        {_said(s) or str(s.figure if s.figure is not None else s.low) for s in standing}, key=lambda w: (len(w), w)
-    )
+    words = sorted({quoted(s.head.count, s.low) for s in standing}, key=lambda w: (len(w), w))
     return ", ".join(words)
 
 

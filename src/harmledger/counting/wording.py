@@ -53,6 +53,20 @@ def from_count(count: Count) -> str | None:
     return None
 
 
+_ARTICLES = frozenset({"a", "an", "the", "one", ""})
+
+
+def quoted(count: Count | None, low: int) -> str:
+    """A stated count in a reason: the number, beside the words where they are others: `2 ("two")`, `"about 20"`."""
+    words = " ".join(count.wording.split()) if count else ""
+    number = shown(count) if count else str(low)
+    if words.casefold() in _ARTICLES:
+        return number
+    if number == "not known" or any(letter.isdigit() for letter in words) or words.casefold() == number:
+        return f'"{words}"'
+    return f'{number} ("{words}")'
+
+
 def shown(count: Count) -> str:
     """One stated count as a page prints it."""
     low = count.at_least if count.at_least is not None else count.figure or 0

@@ -201,7 +201,7 @@ def render_estimate(estimates: Sequence[Estimate], claims: Iterable[Claim] = (),
             *(safe(cell) for cell in estimate_cells(estimate, known, tongue)[: 4 + len(feared)]),
             *(safe(estimate.status, "dim") for _ in signed),
         )
-    return Group(table, *(reasons(estimate, tongue) for estimate in estimates)) if why else table
+    return Group(table, *(reasons(estimate, tongue, known) for estimate in estimates)) if why else table
 
 
 def estimate_cells(estimate: Estimate, claims: Mapping[str, Claim], tongue: Words) -> tuple[str, str, str, str, str]:
@@ -215,20 +215,33 @@ def estimate_cells(estimate: Estimate, claims: Mapping[str, Claim], tongue: Word
     )
 
 
-def reasons(estimate: Estimate, tongue: Words) -> RenderableType:
-    """Why a figure is so: the rules that acted, and the claims set aside."""
+def reasons(estimate: Estimate, tongue: Words, claims: Mapping[str, Claim]) -> RenderableType:
+    """Why a figure is so: the rules that acted, and the claims set aside, in their words where they are given."""
     row = ", ".join(estimate.by.values())
     harm = capitalised(narrative.harm_text(estimate.harm, tongue))
     head = safe(f"{harm}{f' ({row})' if row else ''}", "bold")
     head.append_text(safe(f"  by {estimate.policy}" if estimate.policy else "", "dim"))
-    lines = [*bullet_lines(estimate.because), *bullet_lines(_aside_lines(estimate), "yellow")]
+    lines = [*bullet_lines(estimate.because), *bullet_lines(_aside_lines(estimate, claims), "yellow")]
     return Group(head, *lines, Text("")) if lines else Text("")
 
 
-def _aside_lines(estimate: Estimate) -> list[str]:
-    told = [f"not counted: {item.claim_id[:DIGITS]}, {item.reason} ({item.rule})" for item in estimate.set_aside]
+def _aside_lines(estimate: Estimate, claims: Mapping[str, Claim]) -> list[str]:
+    told = [
+        f"not counted: {_said_briefly(item.claim_id, claims)}{item.claim_id[:DIGITS]}, {item.reason} ({item.rule})"
+        for item in estimate.set_aside
+    ]
     more = len(told) - SHOWN
     return told if more <= 0 else [*told[:SHOWN], f"not counted: {more} more claims"]
+
+
+def _said_briefly(claim_id: str, claims: Mapping[str, Claim]) -> str:
+    """ "“At least one” (the mayor), ": how many a claim says, and who says so."""
+    claim = claims.get(claim_id)
+    if claim is None or claim.count is None or not claim.count.wording:
+        return ""
+    speaker, outlet = claim.said.speaker, claim.said.relayed_by[-1:]
+    by = (speaker.name or speaker.wording) if speaker else outlet[0] if outlet else ""
+    return f"“{' '.join(claim.count.wording.split())}”{f' ({by})' if by else ''}, "
 
 
 def bullet_lines(lines: Iterable[str], style: str = "") -> list[RenderableType]:

@@ -127,7 +127,7 @@ def render_explain(
         ident(told.incident.incident_id),
         Padding(safe("".join(run.text for run in sentence)), (1, 0)),
         *([safe(f"Outside the totals: {told.pending}", "yellow"), Text("")] if told.pending else []),
-        *section("Figures", [_figures_table(told, known, tongue), *_reasons(told, tongue)]),
+        *section("Figures", [_figures_table(told, known, tongue), *_reasons(told, tongue, known)]),
         *section("How the toll changed", bullet_lines(_versions(told, known, tongue))),
         *section("Why these reports are one incident", [_join(join, documents or {}) for join in told.incident.joins]),
         *section("Sources by origin", bullet_lines(_origins(told, documents or {}))),
@@ -155,8 +155,8 @@ def _figures_table(told: ReportedIncident, known: Mapping[str, Claim], tongue: W
     return table
 
 
-def _reasons(told: ReportedIncident, tongue: Words) -> list[RenderableType]:
-    return [reasons(estimate, tongue) for estimate in narrative.in_order(told.estimates)]
+def _reasons(told: ReportedIncident, tongue: Words, known: Mapping[str, Claim]) -> list[RenderableType]:
+    return [reasons(estimate, tongue, known) for estimate in narrative.in_order(told.estimates)]
 
 
 def _versions(told: ReportedIncident, known: Mapping[str, Claim], tongue: Words) -> list[str]:

@@ -7,6 +7,7 @@ import msgspec
 
 from harmledger.counting import Policy
 from harmledger.ledger import Ledger
+from harmledger.terms.decision import Decision
 from harmledger.terms.document import Document
 from harmledger.terms.estimate import Estimate
 from harmledger.workflow.figures import Counted, count_incidents
@@ -36,6 +37,10 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     before: Mapping[str, Sequence[Counted]]
     old: frozenset[str]
     documents: Mapping[str, Document]
+    read_before: frozenset[str]
+    """Documents whose claims were known before."""
+    decisions: tuple[Decision, ...] = ()
+    """What people decided, took back or registered in between, in order."""
 
 
 def changes(before: Ledger, after: Ledger, policy: Policy) -> list[Change]:
@@ -47,6 +52,8 @@ def changes(before: Ledger, after: Ledger, policy: Policy) -> list[Change]:
         before=earlier,
         old=frozenset(document.document_id for document in before.documents(with_text=False)),
         documents={document.document_id: document for document in after.documents(with_text=False)},
+        read_before=frozenset(claim.document_id for claim in before.claims()),
+        decisions=tuple(d for seq, d in after.decisions(undone=True) if before.as_of < seq),
     )
     now = count_incidents(after, policy)
     there = {item.incident.incident_id for item in now}
@@ -80,7 +87,8 @@ def worded(earlier: Sequence[Counted]) -> dict[str, str]:
 
 def change_of(item: Counted, harm: str, was: str | None, now: Estimate | None, known: Known) -> Change:
     """One change with its sentence: what it was, what it is, because of whom."""
-    fresh = tuple(sorted({claim.document_id for claim in item.claims} - known.old))
+    reports = {claim.document_id for claim in item.claims}
+    fresh = tuple(sorted(reports - known.old)) or tuple(sorted(reports - known.read_before))
     is_now = now.wording if now else "not told"
     told = f"was {was}, is now {is_now}" if was is not None else f"is told for the first time: {is_now}"
     return Change(
@@ -89,18 +97,31 @@ def change_of(item: Counted, harm: str, was: str | None, now: Estimate | None, k
         before=was,
         after=now.wording if now else None,
         documents=fresh,
-        sentence=f"{item.incident.title}: {harm} {told}{because(fresh, known.documents)}",
+        sentence=f"{item.incident.title}: {harm} {told}{because(fresh, known.documents) or decided(item, known)}",
         title=item.incident.title,
         claims=now.claims if now else (),
     )
 
 
 def because(fresh: Sequence[str], documents: Mapping[str, Document]) -> str:
-    """Which reports changed a figure, by their outlets; where no new report did, that somebody decided or read anew."""
+    """Which reports changed a figure, by their outlets; empty where no new report did."""
     if not fresh:
-        return ", without a new report: by a decision, or because reports were read anew"
+        return ""
     names = {name: documents[name].source if name in documents else None for name in fresh}
     return f", because of {', '.join(f'{source} ({name})' if source else name for name, source in names.items())}"
+
+
+def decided(item: Counted, known: Known) -> str:
+    """Whose decision changed a figure without a new report: the last one about this incident, its claims or reports,
+    else the last about any source, else what else may have."""
+    about = {item.incident.incident_id, *item.incident.mentions}
+    about |= {name for claim in item.claims for name in (claim.claim_id, claim.document_id)}
+    named = [d for d in known.decisions if about & set(d.subjects)]
+    others = [d for d in known.decisions if d.verb in ("register", "undo", "same", "different", "retract", "reject")]
+    last = (named or others)[-1:]
+    if not last:
+        return ", without a new report: by a decision, or because reports were read anew"
+    return f", by a decision of {last[0].author}: {last[0].verb}, “{last[0].reason}”"
 
 
 def gone(incident_id: str, earlier: Sequence[Counted]) -> Iterable[Change]:

@@ -1,5 +1,6 @@
 """An incident as a person is told of it: figures, earlier versions, sources by origin, grade, what came close."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -18,6 +19,7 @@ from harmledger.terms.incident import Join
 from harmledger.workflow.figures import Counted, sharing_of
 from harmledger.workflow.registering import provenance
 
+WORD = re.compile(r"\w+")
 NAMED = 3
 """Speakers of one origin that its name lists; it says how many more there are."""
 
@@ -148,14 +150,16 @@ def named_origins(
 
 
 def spoken_names(wordings: Iterable[str]) -> str:
-    """ "the city's deputy mayor; the prosecutors": the fullest wordings, those that another holds left out."""
+    """ "the city's deputy mayor / the prosecutors": the fullest wordings, those of which another has every word left
+    out."""
     longest = sorted(set(wordings), key=lambda words: (-len(words), words))
     kept: list[str] = []
     for words in longest:
-        if not any(words.casefold() in other.casefold() for other in kept):
+        told = set(WORD.findall(words.casefold()))
+        if not any(told <= set(WORD.findall(other.casefold())) for other in kept):
             kept.append(words)
     more = f" and {len(kept) - NAMED} more" if len(kept) > NAMED else ""
-    return "; ".join(sorted(kept[:NAMED])) + more
+    return " / ".join(sorted(kept[:NAMED])) + more
 
 
 def outlet(document_id: str, documents: Mapping[str, Document]) -> str:
