@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import asdict
 
 from harmledger.counting import load_policy
 from harmledger.ledger import open_for_reading
@@ -23,7 +24,7 @@ def told(name, low, high, best=None):
     """A part as an incident's reports tell of it."""
     words = str(low) if low == high else f"{low} to {high}"
     return Estimate(
-        harm="killed", minimum=low, best=best, maximum=high, wording=words, claims=("c",), by={"group": name}
+        harm="killed", minimum=low, best=best, maximum=high, wording=words, claims=(name,), by={"group": name}
     )
 
 
@@ -70,6 +71,14 @@ def test_parts_above_the_whole_are_a_warning():
     assert all(
         "Check: A strike: the parts told of make 5 killed, more than the whole of w." in e.because for e in found
     )
+
+
+def test_a_range_of_women_leaves_nobody():
+    """ "Three women" and "five women" are three to five women and nobody else, for the same claims make both ranges."""
+    figure = Estimate(harm="killed", minimum=3, best=None, maximum=5, wording="3 to 5", claims=("a", "b"))
+    women = Estimate(**{**asdict(figure), "by": {"group": "women"}})
+    adults = Estimate(**{**asdict(figure), "by": {"group": "adults"}})
+    assert [(e.by["group"], e.minimum, e.maximum) for e in parts_of(figure, "A", [women, adults])] == [("women", 3, 5)]
 
 
 INTERVALS = st.tuples(st.integers(0, 9), st.none() | st.integers(0, 9)).map(

@@ -33,7 +33,7 @@ def incident(number, *, name="i", place=TOWN, day="2022-07-18", at_most=-1, pend
     high = number if at_most == -1 else at_most
     estimate = Estimate(harm="killed", minimum=number, best=number, maximum=high, policy=POLICY.label, claims=(name,))
     told = Incident(incident_id=name, claims=(name,), mentions=(), place=place, earliest=day, latest=day, title=name)
-    return Counted(incident=told, claims=(), estimates=(estimate,), pending=pending)
+    return Counted(incident=told, claims=(), standing=(), estimates=(estimate,), pending=pending)
 
 
 def rest_of(claims, counted):

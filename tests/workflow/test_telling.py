@@ -80,8 +80,8 @@ def test_the_report_says_what_changed_since(ledger):
     ("wordings", "name"),
     [
         (["the mayor", "the mayor of Nikopol"], "the mayor of Nikopol"),
-        (["police", "prosecutors"], "police; prosecutors"),
-        (["a b", "c d", "e f", "g h", "i j"], "a b; c d; e f and 2 more"),
+        (["police", "prosecutors"], "police / prosecutors"),
+        (["a b", "c d", "e f", "g h", "i j"], "a b / c d / e f and 2 more"),
         ([], ""),
     ],
 )

@@ -156,7 +156,7 @@ def total(estimates: Sequence[Estimate], *, harm: str = "") -> Estimate:
 
     Without any upper figure the maximum is None. Never an average. What lies outside the policy enters nothing.
     """
-    outside = sum(e.outside for e in estimates)
+    outside, policy = sum(e.outside for e in estimates), _only(e.policy for e in estimates)
     aside = tuple(dict.fromkeys(a for e in estimates for a in e.set_aside))
     estimates = [e for e in estimates if not e.outside]
     minimum = sum(e.minimum for e in estimates)
@@ -174,7 +174,7 @@ def total(estimates: Sequence[Estimate], *, harm: str = "") -> Estimate:
         maximum=maximum,
         wording="not known" if nothing_counts else _total_wording(minimum, maximum, without),
         possible=sum(possible) if possible else None,
-        policy=_only(e.policy for e in estimates),
+        policy=policy,
         because=(
             *_total_reasons(len(estimates), sum(e.maximum or 0 for e in stated), without, len(bests), outside),
             *dict.fromkeys(r for e in estimates for r in e.because if r.startswith(CHECK)),

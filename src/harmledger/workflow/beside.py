@@ -12,6 +12,7 @@ from harmledger.workflow.figures import Counted, Selection, count_incidents, mat
 from harmledger.workflow.people import taken_apart
 from harmledger.workflow.registering import provenance
 from harmledger.workflow.rests import Rest, by_series, held_of, rests, selected
+from harmledger.workflow.standing import standing_claims
 from harmledger.workflow.statuses import with_statuses
 
 
@@ -19,7 +20,7 @@ def estimates(ledger: Ledger, policy: Policy, asked: Selection) -> list[Estimate
     """The figures that a selection asks for, in the rows that it names; rests of bounded totals are in them."""
     known = provenance(ledger)
     everything = count_incidents(ledger, policy, known=known)
-    found = rests(tally_series(ledger.claims(), known.register), everything, policy, known)
+    found = rests(tally_series(standing_claims(ledger), known.register), everything, policy, known)
     narrowed = with_statuses(ledger, matches(everything, ledger, policy, asked, known))
     if "group" in asked.by:
         decisions = [decision for _, decision in ledger.decisions()]
@@ -31,7 +32,7 @@ def tallies_beside(ledger: Ledger, policy: Policy) -> list[ReportedTally]:
     """Every series of totals with its comparison to the incidents."""
     known = provenance(ledger)
     everything = count_incidents(ledger, policy, known=known)
-    series = tally_series(ledger.claims(), known.register)
+    series = tally_series(standing_claims(ledger), known.register)
     return list(reported_tallies(series, everything, policy, known, rests(series, everything, policy, known)))
 
 

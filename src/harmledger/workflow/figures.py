@@ -16,6 +16,7 @@ from harmledger.terms.place import Place
 from harmledger.workflow.pending import pending
 from harmledger.workflow.registering import provenance
 from harmledger.workflow.rests import Rest, with_rests
+from harmledger.workflow.standing import rejected, standing
 
 HARMS = (
     "killed",
@@ -53,6 +54,8 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
 
     incident: Incident
     claims: tuple[Claim, ...]
+    standing: tuple[Claim, ...]
+    """Those of the claims that nobody has rejected: what sources, grade and parts go by."""
     estimates: tuple[Estimate, ...]
     pending: str = ""
     """Why the policy leaves it out of totals; empty where it counts."""
@@ -78,7 +81,7 @@ def count_incidents(
         m.mention: m
         for m in event_mentions([c for group in by_mention.values() for c in group], documents, told_by.lineage)
     }
-    counted = []
+    counted, out = [], rejected(ledger)
     for recorded in ledger.incidents():
         held = [told[mention] for mention in recorded.mentions if mention in told]
         if all(mention.kind == "control" for mention in held):
@@ -96,8 +99,9 @@ def count_incidents(
             Counted(
                 incident=incident,
                 claims=claims,
+                standing=(held_up := standing(claims, out)),
                 estimates=tuple(e for e in estimates if is_known(e)),
-                pending=why_pending(incident, claims, policy, told_by),
+                pending=why_pending(incident, held_up, policy, told_by),
             )
         )
     return sorted(counted, key=lambda c: (c.incident.earliest or "9999", c.incident.title, c.incident.incident_id))

@@ -82,6 +82,8 @@ def left_of(whole: Estimate, parts: Sequence[Estimate], name: str) -> Estimate |
     """Who is left of a figure besides its parts, as an interval; None where they are surely everybody."""
     if not parts:
         return named(whole, name)
+    if any(set(whole.claims) <= set(part.claims) for part in parts):
+        return None  # every claim behind the figure is of this part: whatever its range, nobody else is in it
     least, highs = sum(p.minimum for p in parts), [p.maximum for p in parts]
     most = None if None in highs else sum(h for h in highs if h is not None)
     low = 0 if most is None else max(whole.minimum - most, 0)

@@ -5,8 +5,8 @@ import msgspec
 from harmledger.documents.lineage import lineage
 from harmledger.incidents import Assignment, Resolution, assign_ids, event_mentions, resolve
 from harmledger.ledger import Item, Ledger, WritableLedger
-from harmledger.terms.claim import Claim
 from harmledger.terms.document import Document
+from harmledger.workflow.standing import standing_claims
 
 
 class Resolved(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,12 +35,6 @@ def resolve_ledger(ledger: Ledger) -> Resolved:
         lineage=origins,
         documents=documents,
     )
-
-
-def standing_claims(ledger: Ledger) -> list[Claim]:
-    """The claims that nobody has rejected."""
-    rejected = {s for _, d in ledger.decisions() if d.verb in ("reject", "retract") for s in d.subjects}
-    return [c for c in ledger.claims() if c.claim_id not in rejected and c.document_id not in rejected]
 
 
 def known_incidents(ledger: Ledger) -> dict[str, str]:

@@ -76,7 +76,7 @@ def held_of(
             if series.group == "people":
                 yield item.incident, estimate
                 continue
-            group = estimate_incident(item.claims, policy, harm=series.harm, group=series.group, lineage=known)
+            group = estimate_incident(item.standing, policy, harm=series.harm, group=series.group, lineage=known)
             yield item.incident, msgspec.structs.replace(estimate, minimum=min(group.minimum, estimate.minimum))
 
 

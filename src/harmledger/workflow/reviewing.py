@@ -17,6 +17,7 @@ from harmledger.workflow.figures import Counted, count_incidents, totals
 from harmledger.workflow.queueing import Matter, matters
 from harmledger.workflow.resolving import resolve_ledger
 from harmledger.workflow.rests import rests
+from harmledger.workflow.standing import rejected, standing
 from harmledger.workflow.telling import Background, background, harms_somebody, tell
 
 
@@ -74,7 +75,7 @@ def desk(ledger: Ledger, policy: Policy) -> Desk:
     known = background(ledger, policy, resolution)
     everything = count_incidents(ledger, policy, known=known.provenance)
     claims = {claim.claim_id: claim for claim in ledger.claims()}
-    series = tally_series(claims.values(), known.provenance.register)
+    series = tally_series(standing(claims.values(), rejected(ledger)), known.provenance.register)
     beside = rests(series, everything, policy, known.provenance)
     tallies = tuple(reported_tallies(series, everything, policy, known.provenance, beside))
     harming = tuple(item for item in everything if harms_somebody(item))

@@ -19,6 +19,7 @@ from harmledger.workflow.changes import changes
 from harmledger.workflow.figures import Counted, Selection, count_incidents, selects, totals
 from harmledger.workflow.resolving import resolve_ledger
 from harmledger.workflow.rests import rests, selected
+from harmledger.workflow.standing import rejected, standing
 from harmledger.workflow.telling import background, harms_somebody, tell
 from harmledger.workflow.undecided import undecided
 
@@ -51,8 +52,8 @@ def situation(
     shown = {claim.claim_id for item in told for claim in item.claims}
     claims = [claim for claim in held if claim.claim_id in shown or in_period(claim, since, until)]
     cited = {claim.document_id for claim in claims}
-    register = known.provenance.register
-    beside = selected(rests(tally_series(held, register), everything, policy, known.provenance), asked)
+    register, out = known.provenance.register, rejected(ledger)
+    beside = selected(rests(tally_series(standing(held, out), register), everything, policy, known.provenance), asked)
     head = ledger.head()
     return Situation(
         title="Situation report",
@@ -86,10 +87,10 @@ def situation(
 
 def by_group(told: Sequence[Counted], policy: Policy, known: Provenance) -> Iterable[Estimate]:
     """The sum over incidents of each group of people that their claims name, for each harm that has a figure."""
-    named = {group_of(claim.who) for item in told for claim in item.claims if claim.harm in PEOPLE_HARMS} - {"people"}
+    named = {group_of(claim.who) for item in told for claim in item.standing if claim.harm in PEOPLE_HARMS} - {"people"}
     for group, harm in itertools.product(sorted(named), PEOPLE_HARMS):
         counted = [item for item in told if not item.pending]
-        estimates = [estimate_incident(i.claims, policy, harm=harm, group=group, lineage=known) for i in counted]
+        estimates = [estimate_incident(i.standing, policy, harm=harm, group=group, lineage=known) for i in counted]
         told_of = [estimate for estimate in estimates if estimate.claims]
         if told_of:
             yield msgspec.structs.replace(total(told_of, harm=harm), by={"group": group})

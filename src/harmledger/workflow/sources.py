@@ -15,6 +15,7 @@ from harmledger.terms.document import Document
 from harmledger.terms.source import Source
 from harmledger.workflow.figures import count_incidents, sharing_of
 from harmledger.workflow.registering import Known, provenance, subject_of, whole_register
+from harmledger.workflow.standing import standing_claims
 
 
 class Outlet(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,16 +80,16 @@ class Met(msgspec.Struct, frozen=True, kw_only=True):
 
 def met(ledger: Ledger, policy: Policy) -> Met:
     """What a ledger has met of sources, as of its reader's moment."""
-    documents, claims = tuple(ledger.documents()), tuple(ledger.claims())
+    documents, claims = tuple(ledger.documents()), standing_claims(ledger)
     known = provenance(ledger, documents)
     counted = count_incidents(ledger, policy, known=known)
     origins: dict[str, str] = {}
-    incident_of = {c.claim_id: (i.incident.incident_id, i.incident.title) for i in counted for c in i.claims}
+    incident_of = {c.claim_id: (i.incident.incident_id, i.incident.title) for i in counted for c in i.standing}
     alone: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.claim_id not in incident_of:
             alone[claim.document_id].append(claim)
-    for group in [*(item.claims for item in counted), *alone.values()]:
+    for group in [*(item.standing for item in counted), *alone.values()]:
         found = origins_of(group, known, sharing_of(policy))
         origins.update({claim_id: origin for claim_id, (origin, _) in found.items()})
     return Met(documents=documents, claims=claims, provenance=known, origin_of=origins, incident_of=incident_of)

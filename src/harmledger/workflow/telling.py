@@ -68,7 +68,7 @@ def background(ledger: Ledger, policy: Policy, resolution: Resolution | None = N
 def tell(item: Counted, known: Background, *, closely: bool = False) -> ReportedIncident:
     """An incident with its figures and sources; `closely`: also its earlier versions and what came near to it."""
     told = origins_told(item, known)
-    origins = tuple(grouped_origins(item.claims, told, known.documents))
+    origins = tuple(grouped_origins(item.standing, told, known.documents))
     incident_id = item.incident.incident_id
     return ReportedIncident(
         incident=msgspec.structs.replace(item.incident, joins=known.joins.get(incident_id, ())),
@@ -83,7 +83,7 @@ def tell(item: Counted, known: Background, *, closely: bool = False) -> Reported
 
 def origins_told(item: Counted, known: Background) -> Mapping[str, tuple[str, str]]:
     """By each claim of an incident, the independent source that it goes back to and of which kind that is."""
-    return origins_of(item.claims, known.provenance, sharing_of(known.policy))
+    return origins_of(item.standing, known.provenance, sharing_of(known.policy))
 
 
 def harms_people(item: Counted) -> bool:
@@ -111,8 +111,8 @@ def grade_of(item: Counted, known: Background, told: Mapping[str, tuple[str, str
     decided = known.grades.get(item.incident.incident_id)
     if decided is not None and decided.value:
         return Grade(value=decided.value, author=decided.author, reason=decided.reason, proposed=False)
-    names = {key: name for key, name, _ in named_origins(item.claims, told, known.documents)}
-    proposed = propose_grade(item.claims, known.policy, lineage=known.provenance, names=names)
+    names = {key: name for key, name, _ in named_origins(item.standing, told, known.documents)}
+    proposed = propose_grade(item.standing, known.policy, lineage=known.provenance, names=names)
     author = f"proposed by harmledger {software()}"
     return Grade(value=proposed.grade, author=author, reason=proposed.because)
 
@@ -170,12 +170,12 @@ def outlet(document_id: str, documents: Mapping[str, Document]) -> str:
 
 def versions(item: Counted, known: Background) -> Iterable[TollVersion]:
     """The toll as it could be known on each day on which a report came out; only days on which it changed."""
-    said = {claim.claim_id: day_of(claim, known.documents) for claim in item.claims}
+    said = {claim.claim_id: day_of(claim, known.documents) for claim in item.standing}
     days = sorted({day for day in said.values() if day})
     before: list[str] = []
     found: list[TollVersion] = []
     for day in days:
-        held = [claim for claim in item.claims if (said[claim.claim_id] or "9999") <= day]
+        held = [claim for claim in item.standing if (said[claim.claim_id] or "9999") <= day]
         estimates = [
             estimate_incident(held, known.policy, harm=e.harm, lineage=known.provenance) for e in item.estimates
         ]

@@ -65,8 +65,8 @@ def decisions_to_look_at(ledger: Ledger) -> Iterable[Undecided]:
 def disputed_tolls(told: Sequence[Counted], known: Background) -> Iterable[Undecided]:
     """Figures that independent sources still hold against each other."""
     for item in told:
-        origin = origins_of(item.claims, known.provenance, sharing_of(known.policy))
-        by_id = {claim.claim_id: claim for claim in item.claims}
+        origin = origins_of(item.standing, known.provenance, sharing_of(known.policy))
+        by_id = {claim.claim_id: claim for claim in item.standing}
         for estimate in item.estimates:
             rivals = {origin[name] for name in estimate.claims if name in origin}
             if len(rivals) > 1 and differ(estimate, [by_id[name] for name in estimate.claims if name in by_id]):
@@ -88,7 +88,7 @@ def differ(estimate: Estimate, claims: Sequence[Claim]) -> bool:
 def disputed_doers(told: Sequence[Counted]) -> Iterable[Undecided]:
     """Incidents of which different actors are accused."""
     for item in told:
-        accused = [claim for claim in item.claims if claim.alleged_perpetrator is not None]
+        accused = [claim for claim in item.standing if claim.alleged_perpetrator is not None]
         actors = sorted({c.alleged_perpetrator.actor for c in accused if c.alleged_perpetrator})
         if len(actors) > 1:
             yield Undecided(
