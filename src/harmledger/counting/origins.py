@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from harmledger.counting.register import Provenance, local_side, side_of
-from harmledger.counting.relays import Origin, passed_on
+from harmledger.counting.relays import Origin, outlet_of, passed_on
 from harmledger.counting.statement import Settings, listed, lists, words_in
 from harmledger.counting.voices import spoken as spoken_by
 from harmledger.counting.voices import voices_of
