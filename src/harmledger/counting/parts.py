@@ -22,8 +22,8 @@ def parts_inside_wholes(case: Case, settings: Settings) -> Case:
 
 
 def _spelled(claim: Claim) -> str:
-    wording = claim.count.wording if claim.count else ""
-    return f"the {wording or 'figure'} {claim.harm}".replace("  ", " ")
+    wording = " ".join(claim.count.wording.split()) if claim.count else ""
+    return f'the {claim.harm} ("{wording}")' if wording else f"the {claim.harm}"
 
 
 def _unallocated(case: Case, wholes: dict[str, Claim]) -> tuple[str, ...]:
