@@ -61,3 +61,9 @@ def test_a_region_in_a_bulletin_goes_on_its_day():
     text = "За добу, 1 травня, росіяни вбили одного жителя в Торецьку. Ще дев'ятеро людей поранено на Донеччині."
     assert kinds(text, "uk")[-1] == "tally"
     assert read("") == []
+
+
+def test_a_total_ends_when_it_is_told():
+    """ "Thousands fled this summer", told in July, is no total of August."""
+    (claim,) = read("Thousands of people fled the Donetsk region this summer.", "2022-07-19")
+    assert (claim.kind, claim.when.earliest, claim.when.latest) == ("tally", "2022-06-01", "2022-07-19")

@@ -12,6 +12,7 @@ from harmledger.claims.weapons import weapon_of, weapon_types
 from harmledger.terms.claim import Claim
 from harmledger.terms.document import Document
 from harmledger.terms.identity import identifier
+from harmledger.terms.period import Period
 
 
 def inherit(drafts: Sequence[Draft]) -> None:
@@ -64,10 +65,20 @@ def arm_by_sentence(draft: Draft, scenes: Sequence[Scene]) -> None:
 
 def finish(document: Document, drafts: Sequence[Draft], version: str) -> list[Claim]:
     """Claims with their ids, from drafts."""
+    for draft in drafts:
+        if draft.kind == "tally" and draft.when is not None and document.published:
+            draft.when = until_published(draft.when, document.published[:10])
     ids = {id(draft): claim_id(document, draft) for draft in drafts}
     claims = [with_confidence(make_claim(document, draft, ids, version)) for draft in drafts]
     unique = {claim.claim_id: claim for claim in claims}
     return list(unique.values())
+
+
+def until_published(when: Period, published: str) -> Period:
+    """The period of a total, which holds nothing of the days after it was told: "this summer", said in July."""
+    if not when.earliest or not when.latest or not when.earliest[:10] <= published < when.latest[:10]:
+        return when
+    return msgspec.structs.replace(when, latest=published)
 
 
 def claim_id(document: Document, draft: Draft) -> str:
