@@ -21,7 +21,7 @@ _VAGUE = {"a number": (2, None), "several": (2, 9), "a few": (2, 9), "tens": (20
 _NUMBER = re.compile(
     r"^(?:(?P<hedge>at least|more than|over|up to|about|nearly|fewer than|verified) )?(?P<n>\d+)(?: to (?P<m>\d+))?$"
 )
-_HARMS = ("killed", "injured", "missing", "affected", "detained", "trapped", "rescued", "found")
+_HARMS = ("killed", "injured", "missing", "affected", "detained", "trapped", "rescued", "found", "damaged", "destroyed")
 
 
 def count_of(words: str) -> Count:
@@ -75,6 +75,7 @@ def claim_of(row: Mapping[str, Setting], number: int = 0) -> Claim:
         "mention": int(text.get("mention", "0")),
         "count": None if text.get(harm) == "unnumbered" else msgspec.to_builtins(count_of(text.get(harm, "1"))),
         "who": _who(row, text),
+        "what": {"wording": text["what"], "type": text.get("type")} if "what" in text else None,
     }
     claim = msgspec.convert(fields, type=Claim)
     return msgspec.structs.replace(claim, where=_where(text), when=_when(text), said=_said(text))

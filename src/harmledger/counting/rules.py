@@ -1,6 +1,6 @@
 """Every rule by the name that a policy file calls it by. The docstring of each is the rule."""
 
-from harmledger.counting import assessment, moves, ordinals, parts, ranges, rest, scope, sources
+from harmledger.counting import assessment, moves, objects, ordinals, parts, ranges, rest, scope, sources
 from harmledger.counting.statement import Rule
 
 RULES: dict[str, Rule] = {
@@ -18,6 +18,7 @@ RULES: dict[str, Rule] = {
         ordinals.ordinal_deaths,
         parts.additions,
         parts.one_report_one_figure,
+        objects.objects_of_one_kind,
         parts.latest_of_speaker,
         assessment.assessment_first,
         rest.rest_of_affected,

@@ -223,7 +223,7 @@ def head_figure(total: Estimate, situation: Situation, numbers: Numbering, words
     number = figures.plural_number(total)
     noun = narrative.counted_noun(total.harm, rests_on, number, phrase, words)
     verb = narrative.verb(total.harm, number, phrase, words, figures.noun_of(total.harm, rests_on, words))
-    whole = text_of(narrative.with_noun(plain(phrase), noun, words))
+    whole = head_whole(total, phrase, noun, verb, words)
     of_whom = words.say("figures.whom", noun=figures.noun_text(total.harm, rests_on, words), harm=harm,
                         harmed=narrative.harmed(total.harm, MANY, words))  # fmt: skip
     notes = [open_note(total, len(summed_incidents), of_whom, words), feared_note(total, words)]
@@ -233,7 +233,7 @@ def head_figure(total: Estimate, situation: Situation, numbers: Numbering, words
         key=total.harm,
         phrase=phrase,
         noun=words.say("figures.noun", noun=noun, harm=harm, verb=verb),
-        whole=words.say("figures.noun", noun=whole, harm=harm, verb=verb),
+        whole=whole,
         to=f"total-{total.harm}",
         minimum=figures.minimum_text(total, claims, words),
         best=figures.best_text(total, words),
@@ -246,6 +246,17 @@ def head_figure(total: Estimate, situation: Situation, numbers: Numbering, words
         if len(summed_incidents) > FEW
         else "",
     )
+
+
+def head_whole(total: Estimate, phrase: str, noun: str, verb: str, words: Words) -> str:
+    """Figure, noun and harm in one: "14 people killed", "no people affected", "4 people feared trapped"."""
+    harm = narrative.harm_text(total.harm, words)
+    if total.maximum == 0 and not figures.is_open(total):
+        return words.say("figures.nobody", noun=noun, harm=harm, harmed=narrative.harmed(total.harm, MANY, words))
+    if total.possible and not has_figure(total):
+        return words.say("figures.feared", n=words.number(total.possible), noun=noun, harm=harm, verb=verb)
+    counted = text_of(narrative.with_noun(plain(phrase), noun, words))
+    return words.say("figures.noun", noun=counted, harm=harm, verb=verb)
 
 
 def head_phrase(total: Estimate, claims: figures.ClaimsById, words: Words) -> str:

@@ -100,7 +100,7 @@ def count_incidents(
                 incident=incident,
                 claims=claims,
                 standing=(held_up := standing(claims, out)),
-                estimates=tuple(e for e in estimates if is_known(e)),
+                estimates=without_echo(tuple(e for e in estimates if is_known(e))),
                 pending=why_pending(incident, held_up, policy, told_by),
             )
         )
@@ -132,6 +132,13 @@ def why_pending(incident: Incident, claims: Sequence[Claim], policy: Policy, kno
 def sharing_of(policy: Policy) -> Sharing:
     """Whose information a policy takes for one flow: their speakers are one source."""
     return sharing_in(policy.settings_of("independent_origins"))
+
+
+def without_echo(estimates: tuple[Estimate, ...]) -> tuple[Estimate, ...]:
+    """Without "nobody affected", where the killed or the injured say the same: one "no casualties" is told once."""
+    if not any(e.harm in ("killed", "injured") and e.maximum == 0 for e in estimates):
+        return estimates
+    return tuple(e for e in estimates if e.harm != "affected" or e.maximum != 0)
 
 
 def is_known(estimate: Estimate) -> bool:
