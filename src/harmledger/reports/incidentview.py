@@ -105,7 +105,7 @@ def incident_view(told: ReportedIncident, situation: Situation, numbers: Numberi
         grade_reason=numbers.named(told.grade.reason) if told.grade else "",
         pending=told.pending,
         allegations=tuple(allegations(own, numbers, words)),
-        joins=tuple(join_sentences(told)),
+        joins=tuple(join_sentences(told, numbers, words)),
         near=tuple(dict.fromkeys(capitalised(numbers.named(line)) for line in told.near_misses)),
         namesakes=namesakes(told, words),
         claims=tuple(claim_view(claim, situation, numbers, words) for claim in sorted(own, key=numbers.number)),
@@ -256,16 +256,28 @@ def allegations(claims: Sequence[Claim], numbers: Numbering, words: Words) -> li
     return list(told.values())
 
 
-def join_sentences(told: ReportedIncident) -> list[str]:
-    """The reasons for each join, those that weigh most first."""
-    sentences = [
-        f"{feature.sentence}"
-        for join in told.incident.joins
-        if join.to is not None
-        for feature in sorted(join.features, key=lambda feature: (-abs(feature.weight), feature.name))
-        if feature.sentence
-    ]
-    return list(dict.fromkeys(sentences))
+FOR, AGAINST = 3, 1
+"""Reasons that a report prints for a join and against it, those that weigh most; the ledger holds all."""
+
+
+def join_sentences(told: ReportedIncident, numbers: Numbering, words: Words) -> list[str]:
+    """By each report that was joined, why: what speaks most for it, and what speaks against it all the same."""
+    lines: dict[str, None] = {}
+    for join in told.incident.joins:
+        if join.to is None:
+            continue
+        report = numbers.document_label(join.mention.rpartition("#")[0])
+        weighed = sorted(join.features, key=lambda feature: (-abs(feature.weight), feature.name))
+        sides = [feature.sentence for feature in weighed if feature.sentence and feature.weight > 0][:FOR]
+        other = [feature.sentence for feature in weighed if feature.sentence and feature.weight < 0][:AGAINST]
+        if sides:
+            lines[words.say("incident.join", report=report, reasons=" ".join(sides))] = None
+        elif weighed:
+            lines[words.say("incident.join", report=report, reasons=" ".join(one.sentence for one in weighed))] = None
+        if sides and other:
+            last = lines.popitem()[0]
+            lines[f"{last} {words.say('incident.join_against', reasons=' '.join(other))}"] = None
+    return list(lines)
 
 
 def namesakes(told: ReportedIncident, words: Words) -> str:

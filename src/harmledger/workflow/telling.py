@@ -15,7 +15,7 @@ from harmledger.reports.situation import Grade, Origin, ReportedIncident, TollVe
 from harmledger.terms.claim import OBJECT_HARMS, Claim
 from harmledger.terms.decision import Decision
 from harmledger.terms.document import Document
-from harmledger.terms.incident import Join
+from harmledger.terms.incident import Feature, Join
 from harmledger.workflow.figures import Counted, sharing_of
 from harmledger.workflow.registering import provenance
 
@@ -200,8 +200,23 @@ def day_of(claim: Claim, documents: Mapping[str, Document]) -> str | None:
     return claim.said.on or published
 
 
+CLOSEST = 5
+"""Reports that a page names as close to an incident; the ledger can name the rest."""
+IN_WORDS = ("text", "keywords", "rare", "wording", "story", "lead")
+"""Features that compare words alone."""
+
+
+def telling_reason(reasons: Sequence[Feature]) -> Feature:
+    """What speaks most against a join, words aside where something else does."""
+    against = [reason for reason in reasons if reason.weight < 0 and reason.name not in IN_WORDS]
+    return min(against or reasons, key=lambda reason: reason.weight)
+
+
 def near(item: Counted, known: Background) -> Iterable[str]:
-    """What came close to being this incident and was not joined, and why: each report once, the closest first."""
+    """What came close to being this incident and was not joined, and why: each report once, the closest few first.
+
+    That two reports use other words says little: where place, day or weapon speaks against the join, that is told.
+    """
     if known.resolution is None:
         return
     held, profiles = set(item.incident.mentions), known.resolution.profiles
@@ -209,7 +224,7 @@ def near(item: Counted, known: Background) -> Iterable[str]:
     for mention in sorted(held & set(profiles)):
         for other, value, reasons in near_misses(known.resolution, mention):
             if other not in held and reasons and value > closest.get(other, (float("-inf"), ""))[0]:
-                closest[other] = value, min(reasons, key=lambda reason: reason.weight).sentence
-    for other, (value, sentence) in sorted(closest.items(), key=lambda pair: (-pair[1][0], pair[0])):
+                closest[other] = value, telling_reason(reasons).sentence
+    for other, (value, sentence) in sorted(closest.items(), key=lambda pair: (-pair[1][0], pair[0]))[:CLOSEST]:
         where = outlet(other.rpartition("#")[0], known.documents)
         yield f"A report of {where} ({other}) came close (score {value:.1f}): {sentence}"
