@@ -252,7 +252,7 @@ def head_whole(total: Estimate, phrase: str, noun: str, verb: str, words: Words)
     """Figure, noun and harm in one: "14 people killed", "no people affected", "4 people feared trapped"."""
     harm = narrative.harm_text(total.harm, words)
     if total.maximum == 0 and not figures.is_open(total):
-        return words.say("figures.nobody", noun=noun, harm=harm, harmed=narrative.harmed(total.harm, MANY, words))
+        return words.say("figures.nobody", noun=noun, harmed=narrative.harmed(total.harm, MANY, words))
     if total.possible and not has_figure(total):
         return words.say("figures.feared", n=words.number(total.possible), noun=noun, harm=harm, verb=verb)
     counted = text_of(narrative.with_noun(plain(phrase), noun, words))
