@@ -254,7 +254,7 @@ def head_whole(total: Estimate, phrase: str, noun: str, verb: str, words: Words)
     if total.maximum == 0 and not figures.is_open(total):
         return words.say("figures.nobody", noun=noun, harmed=narrative.harmed(total.harm, MANY, words))
     if total.possible and not has_figure(total):
-        return words.say("figures.feared", n=words.number(total.possible), noun=noun, harm=harm, verb=verb)
+        return words.say("figures.feared", n=words.number(total.possible), noun=noun, harm=harm)
     counted = text_of(narrative.with_noun(plain(phrase), noun, words))
     return words.say("figures.noun", noun=counted, harm=harm, verb=verb)
 
