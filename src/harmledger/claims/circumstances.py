@@ -1,7 +1,9 @@
 """Where, when, with what and by whom: which circumstance of a sentence belongs to which of its findings."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 from harmledger.claims.clauses import Finding
 from harmledger.claims.lines import EMPTY
@@ -84,7 +86,7 @@ def is_direction(scene: Scene, located: Located) -> bool:
 
 def unit_at(scene: Scene, start: int) -> int:
     """The index of the unit that holds an offset; that of the last one before it where none does."""
-    return max((index for index, unit in enumerate(scene.units) if unit.start <= start), default=0)
+    return max(0, bisect_right(scene.units, start, key=attrgetter("start")) - 1)
 
 
 def listed_with(scene: Scene, located: Located) -> tuple[Place, ...]:
