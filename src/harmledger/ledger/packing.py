@@ -8,8 +8,8 @@ A ledger of format 1 spells its claims whole, and goes on doing so.
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
+from typing import NamedTuple, TypeVar
 
 import msgspec
 from msgspec.structs import asdict, astuple
@@ -151,28 +151,38 @@ class WrittenReading(msgspec.Struct, frozen=True, kw_only=True):
     packed: tuple[PackedClaim, ...] = ()
     places: tuple[ListedPlace, ...] = ()
 
-    def reading(self, text: Callable[[], str]) -> Reading:
-        """The reading with every quote; `text` gives the document's text and is asked only where it is needed."""
-        if not self.packed:
-            return Reading(document_id=self.document_id, reader=self.reader, claims=self.claims)
-        whole = text()
-        ids = [_id_of(self.document_id, one) for one in self.packed]
-        places = [place for one in self.places if (place := _whole(Place, one))]
-        claims = tuple(self._claim(one, ids, number, places, whole) for number, one in enumerate(self.packed))
+    def reading(self, text: str) -> Reading:
+        """The reading with every quote, from its document's text; "" where it is not packed."""
+        claims = self.claims or tuple(self.claim(number, text) for number in range(len(self.packed)))
         return Reading(document_id=self.document_id, reader=self.reader, claims=claims)
 
-    def _claim(self, one: PackedClaim, ids: Sequence[str], number: int, places: Sequence[Place], text: str) -> Claim:
-        part_of = ids[one.part_of] if isinstance(one.part_of, int) else one.part_of
+    def claim(self, number: int, text: str) -> Claim:
+        """The claim with this number, from 0, with its quotes from the document's text."""
+        if not self.packed:
+            return self.claims[number]
+        one = self.packed[number]
+        part_of = self._id(one.part_of) if isinstance(one.part_of, int) else one.part_of
+        places = (_whole(Place, self.places[place]) for place in one.where)
         return Claim(
-            claim_id=ids[number], document_id=self.document_id, kind=one.kind, harm=one.harm,
+            claim_id=self._id(number), document_id=self.document_id, kind=one.kind, harm=one.harm,
             count=_whole(Count, one.count), part_of=part_of, change=one.change, who=_whole(Who, one.who),
-            what=_whole(What, one.what), where=tuple(places[place] for place in one.where),
+            what=_whole(What, one.what), where=tuple(place for place in places if place),
             when=_whole(Period, one.when), weapon=_whole(Weapon, one.weapon),
             alleged_perpetrator=_whole(AllegedPerpetrator, one.alleged_perpetrator), said=_said(one.said),
             modality=one.modality, preliminary=one.preliminary, cause=one.cause, holder=_whole(Holder, one.holder),
             outcome=one.outcome, evidence=_evidence(one, text), found_by=one.found_by, confidence=one.confidence,
             mention=one.mention, schema=one.schema,
         )  # fmt: skip
+
+    def _id(self, number: int) -> str:
+        return _id_of(self.document_id, self.packed[number])
+
+
+class KeptReading(NamedTuple):
+    """A reading as it was written down, and the text that it is of; "" where it holds its quotes itself."""
+
+    written: WrittenReading
+    text: str
 
 
 class SlimPacked(msgspec.Struct, array_like=True, gc=False):

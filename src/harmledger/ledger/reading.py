@@ -21,7 +21,7 @@ from harmledger.ledger.folder import read_card
 from harmledger.ledger.index import Index, head_seen
 from harmledger.ledger.log import RESTORE, Log
 from harmledger.ledger.names import Names
-from harmledger.ledger.packing import Reading, WrittenReading
+from harmledger.ledger.packing import KeptReading, Reading, WrittenReading
 from harmledger.ledger.proving import root_at
 from harmledger.ledger.remembering import ENTRIES, history_values
 from harmledger.ledger.rows import Row, Values, select
@@ -149,7 +149,7 @@ class Ledger:
         """Every reading of a document with its entry's number, the one that holds last."""
         find = "SELECT seq FROM reading WHERE document = :document AND seq <= :n ORDER BY seq"
         found = [row[0] for row in self._rows(find, {"document": self._name(document_id)})]
-        return [(seq, reading) for seq in found if (reading := self._reading(seq))]
+        return [(seq, kept.written.reading(kept.text)) for seq in found if (kept := self._reading(seq))]
 
     def with_original(self, sha256: str) -> list[KnownReport]:
         """The documents whose original bytes have this hash and whose claims were read, with who read them.
@@ -307,17 +307,18 @@ class Ledger:
             raise LedgerDamaged(f"entry {entry.seq} stands where entry {seq} should", remedy=RESTORE)
         return entry
 
-    def _load_reading(self, seq: int) -> Reading | None:
+    def _load_reading(self, seq: int) -> KeptReading | None:
         entry = self._entry(seq)
         if entry is None:
             return None
         written = msgspec.json.decode(entry.body, type=WrittenReading)
-        return written.reading(lambda: self._text_read(written.document_id, seq))
+        return KeptReading(written, self._text_read(written.document_id, seq) if written.packed else "")
 
     def _text_read(self, document_id: str, seq: int) -> str:
         """The text that a document had when entry `seq` recorded a reading of it."""
-        find = "SELECT text FROM document WHERE name = ? AND from_seq <= ? AND ? < to_seq"
-        rows = select(self.db, find, (self._name(document_id), seq, seq))
+        find = """SELECT document.text FROM name JOIN document ON document.name = name.key
+            WHERE name.text = ? AND from_seq <= ? AND ? < to_seq"""
+        rows = select(self.db, find, (document_id, seq, seq))
         if not rows:
             raise LedgerDamaged(f"entry {seq} reads {document_id!r}, whose text no entry names", remedy=RESTORE)
         return self.archive.read(rows[0][0]).decode("utf-8", "surrogatepass")
@@ -326,8 +327,8 @@ class Ledger:
         for seq, ordinal, claim_id in rows:
             if ordinal == CORRECTED:
                 yield self._corrected(seq)
-            elif reading := self._reading(seq):
-                claim = reading.claims[ordinal]
+            elif kept := self._reading(seq):
+                claim = kept.written.claim(ordinal, kept.text)
                 if packed_id(claim.claim_id) != claim_id:
                     raise LedgerDamaged("the index does not fit the log", remedy="run `harmledger reindex`")
                 yield claim
