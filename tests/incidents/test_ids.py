@@ -95,3 +95,25 @@ def test_replay(before, after):
     twice = assign_ids(after, once.incident_of)
     assert (twice.incident_of, twice.joins, twice.redirects, twice.splits) == (once.incident_of, (), (), ())
     assert len({once.incident_of[g[0]] for g in after}) == len(after)
+
+
+def test_an_id_comes_back_when_a_join_is_taken_back():
+    """Parted again, what was joined has the id that it had before, and the id leads to itself."""
+    former = {"i2": frozenset({"b#0"})}
+    found = assign_ids(
+        [("a#0",), ("b#0", "c#0")],
+        {"a#0": "i1", "b#0": "i1"},
+        retired=lambda name: name == "i2",
+        former=former,
+    )
+    assert found.incident_of == {"a#0": "i1", "b#0": "i2", "c#0": "i2"}
+    assert [(r.old, r.kept) for r in found.redirects] == [("i2", "i2")]
+
+
+def test_an_id_does_not_come_back_for_a_part_of_what_it_had():
+    """Another grouping than before is another incident."""
+    former = {"i2": frozenset({"b#0", "c#0"})}
+    found = assign_ids([("a#0", "c#0"), ("b#0",)], dict.fromkeys(("a#0", "b#0", "c#0"), "i1"), former=former)
+    assert found.incident_of["a#0"] == "i1"
+    assert found.incident_of["b#0"] not in ("i1", "i2")
+    assert found.redirects == ()

@@ -14,13 +14,15 @@ def main() -> int:
     """Run the rows asked for, print each as it ends, and return 1 where a promise was broken."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--ledgers", type=int, default=LEDGERS)
+    parser.add_argument("--chunk", type=int, default=0, help="the number of the first chunk: where to go on")
     parser.add_argument("rows", nargs="*", choices=[*ROWS, []])
     given = parser.parse_args()
     broken = 0
     for name in given.rows or ROWS:
         start, number = time.monotonic(), max(1, given.ledgers // SHARES[name])
         try:
-            run(name, number)
+            for done in run(name, number, given.chunk):
+                sys.stderr.write(f"{name}: {done} of {number}\n")
             told = "kept"
         except Exception:
             broken += 1

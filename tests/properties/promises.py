@@ -71,7 +71,8 @@ def _of_totals(ledger: Ledger, counted: list[Counted], policy: Policy, known: Pr
     alone = {e.harm: e for e in rows(counted, ())}
     series = tally_series(tallies.values(), known.register)
     added = rests(series, counted, policy, known)
-    for estimate in estimates(ledger, policy, Selection()):
+    summed = estimates(ledger, policy, Selection()) if policy is POLICIES[0] else rows(counted, (), added)
+    for estimate in summed:
         _bounded(estimate)
         mine = [rest for rest in added if rest.estimate.harm == estimate.harm]
         base = alone[estimate.harm].minimum if estimate.harm in alone else 0

@@ -4,7 +4,7 @@ import pytest
 
 from harmledger.errors import HarmledgerError, UsageError
 from harmledger.ledger import open_for_reading
-from harmledger.workflow.deciding import SUBJECTS, correct, decide
+from harmledger.workflow.deciding import SUBJECTS, correct, decide, decide_and_tell, suppose
 from tests.workflow.factory import figures, put
 
 
@@ -110,3 +110,28 @@ def test_what_is_no_claim_is_no_correction(ledger, changes):
     with pytest.raises(HarmledgerError):
         correct(ledger, before[0].claim_id, changes, "Reader One", "because")
     assert claims(ledger) == before
+
+
+def test_same_taken_back_gives_the_id_back(ledger):
+    """Two incidents joined and parted again have the ids that they had, and each id leads to its own."""
+    with open_for_reading(ledger) as opened:
+        before = {incident.incident_id: incident.mentions for incident in opened.incidents()}
+    one, two = sorted(before)
+    decision = decide(ledger, "same", (one, two), "Reader One", "a slip of the pen in the date")
+    with open_for_reading(ledger) as opened:
+        (kept,) = [incident.incident_id for incident in opened.incidents()]
+        assert {opened.leads_to(one), opened.leads_to(two)} == {kept}
+    decide(ledger, "undo", (decision.decision_id,), "Reader One", "they are two after all")
+    with open_for_reading(ledger) as opened:
+        assert {incident.incident_id: incident.mentions for incident in opened.incidents()} == before
+        assert (opened.leads_to(one), opened.leads_to(two)) == (one, two)
+
+
+def test_what_would_be_gives_the_id_back_too(ledger):
+    """Undoing, looked at beforehand, shows both incidents under their ids, as it then is."""
+    with open_for_reading(ledger) as opened:
+        one, two = sorted(incident.incident_id for incident in opened.incidents())
+    decision = decide(ledger, "same", (one, two), "Reader One", "one strike")
+    foreseen = suppose(ledger, "undo", (decision.decision_id,), "Reader One", "two after all")
+    done = decide_and_tell(ledger, "undo", (decision.decision_id,), "Reader One", "two after all")
+    assert foreseen.effect == done.effect

@@ -27,16 +27,18 @@ def assign_ids(
     resolution: Resolution | None = None,
     *,
     retired: Callable[[str], bool] = lambda name: False,
+    former: Mapping[str, frozenset[str]] | None = None,
 ) -> Assignment:
     """Give every group an id: of the known ids among its mentions the one with most of them there, else a new one named
     after its first mention. Replaying the same groups on the same `known` gives the same ids.
 
     `known` is mention -> incident id, as recorded; of equal overlaps the group with the mention that the incident is
-    named after keeps the id. `retired` tells of ids that lead elsewhere by now: they are not given again. With the
-    `resolution`, joins carry score and reasons.
+    named after keeps the id. `retired` tells of ids that lead elsewhere by now: they are given again only to a group
+    that has all the mentions that they had at their end (`former`), as when a join is taken back; a redirect to
+    themselves says so. With the `resolution`, joins carry score and reasons.
     """
     ordered = sorted(tuple(sorted(group)) for group in groups)
-    names = _names(ordered, known, retired)
+    names = _names(ordered, known, retired, former or {})
     incident_of = {mention: names[group] for group in ordered for mention in group}
     author = resolution.weights.author if resolution else "resolver"
     return Assignment(
@@ -47,13 +49,16 @@ def assign_ids(
             for m in group
             if known.get(m) != names[group]
         ),
-        redirects=tuple(_redirects(incident_of, known, author)),
+        redirects=(*_revived(names.values(), former or {}, author), *_redirects(incident_of, known, author)),
         splits=tuple(_splits(incident_of, known, author)),
     )
 
 
 def _names(
-    ordered: Sequence[tuple[str, ...]], known: Mapping[str, str], retired: Callable[[str], bool]
+    ordered: Sequence[tuple[str, ...]],
+    known: Mapping[str, str],
+    retired: Callable[[str], bool],
+    former: Mapping[str, frozenset[str]],
 ) -> dict[tuple[str, ...], str]:
     """An id for every group; the largest overlap is served first."""
     began = seeds(known)
@@ -67,11 +72,35 @@ def _names(
             names[group] = old
             taken.add(old)
     taken |= set(known.values())
+    again = _Former(former)
     for group in ordered:
         if group not in names:
-            names[group] = _new_name(group[0], lambda name: name in taken or retired(name))
+            names[group] = again.name(group, taken) or _new_name(group[0], lambda name: name in taken or retired(name))
             taken.add(names[group])
     return names
+
+
+class _Former:
+    """Ids that lead elsewhere by now, by the mentions that they had."""
+
+    def __init__(self, former: Mapping[str, frozenset[str]]) -> None:
+        self._former = former
+        self._of: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(former):
+            for mention in former[name]:
+                self._of[mention].append(name)
+
+    def name(self, group: Sequence[str], taken: set[str]) -> str | None:
+        """The id that had the most mentions, all of them in this group; None where there is none."""
+        inside = {name for mention in group for name in self._of.get(mention, ()) if name not in taken}
+        whole = [name for name in inside if self._former[name].issubset(group)]
+        return min(whole, key=lambda name: (-len(self._former[name]), name), default=None)
+
+
+def _revived(names: Iterable[str], former: Mapping[str, frozenset[str]], author: str) -> Iterable[Redirect]:
+    """Ids that led elsewhere and stand for an incident of their own again."""
+    for name in sorted(set(names) & former.keys()):
+        yield Redirect(old=name, kept=name, reason="its mentions are parted from that incident again", author=author)
 
 
 def _new_name(mention: str, worn: Callable[[str], bool]) -> str:

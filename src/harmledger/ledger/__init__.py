@@ -15,7 +15,8 @@ Read, always as of one entry:
 - `documents()`, `document(id)`, `has_document(id)`, `text(id)`, `original(id)`, `sightings(id)`, `readings(id)`
 - `refusals()`, `policies_used()`, `exports_issued()`
 - `claims(Query(...))`, `claim(id)`; `unresolved()` for mentions that belong to no incident
-- `incidents()`, `incident(id)`, `incident_claims(id)`, `incident_of(mention)`, `joins(id)`, `leads_to(id)`
+- `incidents()`, `incident(id)`, `incident_claims(id)`, `incident_of(mention)`, `joins(id)`, `leads_to(id)`;
+  `retired(ledger)` for what ids had that lead elsewhere
 - `decisions()`, `decisions_for_review()`, `history(subject)`, `entry(n)`, `entries()`
 - `search(words)`, `head()`; `with_original(sha256)` lets an interrupted run go on where it was
 
@@ -36,6 +37,7 @@ from harmledger.ledger.opening import create_or_open, exists, open_for_reading, 
 from harmledger.ledger.packing import Reading
 from harmledger.ledger.reading import Ledger
 from harmledger.ledger.redacting import Removal
+from harmledger.ledger.retiring import retired
 from harmledger.ledger.revisions import MonthKnown, revision_triangle
 from harmledger.ledger.searching import Query
 from harmledger.ledger.verifying import Finding, Verification, verify
@@ -70,6 +72,7 @@ __all__ = [
     "open_for_reading",
     "reindex",
     "restore",
+    "retired",
     "revision_triangle",
     "verifier_source",
     "verify",

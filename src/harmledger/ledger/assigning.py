@@ -104,7 +104,10 @@ class Assignments:
             seen.add(incident)
 
     def redirect(self, seq: int, old_id: str, kept_id: str) -> None:
-        """From `seq` on, everything in one incident belongs to another."""
+        """From `seq` on, everything in one incident belongs to another; an id that leads to itself stands again."""
+        if old_id == kept_id:
+            self._stand_again(seq, self.names.key(old_id))
+            return
         old, kept = self.kept(self.names.key(old_id)), self.kept(self.names.key(kept_id))
         if old == kept:
             return
@@ -115,6 +118,11 @@ class Assignments:
         members = "SELECT mention, seq, ordinal FROM assignment WHERE incident = ? AND to_seq = ?"
         for mention, join, ordinal in select(self.db, members, (old, FOREVER)):
             self._put(int(mention), seq, kept, int(join), int(ordinal))
+
+    def _stand_again(self, seq: int, incident: int) -> None:
+        if self.kept(incident) != incident:
+            self.flush()
+            self.db.execute("INSERT INTO redirect VALUES(?, ?, ?)", (incident, incident, seq))
 
     def carry(self, seq: int, document: int, before: Iterable[tuple[object, ...]], body: SlimReading) -> None:
         """Keep the assignments of mentions whose claims are the same in a new reading, end the others."""

@@ -265,7 +265,8 @@ class Plan:
     def _regroup(self, change: Redirect | Split) -> None:
         """Redirects and splits name incidents that exist; one that is done already is known."""
         if isinstance(change, Redirect):
-            done = self.ledger.leads_to(change.old) == self.ledger.leads_to(change.kept)
+            back = change.old == change.kept  # an incident that stands by itself again
+            done = self.ledger.leads_to(change.old) == (change.kept if back else self.ledger.leads_to(change.kept))
             kind = "redirect"
         else:
             done = all(

@@ -54,6 +54,8 @@ class Supposed(Ledger):
 
     def leads_to(self, incident_id: str) -> str:
         """Where an id would lead."""
+        if self.redirected.get(incident_id) == incident_id:  # it would stand by itself again
+            return incident_id
         kept = super().leads_to(incident_id)
         return self.redirected.get(kept, kept)
 

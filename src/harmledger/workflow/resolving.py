@@ -4,7 +4,7 @@ import msgspec
 
 from harmledger.documents.lineage import lineage
 from harmledger.incidents import Assignment, Resolution, assign_ids, event_mentions, resolve
-from harmledger.ledger import Item, Ledger, WritableLedger
+from harmledger.ledger import Item, Ledger, WritableLedger, retired
 from harmledger.terms.document import Document
 from harmledger.workflow.standing import standing_claims
 
@@ -30,7 +30,11 @@ def resolve_ledger(ledger: Ledger) -> Resolved:
     return Resolved(
         resolution=resolution,
         assignment=assign_ids(
-            resolution.groups(), known, resolution, retired=lambda name: ledger.leads_to(name) != name
+            resolution.groups(),
+            known,
+            resolution,
+            retired=lambda name: ledger.leads_to(name) != name,
+            former=retired(ledger),
         ),
         lineage=origins,
         documents=documents,

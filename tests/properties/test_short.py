@@ -1,0 +1,31 @@
+"""What is promised of every ledger, on a hundred random ones; `make properties` draws 10,000.
+
+Ledgers on which a promise was once broken are always tried.
+"""
+
+import pytest
+
+from tests.properties import promises
+from tests.properties.ledgers import Drawn, Row
+from tests.properties.rows import ROWS, run
+
+SHORT = {"figures": 25, "orders": 25, "choices": 20, "roots": 28, "copies": 2}
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_every_promise_on_random_ledgers(name):
+    """Figures within bounds and wholes, no total in a sum, any order, any decisions, any retracted root."""
+    assert [*run(name, SHORT[name])] == [SHORT[name]]
+
+
+def test_a_part_of_an_earlier_report_is_not_above_a_later_whole():
+    """At least sixteen girls were found, by an early report; two people, by the latest total: girls are two at most."""
+    early = Drawn(rows=(Row(harm="found", count="at least 16", who="a girl of 9", on="2022-07-18"),), day=17)
+    late = Drawn(rows=(Row(harm="found", count="2", who="Olha Testova", by="the mayor", on="2022-07-20"),), day=20)
+    promises.figures((early, late))
+
+
+def test_ids_come_back_after_joins_of_joins_are_taken_back():
+    """Incidents of three towns joined in two steps, and all of it undone, have the ids of the beginning."""
+    drawn = tuple(Drawn(rows=(Row(event=event, count=str(event + 1)),), day=18) for event in (0, 1, 3))
+    promises.choices(drawn, (("same", 0, 1), ("same", 0, 1), ("different", 2, 3), ("undo", 0, 0), ("same", 3, 4)))
