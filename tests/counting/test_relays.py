@@ -1,8 +1,11 @@
 """Whose statement a copy, a translation or a relay carries."""
 
+import msgspec
+
 from harmledger.counting import estimate_incident, independence, load_policy
 from harmledger.counting.examples import claim_of
 from harmledger.counting.origins import Sharing
+from harmledger.terms.decision import Decision
 
 FLOWS = Sharing(types=("official",))
 
@@ -67,3 +70,15 @@ def test_one_name_in_three_spellings_is_one_speaker():
         {"killed": "8", "by": "головлікарка Марія Уявна", "report": "c"},
     )
     assert len(independence(told)) == 2
+
+
+def test_a_rejected_claim_lends_its_speaker_nothing():
+    """A speaker named in full only by a claim that was rejected is the short one that the others know."""
+    told = claims(
+        {"killed": "6", "by": "the state mine inspectorate", "report": "a", "id": "full"},
+        {"killed": "5", "by": "the inspectorate", "report": "b", "id": "short"},
+    )
+    gone = Decision(decision_id="d", verb="reject", subjects=("full",), author="A. Recorder", reason="another mine")
+    estimate = estimate_incident(told, load_policy(), harm="killed", decisions=[gone])
+    alone = estimate_incident(told[1:], load_policy(), harm="killed")
+    assert estimate == msgspec.structs.replace(alone, set_aside=estimate.set_aside)

@@ -112,7 +112,7 @@ def opened(
         standing=tuple(as_statement(claim) for claim in ours if claim.claim_id not in out),
         everything=tuple(c for c in everything if c.claim_id not in out and c.kind == "harm"),
         provenance=known_provenance(lineage),
-        voices=voices_of(everything),
+        voices=voices_of([c for c in everything if c.claim_id not in out]),
         aside=tuple(
             SetAside(claim_id=c.claim_id, rule="decided", reason=out[c.claim_id]) for c in ours if c.claim_id in out
         ),
