@@ -1,12 +1,16 @@
 """Where, when, with what and by whom: which circumstance of a sentence belongs to which of its findings."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
-from operator import attrgetter
 
 from harmledger.claims.clauses import Finding
-from harmledger.claims.lines import EMPTY
+from harmledger.claims.place_roles import (
+    heads_part,
+    is_goal,
+    of_an_office,
+    on_a_route,
+    tells_of_residents,
+)
 from harmledger.claims.scene import Located, Scene, asked_once
 from harmledger.claims.sums import status_of
 from harmledger.claims.times import FoundPeriod
@@ -56,71 +60,12 @@ def nearest_place(scene: Scene, finding: Finding) -> Located | None:
     usable = [at for at in usable if id(at) not in others]
     abroad = finding.rule.startswith(("lost", "losses"))  # "British losses" say nothing of where
     usable = [at for at in usable if not (abroad and at.mention.demonym)]
-    return min((at for at in usable if same_clause(at)), key=far, default=None)
-
-
-def is_goal(scene: Scene, located: Located) -> bool:
-    """Whether somebody went to a place, by a word such as "to" before it or before the list that it stands in."""
-    if located.mention.relation is not None or scene.line is EMPTY:
-        return False
-    index = unit_at(scene, located.mention.start) - 1
-    while index >= 0 and is_small(scene.units[index], "place_noun", "modifier", "conj.and"):
-        index -= 1
-    earlier = [at for at in scene.places if index >= 0 and at.mention.start == scene.units[index].start]
-    if earlier and in_one_list(scene, earlier[0], located):
-        return is_goal(scene, earlier[0])
-    return index >= 0 and is_small(scene.units[index], "prep.to")
-
-
-NO_LOCATIVE = frozenset("бвгґджзйклнпрстфцчшщь")
-"""Letters in which no place ends behind the "in" of Slavic languages, unless somebody goes or something flies there."""
-
-
-def is_direction(scene: Scene, located: Located) -> bool:
-    """Whether a place is told as where to, not as where: "в Сингапур", not "в Сингапуре"."""
-    index = unit_at(scene, located.mention.start) - 1
-    directed = index >= 0 and is_small(scene.units[index], "prep.in") and located.mention.relation is None
-    town = located.mention.level_hint in (None, "settlement") and located.place.level in ("settlement", "country")
-    return directed and town and located.mention.wording[-1:].lower() in NO_LOCATIVE
-
-
-def unit_at(scene: Scene, start: int) -> int:
-    """The index of the unit that holds an offset; that of the last one before it where none does."""
-    return max(0, bisect_right(scene.units, start, key=attrgetter("start")) - 1)
-
-
-def listed_with(scene: Scene, located: Located) -> tuple[Place, ...]:
-    """A place with those of its level that stand beside it in one list: "in the provinces of Kunduz and Paktia"."""
-    row = [located]
-    for other in scene.places[scene.places.index(located) + 1 :]:
-        if not in_one_list(scene, row[-1], other):
-            break
-        row.append(other)
-    for other in reversed(scene.places[: scene.places.index(located)]):
-        if not in_one_list(scene, other, row[0]):
-            break
-        row.insert(0, other)
-    first = [at.place for at in row]
-    return tuple(dict.fromkeys(first)) if len(first) > 1 else (located.place,)
-
-
-def in_one_list(scene: Scene, one: Located, other: Located) -> bool:
-    """Whether two places of one level are parted by no more than "and", a comma, a preposition."""
-    here, there = one.mention, other.mention
-    if one.place.level != other.place.level or there.container or here.within or there.demonym or here.demonym:
-        return False
-    between = [unit for unit in scene.units if here.end <= unit.start and unit.end <= there.start]
-    words = [unit.word for unit in between]
-    joined = any(word is not None and word.is_a("conj.and") for word in words)
-    small = all(
-        scene.text[unit.start] == "," or (unit.word is not None and unit.word.classes & LISTING) for unit in between
-    )
-    return joined and small and len(between) <= LIST_GAP
-
-
-LISTING = frozenset({"conj.and", "prep.in", "place_noun"})
-LIST_GAP = 3
-"""Words between two places of one list, at the most: ", and in"."""
+    usable = [at for at in usable if same_clause(at)]
+    heading = [at for at in usable if heads_part(scene, at)]
+    if len(heading) > 1:  # "one dead in X, in Y three wounded"
+        before = [at for at in heading if at.mention.start < finding.group.start]
+        usable = before[-1:] or usable
+    return min(usable, key=far, default=None)
 
 
 def tells_where(scene: Scene, located: Located) -> bool:
@@ -134,43 +79,6 @@ def tells_where(scene: Scene, located: Located) -> bool:
         and not is_goal(scene, located)
         and not on_a_route(scene, located)
     )
-
-
-def tells_of_residents(scene: Scene, located: Located) -> bool:
-    """Whether a place only says whence people are, while others may say where it was: "a fight of men of X and Y"."""
-    index = unit_at(scene, located.mention.start) - 1
-    while index >= 0 and is_small(scene.units[index], "place_noun", "modifier"):
-        index -= 1
-    return index >= 0 and is_small(scene.units[index], "person.many") and located.mention.relation is None
-
-
-def on_a_route(scene: Scene, located: Located) -> bool:
-    """Whether a place is an end of a road or line: "on the motorway Rabotki — Poretskoye", "the flight Oslo-Lviv"."""
-    index = unit_at(scene, located.mention.start)
-    beside = [at for at in scene.line.places("dash") if abs(at - index) == 1]
-    return bool(beside) and scene.line.holds("route", index - ROUTE_WORDS, index)
-
-
-ROUTE_WORDS = 6
-"""Words before a place among which the road or line is named that it is an end of."""
-
-
-def of_an_office(scene: Scene, located: Located) -> bool:
-    """Whether a place only tells whose office or school it is, where nouns stand in the genitive: "мэр Сум"."""
-    index = unit_at(scene, located.mention.start) - 1
-    while index >= 0 and is_small(scene.units[index], "place_noun", "modifier"):
-        index -= 1
-    if index < 0 or not is_small(scene.units[index], "official", "title", "object") or located.mention.relation:
-        return False
-    before = scene.units[index - 1] if index else None
-    if is_small(scene.units[index], "object"):  # "в школе Сум" is in Sumy, "ученик школы Сум" need not be
-        return before is not None and is_small(before, "person", "official", "prep.from", "prep.for")
-    return True
-
-
-def is_small(unit: Unit, *classes: str) -> bool:
-    """Whether a unit's word belongs to one of the classes or to one under it."""
-    return unit.word is not None and any(unit.word.is_a(name) for name in classes)
 
 
 def of_speakers_office(scene: Scene, located: Located) -> bool:

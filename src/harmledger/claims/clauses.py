@@ -167,7 +167,8 @@ def read_clauses(groups: Sequence[Group], pack: Pack) -> list[Finding]:
         for match in rule.pattern.finditer(line):
             read_match(groups, match, rule, used, seen, findings)
     share_nouns(findings)
-    return findings
+    dead = {found.group.start for found in findings if found.harm == "killed"}
+    return [found for found in findings if found.harm not in YIELDS_TO_OWN or found.group.start not in dead]
 
 
 def share_nouns(findings: Sequence[Finding]) -> None:
@@ -211,6 +212,10 @@ def read_match(
     stated = rule.yields.get("harm")
     if stated == "own" and any(f.group in (victims[0], *victims[0].members) for f in findings):
         return
+    earlier = next((match.start(n) for n in slots if n.startswith("before") and match.start(n) >= 0), None)
+    if stated == "affected" and earlier is not None and place is not None:
+        both = {harm_of(groups[at], victims[0], None) for at in (earlier, place)}
+        stated = both.pop() if len(both) == 1 else stated  # "burnt or were shot": killed either way
     if stated == "context" and victims[0].own_harm:
         stated = "own"
     if stated == "same":

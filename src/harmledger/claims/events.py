@@ -24,7 +24,8 @@ class Event:
 
     def learn(self, place: tuple[Place, ...], when: Period | None) -> None:
         """Take over a place or date that is finer than what is known."""
-        if place and (not self.place or finer(place[0], self.place[0])):
+        exact = bool(place) and place[0].relation is None  # "two kilometres from X" is no finer place
+        if place and (not self.place or (exact and finer(place[0], self.place[0]))):
             self.place = place
         if when is not None and when.earliest and (self.when is None or narrower(when, self.when)):
             self.when = when
@@ -91,6 +92,11 @@ class Events:
         last = self.all[-1] if self.all else None
         if last is not None and not last.tally and place and (not last.place or may_lie(place[0], last.place[0])):
             last.learn(place, None)
+
+    def narrow(self, place: tuple[Place, ...]) -> None:
+        """As `refine`, where the event told last has a place already."""
+        if self.all and self.all[-1].place:
+            self.refine(place)
 
     def fitting(self, place: tuple[Place, ...], when: Period | None, tally: bool) -> Iterator[Event]:
         """Events that nothing speaks against, the last told first."""

@@ -1,7 +1,7 @@
 """Figures told more than once: one claim with several pieces of evidence, and which figures are parts of others."""
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 import msgspec
 
@@ -35,6 +35,8 @@ def repeats(later: Draft, earlier: Draft) -> bool:
         return True
     if later.rule.startswith(AMONG) and not told_alike(later, earlier):
         return False
+    if later.scene is earlier.scene and later.label == "people.pronoun" and earlier.single:
+        return refers_back(later, earlier) and not stands_apart(earlier)  # "a boy, who was found, but he died"
     if later.scene is earlier.scene or (later.change == "additional" and earlier.change != "additional"):
         return False
     if told_besides(later) and not told_besides(earlier) and not earlier.scene.headline:
@@ -225,7 +227,7 @@ def absorb(earlier: Draft, later: Draft) -> None:
         earlier.where, earlier.own_place = later.where, True
     if later.own_when and not (earlier.own_when and dated(earlier)):
         earlier.when, earlier.own_when = later.when, True
-    if earlier.label == "people.bare" and later.single:
+    if earlier.label in ("people.bare", "people.counted", "people.victims") and later.single:
         earlier.who = described(earlier.who, later.who)
     earlier.weapon = earlier.weapon or later.weapon
     earlier.perpetrator = earlier.perpetrator or later.perpetrator
@@ -251,6 +253,15 @@ def described(bare: Who | None, told: Who | None) -> Who | None:
 def link_parts(drafts: Sequence[Draft]) -> None:
     """Make those told of one by one parts of the whole that was counted before them: "three died … a man, 40, died"."""
     room: dict[int, int] = {}
+    for earlier, draft in pairwise(drafts):
+        if draft.rule == "elsewhere-too" and draft.scene is earlier.scene:
+            draft.part_of = draft.part_of or earlier.part_of
+    for total in drafts:
+        for part in summing_up_to(total, drafts):
+            part.part_of = total
+    for draft in drafts:
+        if draft.part_of is None and draft.harm == "killed" and draft.what is None and draft.change != "total":
+            draft.part_of = summed_up(draft, drafts)
     for index, draft in enumerate(drafts):
         if draft.part_of is not None or not (can_be_part(draft) or draft.change == "additional"):
             continue
@@ -265,6 +276,35 @@ def link_parts(drafts: Sequence[Draft]) -> None:
         if size <= left:
             draft.part_of = whole
             room[id(whole)] = left - size
+
+
+def summing_up_to(whole: Draft, drafts: Sequence[Draft]) -> Sequence[Draft]:
+    """The figures of later sentences that make up one told before exactly: "Seven died. Two were found … Three more
+    died … Two died in hospital."."""
+    size = figure_of(whole) or 0
+    if size < 3 or whole.kind != "harm" or whole.what is not None or whole.part_of is not None:
+        return ()
+    harms = {"killed", "injured", "affected"} if whole.harm == "affected" else {whole.harm}
+    rest = [
+        draft
+        for draft in drafts[drafts.index(whole) + 1 :]
+        if draft.harm in harms and draft.kind == "harm" and draft.event is whole.event and draft.what is None
+    ]
+    alone = [draft for draft in rest if draft.part_of is None and draft.scene is not whole.scene]
+    plain = all(d.modality == whole.modality == "asserted" and d.change != "total" and figure_of(d) for d in alone)
+    return alone if plain and len(alone) > 1 and sum(figure_of(d) or 0 for d in alone) == size else ()
+
+
+def summed_up(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """The number behind a death that already holds it: "A man died in hospital. So three are dead now."."""
+    size = figure_of(draft) or 0
+    for other in drafts[drafts.index(draft) + 1 :]:
+        near = 0 < other.scene.number - draft.scene.number <= 2
+        same = other.harm == draft.harm and other.event is draft.event and other.kind == draft.kind
+        total = other.change == "total" or bool(other.scene.line.places("sum_up"))
+        if near and same and total and other.modality == draft.modality and (figure_of(other) or 0) > size:
+            return other
+    return None
 
 
 def beside(draft: Draft, part: Draft) -> bool:

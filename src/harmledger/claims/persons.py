@@ -188,7 +188,15 @@ def same_person(later: Draft, earlier: Draft) -> bool:
         return False  # "a man lost a leg, and his neighbour died" tells of two
     if later.rule == "goes-on":
         return False  # "was shot and died later" tells of the wound itself
-    return later.label in REFERRING and likeness(later, earlier)
+    return (later.label in REFERRING or opens_bare(later, earlier)) and likeness(later, earlier)
+
+
+def opens_bare(later: Draft, earlier: Draft) -> bool:
+    """Whether a noun alone opens the next sentence, which takes somebody up without articles: "Чоловік …"."""
+    group = later.finding.group if later.finding is not None else None
+    if group is None or len(group.units) != 1 or later.scene.number - earlier.scene.number != 1:
+        return False
+    return not later.scene.text[group.start : group.end].isascii() and group.first == 0
 
 
 def is_somebodys(draft: Draft) -> bool:

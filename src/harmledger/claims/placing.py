@@ -18,12 +18,15 @@ def place_in_event(draft: Draft, events: Events, drafts: Sequence[Draft], *, asi
         draft.event, draft.kind, draft.when = whole.event, whole.kind, whole.when
         return
     place = () if stays_in_event(draft, drafts) else draft.where
-    if not place and draft.when is None and draft.kind == "harm":
-        draft.where, draft.when = place, _ = events.goes_on(draft.scene.number)
+    turned, when = events.goes_on(draft.scene.number)
+    if turned and not place and draft.when is None and draft.kind == "harm":
+        draft.where, draft.when, place = turned, when, turned
     if dated_by_news(draft, events):
         draft.when, draft.own_when = None, False
     draft.event = events.belongs(place, draft.when, tally=draft.kind == "tally")
     if not place:
+        if not at_hospital(draft) and draft.scene.line.places("event", "weapon", "mishap"):
+            events.narrow(draft.where)
         draft.where, draft.own_place = (), False
 
 

@@ -14,7 +14,6 @@ from ahocorasick_rs import AhoCorasick
 from harmledger.claims.breakdowns import read_breakdown
 from harmledger.claims.circumstances import (
     cause_of,
-    listed_with,
     nearest_place,
     nearest_time,
     perpetrator_of,
@@ -32,6 +31,7 @@ from harmledger.claims.merging import link_parts, merge_repeats, name_context, s
 from harmledger.claims.modality import is_negated, is_preliminary, modality_of
 from harmledger.claims.people import what_of, who_of
 from harmledger.claims.persons import follow_persons, known_surnames, settle_open_totals, tell_selves
+from harmledger.claims.place_roles import listed_with
 from harmledger.claims.placing import place_in_event
 from harmledger.claims.scene import Located, Scene
 from harmledger.claims.sentences import sentences
@@ -53,7 +53,7 @@ from harmledger.claims.times import TimeReader, compile_times
 from harmledger.claims.times_found import FoundPeriod, Told, told_after
 from harmledger.claims.triggers import has_marks, is_small_word, is_upper, searchable
 from harmledger.claims.units import Masked, read_units
-from harmledger.claims.voices import sign, speak_on
+from harmledger.claims.voices import announce, sign, speak_on
 from harmledger.claims.weapons import weapon_of
 from harmledger.claims.whereabouts import learn_from, settle_places
 from harmledger.languages.pack import Pack, reading_file
@@ -96,6 +96,7 @@ class ClaimReader:
             return []
         scenes = self.read_scenes(document, live)
         drafts = self.draft(document, scenes)
+        announce(drafts, self.pack)
         speak_on(drafts)
         sign(document, drafts, self.pack, self.abbreviations)
         return finish(document, drafts, self.version)

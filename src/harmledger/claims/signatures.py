@@ -12,6 +12,10 @@ WITHIN = ("official", "organisation", "title", "place_noun", "of", "conj.and", "
 """Classes of words that may stand in a signature; names, places and unknown words may, too."""
 
 
+NAME_WORDS = 3
+"""Words of the name before an office: "— Іван Мороз, голова ОВА"."""
+
+
 @lru_cache(maxsize=16)
 def signature_signs(pack: Pack) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     """Signs that may stand in a signature, those that make one, those that open it, those that may close it."""
@@ -40,6 +44,13 @@ def signature_in(units: Sequence[Unit], pack: Pack) -> tuple[int, int] | None:
     while first and end - first < LONGEST_SIGNATURE and units[first - 1].sign in within:
         first -= 1
     begins = first == 0 or units[first - 1].sign in opening
+    comma = fixed_signs(pack)["comma"]
+    if not begins and units[first - 1].sign == comma and any(unit.sign in heads for unit in units[first:end]):
+        name = first - 1  # "— Іван Мороз, голова ОВА"
+        while name and first - name <= NAME_WORDS and units[name - 1].sign == fixed_signs(pack)["name"]:
+            name -= 1
+        if name < first - 1 and name and units[name - 1].sign in opening:
+            first, begins = name, True
     named = first > 0 and is_full_name(units[first:end], pack)
     while first < end and units[first].sign in closing:
         first += 1

@@ -188,10 +188,26 @@ def run_before(units: Sequence[Unit], last: int, signs: Mapping[str, frozenset[s
         linked = index < last and sign in signs["link"]
         if sign in signs["verb alone"]:
             break
+        named = quoted_name(units[max(0, index - QUOTED) : index + 1][::-1], signs)
+        if named and index - named >= 0 and units[index - named].sign in signs["inside"]:
+            index -= named
+            continue
         if not (sign in signs["inside"] or linked):
             break
         index -= 1
     return index + 1
+
+
+QUOTED = 4
+"""Words and signs of a name in quotation marks, less one: "РИА «Новости»"."""
+
+
+def quoted_name(units: Sequence[Unit], signs: Mapping[str, frozenset[str]]) -> int:
+    """How many units a name in quotation marks takes that begins the units; 0 where none does."""
+    if not units or units[0].sign not in signs["quote"]:
+        return 0
+    end = next((at for at, unit in enumerate(units) if at and unit.sign in signs["quote"]), 0)
+    return end + 1 if end > 1 and is_names(units[1:end], signs) else 0
 
 
 def trim(units: Sequence[Unit], first: int, end: int, signs: Mapping[str, frozenset[str]]) -> int:
@@ -226,6 +242,10 @@ def phrase_after(text: str, units: Sequence[Unit], first: int, pack: Pack) -> Ph
         linked = index > first and sign in signs["link"]
         if sign in signs["open"] and index + 2 < len(units) and units[index + 2].sign in signs["close"]:
             index += 3
+            continue
+        named = quoted_name(units[index : index + QUOTED + 1], signs) if index > first else 0
+        if named:
+            index += named
             continue
         apposed = index > first and sign in signs["comma"] and is_names(units[index + 1 : index + 2], signs)
         if sign in signs["verb alone"]:

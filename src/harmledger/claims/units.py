@@ -52,7 +52,7 @@ def read_units(text: str, start: int, end: int, pack: Pack, masked: Masked, uppe
             units.append(Unit(signs[mask], begin, max(mask_end, tokens[index - 1][1])))
             continue
         several = longest_at(tokens, index, longer) if longer else None
-        if several is not None:
+        if several is not None and not (units and units[-1].value is not None and "vague" in several.classes):
             index += several.length
             units.append(Unit(several.sign, begin, tokens[index - 1][1], several))
             continue

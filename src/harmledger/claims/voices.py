@@ -1,14 +1,16 @@
 """Who speaks where a sentence names nobody: the office that signs, or the speaker of the sentence before."""
 
+import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 import msgspec
 
-from harmledger.claims.drafts import Draft
+from harmledger.claims.drafts import Draft, figure_of
+from harmledger.claims.lines import Line, patterns_of
 from harmledger.claims.sentences import sentences
 from harmledger.claims.signatures import signature_in
-from harmledger.claims.speakers import describe_speaker
+from harmledger.claims.speakers import describe_speaker, read_speeches
 from harmledger.claims.units import Unit, read_units
 from harmledger.languages.pack import Pack
 from harmledger.terms.document import Document
@@ -38,10 +40,46 @@ def sign_with(units: Sequence[Unit], text: str, drafts: Sequence[Draft], pack: P
 
 def speak_on(drafts: Sequence[Draft]) -> None:
     """Let a speaker speak on: the next sentence's figures are theirs where they go on a total or tell its parts."""
+    quoting = {d.scene.number for d in drafts if d.scene.line.places("according") and d.said.speaker is not None}
     for earlier, later in pairwise(drafts):
         if later.said.speaker is not None or earlier.said.speaker is None or earlier.scene.headline:
             continue
         near = later.scene.number - earlier.scene.number in (0, 1)
         of_one = later.part_of is earlier or (later.kind == earlier.kind == "tally")
-        if near and of_one:
+        detail = earlier.scene.number in quoting and goes_into_detail(later, earlier)
+        if (near and of_one) or detail:
+            quoting.add(later.scene.number)
             later.said = msgspec.structs.replace(later.said, speaker=earlier.said.speaker)
+
+
+def goes_into_detail(later: Draft, earlier: Draft) -> bool:
+    """Whether the next sentences of a paragraph go on with the people of one event that a source was quoted on.
+
+    "According to the ambulance station 14 are hurt. Three refused help.": so far as nobody else is named.
+    """
+    between = later.scene.text[earlier.scene.end : later.scene.start]
+    near = later.scene.number - earlier.scene.number <= DETAILS and "\n" not in between
+    people = later.what is None and (figure_of(later) or 0) > 0
+    return near and people and later.event is earlier.event and not later.scene.speeches
+
+
+DETAILS = 2
+"""Sentences on that a source is still the one who tells: one between may repeat what is known."""
+
+
+ANNOUNCED = re.compile(r"([^\n]*):\s*\n+[ «\"]*([^\n]*)$")
+"""A line that ends in a colon, and the paragraph behind it up to here."""
+
+
+def announce(drafts: Sequence[Draft], pack: Pack) -> None:
+    """Let who is announced before a colon speak the paragraph behind it: "The officer on duty said:", a quotation."""
+    for draft in drafts:
+        found = ANNOUNCED.search(draft.scene.text, 0, draft.scene.start) if draft.said.speaker is None else None
+        if found is None:
+            continue
+        units = read_units(draft.scene.text, *found.span(1), pack, ())
+        line = Line("".join([unit.sign for unit in units]), patterns_of(pack))
+        speech = next((s for s in read_speeches(draft.scene.text, units, line, pack)[::-1] if s.speaker), None)
+        if speech is not None:
+            draft.said = msgspec.structs.replace(draft.said, speaker=speech.speaker)
+            draft.point_at(speech.start, speech.end, "speaker")

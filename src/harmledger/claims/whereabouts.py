@@ -2,16 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from harmledger.claims.circumstances import (
-    FINENESS,
-    has_name,
-    is_direction,
-    of_an_office,
-    tells_where,
-    war_behind,
-)
+from harmledger.claims.circumstances import FINENESS, has_name, tells_where, war_behind
 from harmledger.claims.drafts import Draft
 from harmledger.claims.events import Events, finer, may_lie, narrows
+from harmledger.claims.place_roles import is_direction, is_goal
 from harmledger.claims.scene import Located, Scene
 from harmledger.terms.period import Period
 from harmledger.terms.place import Place
@@ -32,7 +26,10 @@ def place_told(scene: Scene) -> tuple[Place, ...]:
 
 def place_of_office(scene: Scene) -> tuple[Place, ...]:
     """The place whose office or school a sentence names, where it names no other: the last thing to go by."""
-    return tuple(at.place for at in scene.places if has_name(at) and of_an_office(scene, at))[:1]
+    alone = {(speech.start, speech.end) for speech in scene.speeches}  # "Moscow says"
+    named = [at for at in scene.places if has_name(at) and not at.mention.demonym and not at.mention.relation]
+    usable = [at for at in named if (at.mention.start, at.mention.end) not in alone and not is_goal(scene, at)]
+    return tuple(at.place for at in usable)[:1]
 
 
 def of_people(scene: Scene, located: Located) -> bool:

@@ -118,7 +118,8 @@ def _is_person(one: Candidate, run: Run, near: context.Before, scene: Scene) -> 
         scene.surnames.update((fold(run[-1].text), one.folded) if not told else (fold(run[-1].text),))
         return known < TOWN or not told
     after, _ = context.word_after(scene.text, one.end)
-    return after in words.speech and known < AREA and behind not in words.cues
+    subject = not words.cases or fold(scene.text[one.start : one.end]) == one.folded  # "влада Горлівки заявила"
+    return after in words.speech and known < AREA and behind not in words.cues and subject
 
 
 def _initial(text: str, start: int) -> bool:
