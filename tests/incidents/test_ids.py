@@ -117,3 +117,10 @@ def test_an_id_does_not_come_back_for_a_part_of_what_it_had():
     assert found.incident_of["a#0"] == "i1"
     assert found.incident_of["b#0"] not in ("i1", "i2")
     assert found.redirects == ()
+
+
+def test_of_two_ids_alike_the_one_named_after_the_first_mention_stays():
+    """Two halves that are one again have the id of the half that the whole was named after."""
+    whole = assign_ids([("a#0", "b#0")], {}).incident_of["a#0"]
+    parted = assign_ids([("a#0",), ("b#0",)], dict.fromkeys(("a#0", "b#0"), whole))
+    assert set(assign_ids([("a#0", "b#0")], parted.incident_of).incident_of.values()) == {whole}

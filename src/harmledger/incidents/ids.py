@@ -34,8 +34,8 @@ def assign_ids(
 
     `known` is mention -> incident id, as recorded; of equal overlaps the group with the mention that the incident is
     named after keeps the id. `retired` tells of ids that lead elsewhere by now: they are given again only to a group
-    that has all the mentions that they had at their end (`former`), as when a join is taken back; a redirect to
-    themselves says so. With the `resolution`, joins carry score and reasons.
+    that has all the mentions that they had at their end (`former`; those that nobody tells of now don't count), as
+    when a join is taken back; a redirect to themselves says so. With the `resolution`, joins carry score and reasons.
     """
     ordered = sorted(tuple(sorted(group)) for group in groups)
     names = _names(ordered, known, retired, former or {})
@@ -67,12 +67,15 @@ def _names(
     ]
     names: dict[tuple[str, ...], str] = {}
     taken: set[str] = set()
-    for old, _, group in sorted(overlaps, key=lambda o: (-o[1], began.get(o[0]) not in o[2], o[0], o[2])):
+    for old, _, group in sorted(
+        overlaps, key=lambda o: (-o[1], began.get(o[0]) not in o[2], began.get(o[0]) != o[2][0], o[0], o[2])
+    ):
         if group not in names and old not in taken:
             names[group] = old
             taken.add(old)
     taken |= set(known.values())
-    again = _Former(former)
+    present = {mention for group in ordered for mention in group}
+    again = _Former({name: held & present for name, held in former.items()})
     for group in ordered:
         if group not in names:
             names[group] = again.name(group, taken) or _new_name(group[0], lambda name: name in taken or retired(name))
