@@ -9,6 +9,8 @@
 #   make torture   the ledger under kills, power cuts, full disks and crowds: hours; with SHORT=1 minutes; needs strace, faketime
 #   make laundering  fifty copies of one report are one source, five reports of their own are five: every set
 #   make properties  10,000 random ledgers in full, each promise of the figures; with SHORT=1 a hundred
+#   make crowd     ten thousand interleavings of eight reviewers who decide at once, in the real application
+#   make pages     how long every page and decision of the review app takes, with CLAIMS invented claims (10000)
 #   make screenshots  take the README's pictures of the demo's report and of the review pages; needs Chromium
 #   make vendor    copy what the review pages load from npm packages into the package; needs Node's npm
 #   make docs      write the reference pages that are made from the program itself
@@ -34,7 +36,9 @@ BASE := $(VENV)/.base-$(call print_of,requirements/base.lock pyproject.toml)
 DEV := $(VENV)/.dev-$(call print_of,requirements/dev.lock pyproject.toml)
 PEER := $(VENV)-bench/.peer-$(call print_of,requirements/bench.lock)
 
-.PHONY: help demo screenshots test lint docs format evaluate bench torture laundering properties lock clean vendor
+CLAIMS ?= 10000
+
+.PHONY: help demo crowd pages screenshots test lint docs format evaluate bench torture laundering properties lock clean vendor
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -99,6 +103,13 @@ laundering: $(DEV)
 
 properties: $(DEV)
 	@$(BIN)/python -m tests.properties $(if $(SHORT),--ledgers 100) $(ROWS)
+
+crowd: $(DEV)
+	@$(BIN)/python -m tests.web.crowd $(or $(NUMBER),10000)
+
+pages: $(DEV)
+	@test -d $(DEMO)/claims-$(CLAIMS) || $(BIN)/python benchmarks/ledger/events.py $(DEMO)/claims-$(CLAIMS) $(CLAIMS)
+	@$(BIN)/python benchmarks/review_pages.py $(DEMO)/claims-$(CLAIMS)
 
 bench: $(BASE) $(if $(SPACY),$(PEER))
 	@$(BIN)/python benchmarks/extract_speed.py $(if $(SPACY),--spacy $(VENV)-bench/bin/python)

@@ -6,7 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from harmledger.web.access import Gate
-from tests.web.factory import HOST, visitor
+from tests.web.factory import HOST, visitor, whole
 
 AWAY = [
     "//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil.example", "/%2f%2fevil.example",
@@ -62,7 +62,7 @@ def test_every_answer_carries_the_security_headers(reader: TestClient, path: str
 def test_nothing_leads_away(inside: TestClient, away: str) -> None:
     """Wherever a visitor puts an address, the answer stays on this application."""
     given = {"back": away, "next": away, "to": away, "return": away, "at": "0"}
-    desk = inside.app.state.house.desks.at()
+    desk = whole(inside)
     form = {"verb": "reject", "id": next(iter(desk.claims)), "seen": str(desk.head.size), "reason": "a test"}
     for answer in (
         inside.get("/enter", params={"token": inside.app.state.house.gate.token, **given}, follow_redirects=False),
@@ -78,8 +78,8 @@ def test_nothing_leads_away(inside: TestClient, away: str) -> None:
 
 def test_an_archived_page_is_shut_in(reader: TestClient) -> None:
     """An original page is shown without script, without network and without our origin."""
-    desk = reader.app.state.house.desks.at()
-    page = next(one for one in desk.known.documents.values() if one.locator.endswith(".html"))
+    desk = whole(reader)
+    page = next(one for one in desk.documents.values() if one.locator.endswith(".html"))
     answer = reader.get("/archived", params={"id": page.document_id})
     policy = answer.headers["content-security-policy"]
     assert answer.text.lstrip().lower().startswith("<!doctype")

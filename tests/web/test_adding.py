@@ -6,6 +6,8 @@ from html import unescape
 import pytest
 from fastapi.testclient import TestClient
 
+from tests.web.factory import whole
+
 TEXT = "Shelling killed four people in Stepne on Friday, the regional prosecutors said."
 """Invented."""
 
@@ -23,11 +25,11 @@ def stored_form(page: str) -> dict[str, str]:
 
 def test_a_pasted_text_is_read_and_nothing_is_stored(inside: TestClient) -> None:
     """The number is lit up before anything is recorded."""
-    before = inside.app.state.house.desks.at().head
+    before = whole(inside).head
     page = read(inside).text
     assert re.search(r'<mark class="count"[^>]*>four</mark>', page)
     assert "4 killed" in page
-    assert inside.app.state.house.desks.at().head == before
+    assert whole(inside).head == before
 
 
 def test_what_was_looked_at_is_what_is_stored(inside: TestClient) -> None:
@@ -36,12 +38,12 @@ def test_what_was_looked_at_is_what_is_stored(inside: TestClient) -> None:
     answer = inside.post("/add/store", data=form)
     assert answer.status_code == 200
     assert "The Invented Post" in answer.text
-    desk = inside.app.state.house.desks.at()
-    (document,) = [one for one in desk.known.documents.values() if one.source == "The Invented Post"]
+    desk = whole(inside)
+    (document,) = [one for one in desk.documents.values() if one.source == "The Invented Post"]
     assert document.text == TEXT
     assert [claim.count.figure for claim in desk.claims_of(document.document_id) if claim.harm == "killed"] == [4]
     inside.post("/add/store", data=form)
-    assert inside.app.state.house.desks.at().head == desk.head
+    assert whole(inside).head == desk.head
 
 
 def test_a_dropped_file_is_read_by_its_kind(inside: TestClient) -> None:
@@ -59,11 +61,11 @@ def test_a_dropped_file_is_read_by_its_kind(inside: TestClient) -> None:
 )
 def test_what_can_not_be_read_is_refused_with_its_reason(inside: TestClient, name: str, content: bytes) -> None:
     """A wrong file is a sentence on the page, and nothing is stored."""
-    before = inside.app.state.house.desks.at().head
+    before = whole(inside).head
     answer = inside.post("/add", files={"file": (name, content)})
     assert answer.status_code == 422
     assert 'role="alert"' in answer.text
-    assert inside.app.state.house.desks.at().head == before
+    assert whole(inside).head == before
 
 
 def test_a_report_that_was_cut_on_its_way_is_not_stored(inside: TestClient) -> None:

@@ -14,7 +14,7 @@ from harmledger.web.access import Gate
 from harmledger.web.app import make_app
 from harmledger.web.remembering import Remembered
 from harmledger.web.schema import openapi
-from tests.web.factory import HOST, visitor
+from tests.web.factory import HOST, visitor, whole
 
 DESCRIBED = openapi(make_app(Path("nowhere"), Gate(HOST, "I. Recorder"), Remembered(None)))
 SCHEMA = schemathesis.openapi.from_dict(DESCRIBED)
@@ -50,20 +50,20 @@ def test_the_description_names_every_route_and_term() -> None:
 
 def test_claims_come_as_the_schema_has_them(reader: TestClient) -> None:
     """What the interface answers reads back as the terms, with nothing lost."""
-    desk = reader.app.state.house.desks.at()
+    desk = whole(reader)
     answer = reader.get("/api/v1/claims", params={"limit": 1000})
     assert msgspec.json.decode(answer.content, type=list[Claim]) == list(desk.claims.values())
 
 
 def test_a_decision_by_json_is_foreseen_recorded_and_stale(inside: TestClient) -> None:
     """The same checks as on the pages: effect first, then the record, 409 for who had not seen it."""
-    desk = inside.app.state.house.desks.at()
+    desk = whole(inside)
     incident = next(name for name in desk.harming if len(desk.told(name).origins) == 1)
     claim = desk.told(incident).estimates[0].claims[0]
     sent = {"verb": "reject", "subjects": [claim], "reason": "a football match", "seen": desk.head.size}
     foreseen = inside.post("/api/v1/suppositions", json=sent).json()["effect"]
     assert foreseen
-    assert inside.app.state.house.desks.at().head == desk.head
+    assert whole(inside).head == desk.head
     recorded = inside.post("/api/v1/decisions", json=sent)
     assert recorded.json()["effect"] == foreseen
     stale = inside.post("/api/v1/decisions", json={**sent, "verb": "accept", "reason": "it is a toll"})

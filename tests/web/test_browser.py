@@ -21,6 +21,7 @@ from harmledger.web.remembering import Remembered
 from harmledger.web.serving import link, taken_port
 from harmledger.workflow.extracting import Extracted
 from harmledger.workflow.pasting import read_pasted, store_pasted
+from tests.web.factory import whole
 from tests.web.test_hostile import OWN
 
 CHROMIUM = next(
@@ -66,7 +67,7 @@ class Served:
 
     def desk(self):
         """The ledger as it is now."""
-        return self.app.state.house.desks.at()
+        return whole(self.app)
 
 
 @pytest.fixture
@@ -263,7 +264,7 @@ def test_a_claim_by_hand_takes_what_is_selected(browser: Browser, served: Served
     """The characters selected in the browser are those of the evidence, behind letters that a browser counts twice."""
     text = "\U0001f600 Line one.\r\nFour men were hurt in Stepne, a witness said."
     add_text(served, text)
-    document = next(one for one in served.desk().known.documents.values() if one.text == text)
+    document = next(one for one in served.desk().documents.values() if one.text == text)
     page, complaints = enter(browser, served)
     page.goto(f"http://{served.host}/by-hand?id={document.document_id}")
     page.evaluate("""() => { const box = document.getElementById("select-from"), at = box.value.indexOf("Four men");
@@ -292,7 +293,7 @@ def test_hostile_strings_run_nowhere(browser: Browser, served: Served, without_p
     for number, text in enumerate(one for one in OWN if "\0" not in one):
         add_text(served, f"Shelling killed {number + 2} people in {text} Toretsk on Monday, {text} said. {text}")
     page, _ = enter(browser, served, bypass_csp=without_policy)
-    names = [one.document_id for one in served.desk().known.documents.values() if "window.ran" in one.text]
+    names = [one.document_id for one in served.desk().documents.values() if "window.ran" in one.text]
     assert len(names) > 8
     claims = [claim.claim_id for name in names for claim in served.desk().claims_of(name)]
     for path in ["/", "/sources", "/search?q=Toretsk", *(f"/source?id={name}" for name in names),

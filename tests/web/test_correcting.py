@@ -10,6 +10,7 @@ from harmledger.errors import UsageError
 from harmledger.terms.claim import Claim, Count, Who
 from harmledger.terms.place import Alternative, Place
 from harmledger.web.fields import changed, form_values
+from tests.web.factory import whole
 
 CLAIM = Claim(
     claim_id="00", document_id="d", kind="harm", harm="killed",
@@ -68,23 +69,39 @@ def test_whatever_is_sent_gives_a_claim_or_an_error_of_usage(sent: dict[str, str
 
 def test_a_correction_is_recorded_and_can_be_taken_back(inside: TestClient) -> None:
     """The claim screen shows the corrected reading, the decision and its reason; undo brings the old one."""
-    desks = inside.app.state.house.desks
-    claim = next(one for one in desks.at().claims.values() if one.harm == "killed" and one.modality == "asserted")
-    form = {**form_values(claim), "modality": "denied", "seen": str(desks.at().head.size), "reason": "it is a denial"}
+    claim = next(one for one in whole(inside).claims.values() if one.harm == "killed" and one.modality == "asserted")
+    form = {
+        **form_values(claim),
+        "modality": "denied",
+        "seen": str(whole(inside).head.size),
+        "reason": "it is a denial",
+    }
     answer = inside.post(f"/claims/{claim.claim_id}/edit", data=form)
     assert answer.status_code == 200
     assert "it is a denial" in answer.text
-    assert desks.at().claims[claim.claim_id].modality == "denied"
-    done = desks.at().decisions[0].decision.decision_id
-    inside.post("/decide", data={"verb": "undo", "id": done, "seen": desks.at().head.size, "reason": "misread"})
-    assert desks.at().claims[claim.claim_id] == claim
+    assert whole(inside).claims[claim.claim_id].modality == "denied"
+    done = whole(inside).decisions[0].decision.decision_id
+    inside.post("/decide", data={"verb": "undo", "id": done, "seen": whole(inside).head.size, "reason": "misread"})
+    assert whole(inside).claims[claim.claim_id] == claim
 
 
 def test_a_stale_correction_is_refused(inside: TestClient) -> None:
     """Who corrects what somebody else has just corrected sees it first."""
-    desks = inside.app.state.house.desks
-    claim = next(one for one in desks.at().claims.values() if one.harm == "killed" and one.modality == "asserted")
-    seen = str(desks.at().head.size)
+    claim = next(one for one in whole(inside).claims.values() if one.harm == "killed" and one.modality == "asserted")
+    seen = str(whole(inside).head.size)
     for modality, status in (("denied", 200), ("possible", 409)):
         form = {**form_values(claim), "modality": modality, "seen": seen, "reason": modality}
         assert inside.post(f"/claims/{claim.claim_id}/edit", data=form).status_code == status
+
+
+def test_the_effect_of_a_correction_is_shown_before_it_is_recorded(inside: TestClient) -> None:
+    """Asked to foresee, the form says what the figures would be, keeps what was typed, and records nothing."""
+    claim = next(one for one in whole(inside).claims.values() if one.harm == "killed" and one.modality == "asserted")
+    size = whole(inside).head.size
+    form = {**form_values(claim), "modality": "denied", "seen": str(size), "reason": "a denial", "foresee": "1"}
+    answer = inside.post(f"/claims/{claim.claim_id}/edit", data=form)
+    assert answer.status_code == 200
+    assert 'id="effect"' in answer.text
+    assert '<option value="denied" selected>' in answer.text
+    assert whole(inside).head.size == size
+    assert whole(inside).claims[claim.claim_id] == claim

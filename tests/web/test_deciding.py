@@ -6,12 +6,12 @@ from html import unescape
 from fastapi.testclient import TestClient
 
 from harmledger.web.pages.queue import SHOWN
-from tests.web.factory import visitor
+from tests.web.factory import visitor, whole
 
 
 def desk(client: TestClient):
     """The ledger as it is now."""
-    return client.app.state.house.desks.at()
+    return whole(client)
 
 
 def a_pair(client: TestClient) -> tuple[str, ...]:

@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 from harmledger.places import inside as lies_inside
 from harmledger.places import oblast_outlines
 from harmledger.places.outlines import Outline
+from harmledger.sources import Given
 from harmledger.web import geography
 from harmledger.web.pages.assets import files
 from harmledger.web.visit import House
-from harmledger.workflow.following import follow_ups, signs, silent
-from tests.web.factory import visitor
+from harmledger.workflow.adding import add
+from harmledger.workflow.followups import signs
+from tests.web.factory import visitor, whole
 
 
 def house(client: TestClient) -> House:
@@ -22,7 +24,7 @@ def house(client: TestClient) -> House:
 
 def test_what_is_new_is_told_until_the_person_has_looked(inside: TestClient) -> None:
     """A new report's claims and the tolls that it changed are news; after "I have looked" they are not."""
-    inside.post("/since", data={"seen": house(inside).desks.at().head.size})
+    inside.post("/since", data={"seen": whole(inside).head.size})
     assert "No new claim" in inside.get("/since").text
     text = "Three people were killed in a missile strike on Pokrovsk on Saturday, July 16, the mayor said."
     page = inside.post("/add", data={"text": text, "published": "2022-07-20", "source": "The Invented Post"}).text
@@ -44,7 +46,7 @@ def test_what_one_person_has_looked_at_is_news_for_another(ledger) -> None:
 
 def test_incidents_whose_figures_will_change_are_asked_again(reader: TestClient) -> None:
     """People in a serious condition, people under rubble, preliminary figures: each is due after 2, 7 and 30 days."""
-    found = {one.reasons: one for one in follow_ups(house(reader).desks.at())}
+    found = {one.reasons: one for one in whole(reader).follow_ups}
     reasons = {reason for one in found for reason in one}
     assert {"critical", "clarified", "missing"} <= reasons
     for one in found.values():
@@ -53,26 +55,26 @@ def test_incidents_whose_figures_will_change_are_asked_again(reader: TestClient)
 
 def test_a_preliminary_claim_is_being_clarified(reader: TestClient) -> None:
     """The word stands in the claim; nobody has to search for it."""
-    claim = next(iter(house(reader).desks.at().claims.values()))
+    claim = next(iter(whole(reader).claims.values()))
     assert "clarified" in set(signs(msgspec.structs.replace(claim, preliminary=True)))
 
 
 def test_no_source_of_a_single_day_is_called_silent(reader: TestClient) -> None:
     """Silence can only be told of who speaks regularly."""
-    desk = house(reader).desks.at()
-    for one in silent(desk):
-        days = {d.published[:10] for d in desk.known.documents.values() if d.source == one.source and d.published}
+    desk = whole(reader)
+    for one in desk.silent:
+        days = {d.published[:10] for d in desk.documents.values() if d.source == one.source and d.published}
         assert len(days) > 2
 
 
 def test_a_card_is_signed_off_by_a_second_author(ledger) -> None:
     """One person reviews, another signs off; the first can't do both."""
     with visitor(ledger, "First") as one, visitor(ledger, "Second") as two:
-        incident = house(one).desks.at().harming[0]
+        incident = whole(one).harming[0]
         card = f"/incidents/{incident}/card"
         assert "· draft" in one.get(card).text
         for client, status in ((one, "· reviewed"), (one, "· reviewed"), (two, "· signed off")):
-            seen = house(client).desks.at().head.size
+            seen = whole(client).head.size
             form = {"verb": "accept", "id": incident, "seen": seen, "reason": "every figure is right"}
             client.post("/decide", data=form)
             assert status in client.get(card).text
@@ -80,13 +82,13 @@ def test_a_card_is_signed_off_by_a_second_author(ledger) -> None:
 
 def test_a_signed_card_says_when_its_claims_have_changed(inside: TestClient) -> None:
     """A signature speaks of what its author saw."""
-    desk = house(inside).desks.at()
+    desk = whole(inside)
     incident = max(desk.harming, key=lambda name: len(desk.counted[name].incident.mentions))
     seen = desk.head.size
     inside.post("/decide", data={"verb": "accept", "id": incident, "seen": seen, "reason": "as it should be"})
     assert "have come or gone" not in inside.get(f"/incidents/{incident}/card").text
     leaves = desk.counted[incident].incident.mentions[-1]
-    size = house(inside).desks.at().head.size
+    size = whole(inside).head.size
     inside.post(
         "/decide", data={"verb": "different", "id": [leaves, incident], "seen": size, "reason": "another street"}
     )
@@ -104,7 +106,7 @@ def test_saved_searches_are_addresses(inside: TestClient) -> None:
 
 def test_charts_sum_what_the_incidents_say(reader: TestClient) -> None:
     """The bars of all days and of all oblasts hold the same minima as the incidents themselves."""
-    desk = house(reader).desks.at()
+    desk = whole(reader)
     least = sum(one.minimum for name in desk.harming for one in desk.counted[name].estimates if one.harm == "killed")
     for chart in ("day", "oblast"):
         spec = reader.get("/charts/spec.json", params={"chart": chart, "harm": "killed"}).json()
@@ -139,14 +141,26 @@ def test_simferopol_and_sevastopol_are_in_ukraine() -> None:
 
 def test_only_a_known_place_is_a_point(reader: TestClient) -> None:
     """Where no more than a raion or an oblast is known, an area is drawn; where only the country is, nothing."""
-    desk = house(reader).desks.at()
-    drawn = {one["properties"]["id"]: one for one in reader.get("/map/incidents.geojson").json()["features"]}
+    desk = whole(reader)
+    points, areas = (
+        {one["properties"]["id"] for one in reader.get(f"/map/{name}.geojson").json()["features"]}
+        for name in ("incidents", "areas")
+    )
     for name in desk.harming:
         place = desk.counted[name].incident.place
         precision = (place.precision or 7) if place and place.lat is not None else 7
-        kind = drawn[name]["geometry"]["type"] if name in drawn else None
-        assert kind == ("Point" if precision <= 2 else None if precision > 5 else kind)
-        assert (kind == "Point") == (precision <= 2)
+        assert (name in points) == (precision <= 2)
+        assert (name in areas) == (2 < precision <= 5)
+
+
+def test_the_days_choose_the_points(reader: TestClient) -> None:
+    """Of some days the map is given the incidents that may lie in them, and those of which no day is known."""
+    every = reader.get("/map/incidents.geojson").json()["features"]
+    long_ago = reader.get("/map/incidents.geojson", params={"first": 0, "last": 1}).json()["features"]
+    desk = whole(reader)
+    undated = {name for name in desk.harming if desk.counted[name].incident.earliest is None}
+    assert {one["properties"]["id"] for one in long_ago} <= undated
+    assert len(every) > len(long_ago)
 
 
 @given(st.floats(40, 60), st.floats(20, 45), st.floats(5, 80))
@@ -156,3 +170,27 @@ def test_a_circle_is_around_its_middle(lat: float, lon: float, km: float) -> Non
     outline = Outline(name="", name_uk="", iso="", rings=(tuple(ring),))
     assert ring[0] == ring[-1]
     assert lies_inside(lat, lon, outline)
+
+
+def test_a_report_that_could_not_be_read_waits_in_the_queue(ledger, tmp_path) -> None:
+    """What nobody could read is not forgotten: it stands in the queue with the reason, until it is read after all."""
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.4 no more than this")
+    add(ledger, [str(tmp_path / "broken.pdf")], Given())
+    with visitor(ledger) as client:
+        found = [one for one in whole(client).queue if one.kind == "refused"]
+        assert [one.subject.endswith("broken.pdf") for one in found] == [True]
+        assert "broken.pdf" in client.get("/", params={"kind": "refused"}).text
+
+
+def test_every_page_gives_its_address_for_keeping(inside: TestClient) -> None:
+    """The address at the foot shows the same page as of the entry that it was read at, whatever comes later."""
+    size = whole(inside).head.size
+    assert f"/search?harm=killed&amp;as_of={size}" in inside.get("/search", params={"harm": "killed"}).text
+    assert inside.get("/incidents", params={"as_of": size}).status_code == 200
+
+
+def test_a_chart_shows_the_groups_that_reports_name(reader: TestClient) -> None:
+    """Children are a bar of their own, said to be a part of the whole."""
+    spec = reader.get("/charts/spec.json", params={"chart": "group", "harm": "killed"}).json()
+    assert spec["layer"][0]["data"]["values"]
+    assert "may overlap" in reader.get("/charts").text

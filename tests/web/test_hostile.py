@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from harmledger.sources import Given
 from harmledger.web.fields import form_values
 from harmledger.workflow.adding import add
-from tests.web.factory import visitor
+from tests.web.factory import visitor, whole
 from tests.web.test_pages import pages
 
 NAUGHTY = json.loads((Path(__file__).parent / "vendor/blns/blns.json").read_text("utf-8"))
@@ -92,18 +92,18 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory):
 
 def test_the_poisoned_ledger_has_claims(poisoned: TestClient) -> None:
     """The strings do reach the claims that the pages show."""
-    desk = poisoned.app.state.house.desks.at()
-    assert len(desk.known.documents) > len(OWN) - 4
+    desk = whole(poisoned)
+    assert len(desk.documents) > len(OWN) - 4
     assert len(desk.claims) > 5
 
 
 def test_no_page_of_a_poisoned_ledger_runs_anything(poisoned: TestClient) -> None:
     """Every screen, every source and every claim shows the strings as text."""
-    desk = poisoned.app.state.house.desks.at()
-    sources = [poisoned.get("/source", params={"id": name}) for name in desk.known.documents]
+    desk = whole(poisoned)
+    sources = [poisoned.get("/source", params={"id": name}) for name in desk.documents]
     screens = [poisoned.get(path) for path in pages(poisoned)]
     claims = [poisoned.get(f"/claims/{name}{end}") for name in desk.claims for end in ("", "/edit")]
-    hands = [poisoned.get("/by-hand", params={"id": name}) for name in desk.known.documents]
+    hands = [poisoned.get("/by-hand", params={"id": name}) for name in desk.documents]
     for answer in (*sources, *screens, *claims, *hands):
         assert answer.status_code < 500
         assert dangers(answer.text) == []
@@ -111,7 +111,7 @@ def test_no_page_of_a_poisoned_ledger_runs_anything(poisoned: TestClient) -> Non
 
 def test_what_is_typed_is_shown_as_text(poisoned: TestClient) -> None:
     """Every string through search, add, settings, saved searches and reasons: nothing runs, nothing breaks."""
-    desk = poisoned.app.state.house.desks.at()
+    desk = whole(poisoned)
     claim = next(one for one in desk.claims.values() if one.harm == "killed")
     for text in TYPED:
         answers = [
@@ -127,7 +127,7 @@ def test_what_is_typed_is_shown_as_text(poisoned: TestClient) -> None:
             assert answer.status_code < 500, (text, answer.request.url)
             assert dangers(answer.text) == [], text
     for text in OWN[::3]:
-        seen = str(poisoned.app.state.house.desks.at().head.size)
+        seen = str(whole(poisoned).head.size)
         form = {**form_values(claim), "speaker": text, "weapon": text, "actor": text, "seen": seen, "reason": text}
         poisoned.post(f"/claims/{claim.claim_id}/edit", data=form)
         for path in (

@@ -9,6 +9,7 @@ from harmledger.sources import Given
 from harmledger.web.pages.making import offset_in
 from harmledger.workflow.adding import add
 from tests.web.conftest import EXAMPLES
+from tests.web.factory import whole
 
 FORM = {
     "kind": "harm", "harm": "injured", "modality": "asserted", "cause": "direct", "figure": "4", "status": "civilian",
@@ -18,12 +19,12 @@ FORM = {
 
 def desk(client: TestClient):
     """The ledger as it is now."""
-    return client.app.state.house.desks.at()
+    return whole(client)
 
 
 def a_report(client: TestClient):
     """A report with claims."""
-    return next(one for one in desk(client).known.documents.values() if "Toretsk" in one.text)
+    return next(one for one in desk(client).documents.values() if "Toretsk" in one.text)
 
 
 def test_selected_characters_become_the_evidence(inside: TestClient) -> None:
@@ -67,7 +68,7 @@ def test_a_note_of_a_photograph_is_a_source(inside: TestClient) -> None:
     form = {**FORM, **note, "source": "A neighbour"}
     answer = inside.post("/by-hand", data=form)
     assert answer.status_code == 200, answer.text
-    (document,) = [one for one in desk(inside).known.documents.values() if one.source == "A neighbour"]
+    (document,) = [one for one in desk(inside).documents.values() if one.source == "A neighbour"]
     assert document.locator == "photo-note.txt"
     (claim,) = desk(inside).claims_of(document.document_id)
     assert claim.evidence[0].quote == document.text

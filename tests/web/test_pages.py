@@ -9,6 +9,7 @@ from babel import Locale
 from fastapi.testclient import TestClient
 
 from harmledger.web.tongue import LANGUAGES, tongue
+from tests.web.factory import whole
 
 ROOM = Path(__file__).resolve().parents[2] / "src/harmledger/web"
 TEMPLATES = sorted((ROOM / "templates").glob("*.html"))
@@ -16,7 +17,7 @@ TEMPLATES = sorted((ROOM / "templates").glob("*.html"))
 
 def pages(client: TestClient) -> list[str]:
     """An address of every screen."""
-    desk = client.app.state.house.desks.at()
+    desk = whole(client)
     incident = desk.harming[0]
     claim = desk.counted[incident].claims[0]
     source = f"/source?id={claim.document_id}"
@@ -95,7 +96,7 @@ def test_every_figure_of_the_queue_leads_to_its_claims(reader: TestClient) -> No
 
 def test_the_claim_screen_marks_the_evidence_in_the_source(reader: TestClient) -> None:
     """Each piece of evidence stands in its colour, once, where the report says it."""
-    desk = reader.app.state.house.desks.at()
+    desk = whole(reader)
     claim = next(one for one in desk.claims.values() if one.count and one.count.wording == "two")
     page = reader.get(f"/claims/{claim.claim_id}").text
     assert '<mark class="count" id="evidence">two</mark>' in page
@@ -104,7 +105,7 @@ def test_the_claim_screen_marks_the_evidence_in_the_source(reader: TestClient) -
 
 def test_the_incident_screen_counts_copies_as_one_source(reader: TestClient) -> None:
     """However many outlets carry a statement, the screen says how many independent sources there are."""
-    desk = reader.app.state.house.desks.at()
+    desk = whole(reader)
     incident = max(desk.harming, key=lambda name: len(desk.told(name).origins))
     told = desk.told(incident)
     page = reader.get(f"/incidents/{incident}").text

@@ -19,7 +19,7 @@ A policy's rules are in `rules.RULES`: each a small function whose docstring is 
 """
 
 from harmledger.counting.check import Failure, check_policies
-from harmledger.counting.estimate import estimate_incident, restate, total
+from harmledger.counting.estimate import Sums, estimate_incident, restate, total, total_of
 from harmledger.counting.grade import Grade, propose_grade
 from harmledger.counting.origins import Sharing, independence, origins_of, sharing_in
 from harmledger.counting.policy import BUILT_IN, DEFAULT, Policy, load_policy, read_policy
@@ -29,14 +29,15 @@ from harmledger.counting.report import estimate_report, main_event
 from harmledger.counting.rules import RULES, meaning
 from harmledger.counting.scope import standing as standing_decisions
 from harmledger.counting.statement import GROUPS, group_of, in_group
-from harmledger.counting.tallies import Increment, increments, resolve_windows, tally_series
+from harmledger.counting.tallies import Increment, increments, resolve_windows, tally_series, window
 from harmledger.counting.wording import spelled, wording
 
 __all__ = [
     "BUILT_IN", "DEFAULT", "GROUPS", "RULES", "Failure", "Grade", "Increment", "Policy", "Provenance", "Reconciliation",
-    "Register", "Sharing", "bundled_register",
+    "Register", "Sharing", "Sums", "bundled_register",
     "check_policies", "estimate_incident", "estimate_report", "group_of", "in_group", "increments", "independence",
     "load_policy", "main_event", "meaning", "origins_of", "propose_grade", "read_policy", "reconcile", 
     "resolve_windows",
-    "rest_estimate", "restate", "sharing_in", "spelled", "standing_decisions", "tally_series", "total", "wording",
+    "rest_estimate", "restate", "sharing_in", "spelled", "standing_decisions", "tally_series", "total", "total_of",
+    "window", "wording",
 ]  # fmt: skip

@@ -156,32 +156,65 @@ def total(estimates: Sequence[Estimate], *, harm: str = "") -> Estimate:
 
     Without any upper figure the maximum is None. Never an average. What lies outside the policy enters nothing.
     """
-    outside, policy = sum(e.outside for e in estimates), _only(e.policy for e in estimates)
-    aside = tuple(dict.fromkeys(a for e in estimates for a in e.set_aside))
-    estimates = [e for e in estimates if not e.outside]
-    minimum = sum(e.minimum for e in estimates)
-    stated = [e for e in estimates if e.maximum is not None]
-    without = len(estimates) - len(stated)
-    nothing_counts = bool(outside) and not estimates  # which is not a zero
-    closed = stated or not (estimates or nothing_counts)
-    maximum = sum(e.minimum if e.maximum is None else e.maximum for e in estimates) if closed else None
-    bests = [e.best for e in estimates if e.best is not None]
-    possible = [e.possible for e in estimates if e.possible is not None]
+    told = [e for e in estimates if not e.outside]
+    sums = Sums(
+        incidents=len(told),
+        minimum=sum(e.minimum for e in told),
+        maximum=sum(e.minimum if e.maximum is None else e.maximum for e in told),
+        stated=sum(e.maximum or 0 for e in told),
+        without=sum(e.maximum is None for e in told),
+        best=sum(e.best or 0 for e in told),
+        bests=sum(e.best is not None for e in told),
+        possible=sum(e.possible or 0 for e in told),
+        possibles=sum(e.possible is not None for e in told),
+        outside=len(estimates) - len(told),
+    )
+    found = total_of(sums, harm or _only(e.harm for e in told))
+    return msgspec.structs.replace(
+        found,
+        policy=_only(e.policy for e in estimates),
+        because=(*found.because, *dict.fromkeys(r for e in told for r in e.because if r.startswith(CHECK))),
+        claims=tuple(sorted({c for e in told for c in e.claims})),
+        set_aside=tuple(dict.fromkeys(a for e in estimates for a in e.set_aside)),
+    )
+
+
+class Sums(msgspec.Struct, frozen=True, kw_only=True):
+    """What of some incidents' estimates a total is made of."""
+
+    incidents: int
+    """Those with a figure inside the policy."""
+    minimum: int
+    maximum: int
+    """The stated maxima, and the minima of those without one."""
+    stated: int
+    """The stated maxima alone."""
+    without: int
+    """Incidents without an upper figure."""
+    best: int
+    bests: int
+    """Incidents with a best figure."""
+    possible: int
+    possibles: int
+    """Incidents with a figure of people feared harmed."""
+    outside: int = 0
+    """Incidents of which everything that is said lies outside what the policy counts."""
+
+
+def total_of(sums: Sums, harm: str) -> Estimate:
+    """The total that sums make, by the rules of `total`; without the claims that it rests on."""
+    nothing_counts = bool(sums.outside) and not sums.incidents  # which is not a zero
+    closed = sums.without < sums.incidents or not (sums.incidents or nothing_counts)
+    maximum = sums.maximum if closed else None
     return Estimate(
-        harm=harm or _only(e.harm for e in estimates),
-        minimum=minimum,
-        best=sum(bests) if len(bests) == len(estimates) and not nothing_counts else None,
+        harm=harm,
+        minimum=sums.minimum,
+        best=sums.best if sums.bests == sums.incidents and not nothing_counts else None,
         maximum=maximum,
-        wording="not known" if nothing_counts else _total_wording(minimum, maximum, without),
-        possible=sum(possible) if possible else None,
-        policy=policy,
-        because=(
-            *_total_reasons(len(estimates), sum(e.maximum or 0 for e in stated), without, len(bests), outside),
-            *dict.fromkeys(r for e in estimates for r in e.because if r.startswith(CHECK)),
-        ),
-        claims=tuple(sorted({c for e in estimates for c in e.claims})),
-        set_aside=aside,
-        without_upper=without,
+        wording="not known" if nothing_counts else _total_wording(sums.minimum, maximum, sums.without),
+        possible=sums.possible if sums.possibles else None,
+        because=_total_reasons(sums.incidents, sums.stated, sums.without, sums.bests, sums.outside),
+        without_upper=sums.without,
     )
 
 

@@ -27,18 +27,19 @@ class Index:
 
     def add(self, profile: Profile) -> None:
         """Enter a mention under each of its own keys."""
-        for key in self._keys(profile, own=True):
+        for key in self.keys_of(profile):
             self._held[key].append(profile.mention.mention)
 
     def near(self, profile: Profile) -> set[str]:
         """The mentions, already entered, that are worth comparing with this one; never itself."""
         found: set[str] = set()
-        for key in self._keys(profile, own=False):
+        for key in self.keys_of(profile, own=False):
             found.update(self._held.get(key, ()))
         found.discard(profile.mention.mention)
         return found
 
-    def _keys(self, profile: Profile, *, own: bool) -> Iterator[Key]:
+    def keys_of(self, profile: Profile, *, own: bool = True) -> Iterator[Key]:
+        """The neighbourhoods that a mention lies in; with `own` false, all that it is to be compared with."""
         yield from self._rare_keys(profile)
         for stretch in _stretches(profile, 0 if own else self._weights.window_days, self._weights.window_days):
             yield from self._place_keys(profile, stretch, own=own)

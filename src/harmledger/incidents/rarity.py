@@ -60,7 +60,12 @@ class Rarity:
     @property
     def telling(self) -> bool:
         """Whether the record is large enough to know the rare words of a text from the common ones."""
-        return len(self._names_of) > ENOUGH
+        return self.is_enough(len(self._names_of))
+
+    @staticmethod
+    def is_enough(texts: int) -> bool:
+        """Whether so many texts show which of their words are common."""
+        return texts > ENOUGH
 
     def bits(self, name: str) -> int:
         """How much a shared name tells, in bits: each halving of those who bear it adds one; 0 for a common name."""

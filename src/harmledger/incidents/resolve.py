@@ -56,19 +56,28 @@ class Resolution:
 
         The groups are those that resolving everything at once would give.
         """
+        names, altered = self.hold(mentions)
+        loosened = self._loosen(altered)
+        for name in sorted(names | altered):
+            self._link(name)
+        return self._regroup(names | altered | loosened)
+
+    def hold(self, mentions: Iterable[EventMention]) -> tuple[set[str], set[str]]:
+        """Take in more mentions without comparing them. Returns those that are new, and those held before for which a
+        word's rarity changed."""
         given = sorted(mentions, key=lambda m: m.mention)
         fresh = [profile(m, self.weights.common) for m in given if m.mention not in self.profiles]
-        names = {new.mention.mention for new in fresh}
         for new in fresh:
             self.profiles[new.mention.mention] = new
             self._index.add(new)
         altered = self._rarity.enter((new.mention.mention, new.keywords) for new in fresh)
         altered |= self._words.enter((new.mention.mention, new.words) for new in fresh)
         altered |= self._story.enter((new.mention.mention, new.story) for new in fresh if new.story)
-        loosened = self._loosen(altered)
-        for name in sorted(names | altered):
-            self._link(name)
-        return self._regroup(names | altered | loosened)
+        return {new.mention.mention for new in fresh}, altered
+
+    def compare(self, a: str, b: str) -> float:
+        """The score of two mentions, without the reasons."""
+        return self._compare(a, b)
 
     def _loosen(self, altered: set[str]) -> set[str]:
         """Forget the links of mentions that are to be compared again; returns whom they were linked with."""

@@ -4,6 +4,7 @@ ledger.json       which ledger this is, in which format; the first entry says th
 log/              segments, `heads`, `dictionary`
 archive/          originals and texts
 index.sqlite      can be thrown away: `harmledger reindex` builds it again
+kept.sqlite       can be thrown away: what the rules make of it all, kept for the review pages
 lock              who writes now
 """
 

@@ -170,12 +170,12 @@ class Ledger:
         if query and query.incident_id is not None:
             values["incident"] = self._kept(self._name(query.incident_id))
         rows = self._rows(f"SELECT seq, ordinal, claim_id FROM claim WHERE {where} ORDER BY key", values)
-        return self._load_claims(rows)
+        return self.load(rows)
 
     def claim(self, claim_id: str) -> Claim:
         """One claim as it holds; UnknownEntry where it does not exist or was retracted."""
         find = f"SELECT seq, ordinal, claim_id FROM claim WHERE claim_id = :claim AND {HOLDS} ORDER BY key DESC LIMIT 1"
-        for claim in self._load_claims(self._rows(find, {"claim": packed_id(claim_id)})):
+        for claim in self.load(self._rows(find, {"claim": packed_id(claim_id)})):
             return claim
         raise self._unknown("claim", claim_id)
 
@@ -323,7 +323,8 @@ class Ledger:
             raise LedgerDamaged(f"entry {seq} reads {document_id!r}, whose text no entry names", remedy=RESTORE)
         return self.archive.read(rows[0][0]).decode("utf-8", "surrogatepass")
 
-    def _load_claims(self, rows: Iterable[Row]) -> Iterator[Claim]:
+    def load(self, rows: Iterable[Row]) -> Iterator[Claim]:
+        """The claims of rows of the index (entry, place in it, packed id), in their order."""
         for seq, ordinal, claim_id in rows:
             if ordinal == CORRECTED:
                 yield self._corrected(seq)

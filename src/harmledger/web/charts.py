@@ -3,18 +3,14 @@
 Nothing here draws: the page does, from the same specification that a document can be made of.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from harmledger.reports import narrative
 from harmledger.reports.situation import ReportedTally
-from harmledger.terms.estimate import Estimate
-from harmledger.terms.incident import Incident
 from harmledger.web.tongue import Tongue
-from harmledger.workflow.figures import place_columns
-from harmledger.workflow.reviewing import Desk
+from harmledger.workflow.kept.asking import Bar
 
 Json = dict[str, object]
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
@@ -27,61 +23,16 @@ DAYS: Json = {
 """A scale of days."""
 
 
-class Bar(msgspec.Struct, frozen=True, kw_only=True):
-    """One bar: the incidents of a day or an oblast, with the sum of their minima and of their stated maxima."""
-
-    key: str
-    end: str = ""
-    """Last day, where the incidents' day is not known exactly."""
-    low: int = 0
-    high: int = 0
-    without_upper: int = 0
-    incidents: tuple[str, ...] = ()
-
-
-def of_harm(desk: Desk, harm: str) -> list[tuple[Incident, Estimate]]:
-    """The incidents that count and have a figure of a harm."""
-    items = (desk.counted[name] for name in desk.harming)
-    return [
-        (item.incident, one)
-        for item in items
-        if not item.pending
-        for one in item.estimates
-        if one.harm == harm and (one.minimum or one.maximum)
-    ]
-
-
-def by_day(found: Iterable[tuple[Incident, Estimate]]) -> tuple[list[Bar], list[Bar]]:
+def days_of(bars: Iterable[Bar]) -> tuple[list[Bar], list[Bar]]:
     """Bars of known days, and stretches of incidents whose day is known only within some; undated ones are in none."""
-    days: dict[str, list[tuple[Incident, Estimate]]] = defaultdict(list)
-    stretches = []
-    for incident, estimate in found:
-        first, last = (incident.earliest or "")[:10], (incident.latest or incident.earliest or "")[:10]
-        if first and first == last:
-            days[first].append((incident, estimate))
-        elif first:
-            stretches.append(bar_of(first, [(incident, estimate)], end=last))
-    return [bar_of(day, days[day]) for day in sorted(days)], stretches
+    dated = [bar for bar in bars if bar.key]
+    return [bar for bar in dated if bar.end in ("", bar.key)], [bar for bar in dated if bar.end not in ("", bar.key)]
 
 
-def by_oblast(found: Iterable[tuple[Incident, Estimate]]) -> list[Bar]:
-    """Bars by oblast, the highest first."""
-    held: dict[str, list[tuple[Incident, Estimate]]] = defaultdict(list)
-    for incident, estimate in found:
-        held[place_columns(incident.place)["oblast"] or "unknown"].append((incident, estimate))
-    return sorted((bar_of(name, items) for name, items in held.items()), key=lambda bar: (-bar.low, -bar.high, bar.key))
-
-
-def bar_of(key: str, items: Sequence[tuple[Incident, Estimate]], end: str = "") -> Bar:
-    """One bar of some incidents; where one has no upper figure the bar is open, and its top is no ceiling."""
-    return Bar(
-        key=key,
-        end=end,
-        low=sum(one.minimum for _, one in items),
-        high=sum(one.minimum if one.maximum is None else one.maximum for _, one in items),
-        without_upper=sum(one.maximum is None and not one.outside for _, one in items),
-        incidents=tuple(incident.incident_id for incident, _ in items),
-    )
+def by_weight(bars: Iterable[Bar]) -> list[Bar]:
+    """The highest first; what no area is known of is named so."""
+    named = [msgspec.structs.replace(bar, key=bar.key or "unknown") for bar in bars]
+    return sorted(named, key=lambda bar: (-bar.low, -bar.high, bar.key))
 
 
 def day_spec(bars: Sequence[Bar], stretches: Sequence[Bar], tongue: Tongue) -> Json:
@@ -99,11 +50,11 @@ def day_spec(bars: Sequence[Bar], stretches: Sequence[Bar], tongue: Tongue) -> J
     return spec([*layers(values, x, "y"), *([lines] if spans else [])], tongue.say("charts.by_day"))
 
 
-def oblast_spec(bars: Sequence[Bar], tongue: Tongue) -> Json:
-    """Incidents by oblast, bars lying, with the same band and mark."""
+def oblast_spec(bars: Sequence[Bar], tongue: Tongue, title: str = "charts.by_oblast") -> Json:
+    """Incidents by oblast or group, bars lying, with the same band and mark."""
     values = [{**msgspec.to_builtins(bar), "told": told(bar, tongue)} for bar in bars]
     y: Json = {"field": "key", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 220}}
-    return {**spec(layers(values, y, "x"), tongue.say("charts.by_oblast")), "height": {"step": 26}}
+    return {**spec(layers(values, y, "x"), tongue.say(title)), "height": {"step": 26}}
 
 
 def layers(values: list[Json], across: Json, along: str) -> list[Json]:

@@ -3,15 +3,11 @@
 import itertools
 import math
 from collections.abc import Iterable
-from datetime import date
 
 from harmledger.places import oblast_outlines
 from harmledger.places.outlines import Outline, inside
-from harmledger.terms.claim import OBJECT_HARMS
 from harmledger.terms.place import Place
-from harmledger.web.tongue import Tongue
-from harmledger.web.views import figure_lines
-from harmledger.workflow.reviewing import Desk
+from harmledger.workflow.kept.rows import Mark, day_number
 
 POINT, RAION, OBLAST, WIDE = 2, 3, 4, 5
 """UCDP where_prec: up to 2 a point, 3 a second-order area, 4 a first-order area, 5 a wide or long one; 6 and 7 are a
@@ -21,7 +17,6 @@ RADIUS = {RAION: 20.0, OBLAST: 60.0, WIDE: 60.0}
 about 25,000 km²."""
 SIDES = 40
 KM_A_DEGREE = 111.2
-EPOCH = date(1970, 1, 1).toordinal()
 
 Feature = dict[str, object]
 
@@ -67,40 +62,22 @@ def crosses_odd(lat: float, lon: float, ring: tuple[tuple[float, float], ...]) -
     return inside(lat, lon, Outline(name="", name_uk="", iso="", rings=(ring,)))
 
 
-def incidents(desk: Desk, tongue: Tongue) -> dict[str, object]:
-    """Every incident with a figure and a place that can be drawn."""
-    found = (incident(name, desk, tongue) for name in desk.harming)
-    return collection(one for one in found if one is not None)
-
-
-def incident(name: str, desk: Desk, tongue: Tongue) -> Feature | None:
-    """One incident; None where its place is a country, or not known."""
-    item = desk.counted[name]
-    place = item.incident.place
-    if place is None or place.lat is None or place.lon is None or (place.precision or POINT) > WIDE:
-        return None
-    precision = place.precision or POINT
-    least = sum(one.minimum for one in item.estimates if one.harm == "killed")
-    lines = figure_lines([one for one in item.estimates if one.harm not in OBJECT_HARMS], desk, tongue)
-    first, last = day_number(item.incident.earliest), day_number(item.incident.latest or item.incident.earliest)
-    return {
-        "type": "Feature",
-        "properties": {
-            "id": name,
-            "title": tongue.title(item.incident),
-            "figures": "; ".join(f"{line.phrase} {tongue.word('harm', line.harm)}" for line in lines),
-            "killed": least,
-            "precision": precision,
-            "first": first,
-            "last": last,
-        },
-        "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]} if precision <= POINT else spread(place),
-    }
-
-
-def day_number(iso: str | None) -> int | None:
-    """Days since 1970; None without a date."""
-    return date.fromisoformat(iso[:10]).toordinal() - EPOCH if iso else None
+def areas(marks: Iterable[tuple[str, Mark]]) -> dict[str, object]:
+    """Incidents of which only an area is known. Shapes stand once, beside the features that name them: a thousand
+    incidents of one oblast share its border."""
+    shapes: dict[str, object] = {}
+    features: list[Feature] = []
+    for name, mark in marks:
+        place = mark.place
+        key = f"{place.precision} {place.place_id or place.name} {place.lat} {place.lon}"
+        if key not in shapes:
+            shapes[key] = spread(place)
+        properties = {
+            "id": name, "killed": mark.killed, "precision": place.precision or POINT, "shape": key,
+            "first": day_number(mark.first), "last": day_number(mark.last),
+        }  # fmt: skip
+        features.append({"type": "Feature", "properties": properties, "geometry": None})
+    return {**collection(features), "shapes": shapes}
 
 
 def spread(place: Place) -> dict[str, object]:

@@ -55,6 +55,8 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/search", search.search, "reader", "page"),
     Route("GET", "/map", maps.map_page, "reader", "page"),
     Route("GET", "/map/incidents.geojson", maps.incidents, "reader", "asset"),
+    Route("GET", "/map/areas.geojson", maps.areas, "reader", "asset"),
+    Route("GET", "/map/incidents/{incident_id}", maps.about, "reader", "part"),
     Route("GET", "/map/oblasts.geojson", maps.oblasts, "reader", "asset"),
     Route("GET", "/charts", charts.charts_page, "reader", "page"),
     Route("GET", "/charts/spec.json", charts.chart_spec, "reader", "asset"),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from fastapi import FastAPI
 
+from harmledger.ledger.paging import Noted
 from harmledger.reports.situation import ReportedIncident, ReportedTally
 from harmledger.terms.claim import Claim
 from harmledger.terms.decision import Verb
@@ -12,7 +13,6 @@ from harmledger.terms.document import Document
 from harmledger.terms.estimate import Estimate
 from harmledger.workflow.deciding import Decided
 from harmledger.workflow.queueing import Matter
-from harmledger.workflow.reviewing import Recorded
 
 if TYPE_CHECKING:
     from harmledger.web.routes import Route
@@ -53,7 +53,7 @@ ANSWERS: dict[str, object] = {
     "GET /api/v1/claims/{claim_id}": Claim,
     "GET /api/v1/source": SourceAnswer,
     "GET /api/v1/tallies": tuple[ReportedTally, ...],
-    "GET /api/v1/decisions": tuple[Recorded, ...],
+    "GET /api/v1/decisions": tuple[Noted, ...],
     "POST /api/v1/suppositions": Decided,
     "POST /api/v1/decisions": Decided,
 }

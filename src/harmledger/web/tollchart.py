@@ -91,6 +91,6 @@ def step_of(
         height=round(max(3.0, low - high), 1),
         is_open=is_open,
         day=tongue.day(version.known_on),
-        phrase=phrase_of(one, desk, tongue),
+        phrase=phrase_of(one, desk.claims, tongue),
         because=version.because,
     )

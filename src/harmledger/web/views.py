@@ -1,6 +1,6 @@
 """Claims, figures and incidents as the pages word them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -11,6 +11,7 @@ from harmledger.terms.claim import Claim
 from harmledger.terms.document import Document
 from harmledger.terms.estimate import Estimate, SetAside
 from harmledger.web.tongue import Tongue
+from harmledger.workflow.kept.rows import slim_claims
 from harmledger.workflow.reviewing import Desk
 
 
@@ -43,6 +44,8 @@ class FigureLine(msgspec.Struct, frozen=True, kw_only=True):
     because: tuple[str, ...]
     aside: tuple[SetAside, ...]
     is_open: bool
+    counts: bool
+    """Whether any source gives a figure."""
 
 
 class IncidentLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,7 +65,7 @@ class IncidentLine(msgspec.Struct, frozen=True, kw_only=True):
 
 def claim_line(claim: Claim, desk: Desk, tongue: Tongue) -> ClaimLine:
     """Word one claim."""
-    document = desk.known.documents.get(claim.document_id)
+    document = desk.document(claim.document_id)
     return ClaimLine(
         claim=claim,
         label=claimview.label(claim, tongue.report),
@@ -91,46 +94,47 @@ def taken_out(claim: Claim, desk: Desk) -> str:
     return ""
 
 
-def figure_line(estimate: Estimate, desk: Desk, tongue: Tongue) -> FigureLine:
+def figure_line(estimate: Estimate, claims: Mapping[str, Claim], tongue: Tongue) -> FigureLine:
     """Word one estimate; where no upper figure is known it says so, and never prints a ceiling."""
     return FigureLine(
         harm=estimate.harm,
-        phrase=phrase_of(estimate, desk, tongue),
-        minimum=figures.minimum_text(estimate, desk.claims, tongue.report),
+        phrase=phrase_of(estimate, claims, tongue),
+        minimum=figures.minimum_text(estimate, claims, tongue.report),
         best=figures.best_text(estimate, tongue.report),
-        maximum=figures.maximum_text(estimate, desk.claims, tongue.report),
+        maximum=figures.maximum_text(estimate, claims, tongue.report),
         feared=tongue.say("figures.feared", n=tongue.number(estimate.possible)) if estimate.possible else "",
-        claims=tuple(name for name in estimate.claims if name in desk.claims),
+        claims=estimate.claims,
         because=estimate.because,
         aside=estimate.set_aside,
         is_open=figures.is_open(estimate),
+        counts=bool(estimate.claims or estimate.minimum or estimate.maximum or estimate.possible),
     )
 
 
-def phrase_of(estimate: Estimate, desk: Desk, tongue: Tongue) -> str:
+def phrase_of(estimate: Estimate, claims: Mapping[str, Claim], tongue: Tongue) -> str:
     """A figure in a phrase: "2 to 3", "at least 1"."""
     if not estimate.claims and not estimate.minimum and not estimate.maximum:
         return tongue.say("figures.none_stands")
-    return figures.estimate_text(estimate, desk.claims, tongue.report)
+    return figures.estimate_text(estimate, claims, tongue.report)
 
 
-def figure_lines(estimates: Iterable[Estimate], desk: Desk, tongue: Tongue) -> tuple[FigureLine, ...]:
-    """Figures in the order of the reports."""
-    return tuple(figure_line(one, desk, tongue) for one in narrative.in_order(tuple(estimates)))
+def figure_lines(estimates: Iterable[Estimate], claims: Mapping[str, Claim], tongue: Tongue) -> tuple[FigureLine, ...]:
+    """Figures in the order of the reports; `claims` are those that they rest on, for their own words."""
+    return tuple(figure_line(one, claims, tongue) for one in narrative.in_order(tuple(estimates)))
 
 
 def incident_line(incident_id: str, desk: Desk, tongue: Tongue) -> IncidentLine:
     """Word one incident for a list."""
-    told = desk.told(incident_id)
-    incident = told.incident
+    body = desk.body(incident_id)
+    told, incident = body.told, body.told.incident
     return IncidentLine(
         incident_id=incident_id,
         title=tongue.title(incident),
         when=tongue.span(incident.earliest, incident.latest),
         where=tongue.place(incident.place),
-        figures=figure_lines(told.estimates, desk, tongue),
+        figures=figure_lines(told.estimates, slim_claims(body), tongue),
         origins=len(told.origins),
-        reports=len({claim.document_id for claim in desk.counted[incident_id].claims}),
+        reports=body.reports,
         grade=told.grade.value if told.grade else "",
         proposed=told.grade.proposed if told.grade else True,
         pending=told.pending,

@@ -1,6 +1,6 @@
 """What a page is given: the ledger's desk, the words, the person; and how it answers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from importlib import resources
 from typing import TYPE_CHECKING, Annotated
@@ -37,6 +37,7 @@ class Visit:
     def __init__(self, request: Request) -> None:
         self.request = request
         self.house: House = request.app.state.house
+        self._now: Desk | None = None
 
     @property
     def person(self) -> Person:
@@ -70,12 +71,35 @@ class Visit:
         """The ledger as it is now, or as of the moment that the address asks for."""
         return self.house.desks.at(self.as_of)
 
+    @property
+    def now(self) -> Desk:
+        """The ledger as it is now, whatever moment the address asks for."""
+        if self._now is None:
+            self._now = self.house.desks.at()
+        return self._now
+
+    def close(self) -> None:
+        """Give back what was opened for this visit."""
+        for desk in (self.__dict__.pop("desk", None), self._now):
+            if desk is not None:
+                desk.close()
+        self._now = None
+
     def url(self, path: str, **query: object) -> str:
         """An address within the application, as of the same moment as this page."""
         asked = {name: str(value) for name, value in query.items() if value not in (None, "")}
         if self.as_of and "as_of" not in asked and not path.startswith("/static/"):
             asked["as_of"] = self.as_of
         return f"{path}?{urlencode(asked)}" if asked else path
+
+    @property
+    def permalink(self) -> str:
+        """This page with its question, as of the entry that it was read at; empty where it read no ledger."""
+        if "desk" not in self.__dict__ or self.request.method != "GET":
+            return ""
+        asked = [(name, value) for name, value in self.request.query_params.multi_items()
+                 if name not in ("as_of", "done", "at", "was") and value]  # fmt: skip
+        return f"{self.request.url.path}?{urlencode([*asked, ('as_of', self.desk.ledger.as_of)])}"
 
     def page(self, template: str, code: int = 200, **values: object) -> HTMLResponse:
         """A page or a part of one; every value is escaped, every unseen character named."""
@@ -95,7 +119,16 @@ class Visit:
         return RedirectResponse(self.url(path, **query), status_code=303)
 
 
-Here = Annotated[Visit, Depends(Visit)]
+def visiting(request: Request) -> Iterator[Visit]:
+    """A visit, and its end."""
+    visit = Visit(request)
+    try:
+        yield visit
+    finally:
+        visit.close()
+
+
+Here = Annotated[Visit, Depends(visiting)]
 """What a handler writes to be given its visit."""
 
 

@@ -1,7 +1,7 @@
 """What changed in the figures between two days of knowledge, and because of which reports."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -45,19 +45,33 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
 def changes(before: Ledger, after: Ledger, policy: Policy) -> list[Change]:
     """Every figure that changed, came or went, in the order of the incidents."""
+    old = frozenset(document.document_id for document in before.documents(with_text=False))
+    documents = {document.document_id: document for document in after.documents(with_text=False)}
+    was, now = count_incidents(before, policy), count_incidents(after, policy)
+    read = frozenset(claim.document_id for claim in before.claims())
+    made = tuple(d for seq, d in after.decisions(undone=True) if before.as_of < seq)
+    return changes_between(was, now, after.leads_to, old, documents, read, made)
+
+
+def changes_between(
+    before: Iterable[Counted],
+    after: Sequence[Counted],
+    leads_to: Callable[[str], str],
+    old: frozenset[str] = frozenset(),
+    documents: Mapping[str, Document] | None = None,
+    read_before: frozenset[str] = frozenset(),
+    decisions: tuple[Decision, ...] = (),
+) -> list[Change]:
+    """Every figure of some incidents that differs; `leads_to` gives the id that an id of before bears now, `old` are
+    the documents that were there."""
     earlier: dict[str, list[Counted]] = defaultdict(list)
-    for item in count_incidents(before, policy):
-        earlier[after.leads_to(item.incident.incident_id)].append(item)
+    for item in before:
+        earlier[leads_to(item.incident.incident_id)].append(item)
     known = Known(
-        before=earlier,
-        old=frozenset(document.document_id for document in before.documents(with_text=False)),
-        documents={document.document_id: document for document in after.documents(with_text=False)},
-        read_before=frozenset(claim.document_id for claim in before.claims()),
-        decisions=tuple(d for seq, d in after.decisions(undone=True) if before.as_of < seq),
+        before=earlier, old=old, documents=documents or {}, read_before=read_before or old, decisions=decisions
     )
-    now = count_incidents(after, policy)
-    there = {item.incident.incident_id for item in now}
-    found = [change for item in now for change in changes_of(item, known)]
+    there = {item.incident.incident_id for item in after}
+    found = [change for item in after for change in changes_of(item, known)]
     return found + [change for name in sorted(set(earlier) - there) for change in gone(name, earlier[name])]
 
 

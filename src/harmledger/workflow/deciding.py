@@ -1,5 +1,6 @@
 """What a person decides: recorded with author and reason, and what it changes."""
 
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -10,9 +11,10 @@ from harmledger.ledger import Ledger, create_or_open, exists, open_for_reading
 from harmledger.terms.claim import Claim
 from harmledger.terms.decision import Decision, Verb
 from harmledger.terms.identity import identifier
-from harmledger.workflow.effects import Supposed, effect
+from harmledger.workflow.effects import effect, told
+from harmledger.workflow.kept.keeping import brought_up
+from harmledger.workflow.kept.settling import settle, supposed
 from harmledger.workflow.registering import SUBJECT, check_source
-from harmledger.workflow.resolving import record_incidents
 from harmledger.workflow.showing import full_id
 
 SUBJECTS = {"same": 2, "different": 2, "unsure": 2, "accept": 1, "reject": 1, "grade": 1, "correct": 1, "retract": 1,
@@ -46,13 +48,7 @@ def decide(
     UsageError for a wrong number of subjects, LedgerError for ids that are not there, StaleDecision, with both texts,
     where somebody has decided on the same thing since `seen`.
     """
-    check(verb, subjects, author, reason, value)
-    refuse_nowhere(path)
-    with create_or_open(path) as ledger:
-        decision = drawn_up(ledger, verb, subjects, author, reason, value, seen)
-        ledger.record([decision], author=author)
-        record_incidents(ledger)
-    return decision
+    return decide_and_tell(path, verb, subjects, author, reason, value, seen=seen).decision
 
 
 def decide_and_tell(
@@ -66,14 +62,20 @@ def decide_and_tell(
     seen: int | None = None,
 ) -> Decided:
     """Record a decision, and say what changed in the figures by a policy. `seen` as in `decide`."""
+    check(verb, subjects, author, reason, value)
     refuse_nowhere(path)
-    with open_for_reading(path) as now:
-        size = now.head().size
-    if seen is not None and not 0 <= seen <= size:
-        raise UsageError(f"the ledger has {size} entries, not {seen}", remedy="give the number that you saw")
-    decision = decide(path, verb, subjects, author, reason, value, seen=seen)
-    with open_for_reading(path, size) as before, open_for_reading(path) as after:
-        return Decided(decision=decision, effect=tuple(effect(before, after, load_policy(policy))))
+    known = load_policy(policy)
+    with create_or_open(path) as ledger:
+        size = ledger.head().size
+        if seen is not None and not 0 <= seen <= size:
+            raise UsageError(f"the ledger has {size} entries, not {seen}", remedy="give the number that you saw")
+        decision = drawn_up(ledger, verb, subjects, author, reason, value, seen)
+        with closing(brought_up(ledger, known)) as kept:
+            if not ledger.record([decision], author=author).new:
+                return Decided(decision=decision, effect=())
+            return Decided(
+                decision=decision, effect=tuple(told(settle(kept, ledger, decision, known), ledger.leads_to))
+            )
 
 
 def suppose(
@@ -89,8 +91,9 @@ def suppose(
     check(verb, subjects, author, reason, value)
     with open_for_reading(path) as ledger:
         decision = drawn_up(ledger, verb, subjects, author, reason, value)
-        told = effect(ledger, Supposed(ledger, decision), load_policy(policy))
-    return Decided(decision=decision, effect=tuple(told))
+        with closing(brought_up(ledger, load_policy(policy))) as kept:
+            found, sight = supposed(kept, ledger, decision, load_policy(policy))
+            return Decided(decision=decision, effect=tuple(told(found, sight.leads_to)))
 
 
 def check(verb: Verb, subjects: tuple[str, ...], author: str, reason: str, value: str | None) -> None:
@@ -139,7 +142,7 @@ def whole_id(ledger: Ledger, given: str) -> str:
     source of the register."""
     if given.startswith(SUBJECT):
         return given
-    if "#" in given and any(given in incident.mentions for incident in ledger.incidents()):
+    if "#" in given and given.rpartition("#")[2].isdecimal() and ledger.incident_of(given):
         return given
     return full_id(ledger, given)[1]
 
@@ -170,8 +173,3 @@ def changed_since(path: Path, before: int, policy: str = "interval") -> list[str
     """What changed in the figures since an entry of the ledger, a sentence each."""
     with open_for_reading(path, before) as earlier, open_for_reading(path) as now:
         return effect(earlier, now, load_policy(policy))
-
-
-def told_since(path: Path, decision: Decision, before: int, policy: str = "interval") -> Decided:
-    """A recorded decision with what changed in the figures since an entry of the ledger."""
-    return Decided(decision=decision, effect=tuple(changed_since(path, before, policy)))

@@ -1,76 +1,35 @@
 """What a decision changes: the figures with it beside those without, before it is recorded and after."""
 
-from collections.abc import Iterator
-
-import msgspec
+from collections.abc import Callable
 
 from harmledger.counting import Policy
-from harmledger.ledger import Ledger, Query
-from harmledger.terms.claim import Claim
-from harmledger.terms.decision import Decision
+from harmledger.ledger import Ledger
 from harmledger.terms.estimate import Estimate
-from harmledger.terms.incident import Incident
 from harmledger.workflow.beside import estimates
-from harmledger.workflow.changes import changes
-from harmledger.workflow.figures import Selection
-from harmledger.workflow.resolving import resolve_ledger
+from harmledger.workflow.changes import changes_between
+from harmledger.workflow.figures import Selection, count_incidents
+from harmledger.workflow.kept.settling import Effect
 
 
-class Supposed(Ledger):
-    """A ledger as it would answer if one more decision held; nothing is written."""
-
-    def __init__(self, ledger: Ledger, decision: Decision) -> None:
-        super().__init__(ledger.folder, ledger.log, ledger.archive, ledger.index, ledger.as_of)
-        self.supposed = decision
-        self.grouped: tuple[Incident, ...] | None = None
-        self.redirected: dict[str, str] = {}
-        assignment = resolve_ledger(self).assignment
-        groups: dict[str, list[str]] = {}
-        for mention, incident_id in sorted(assignment.incident_of.items()):
-            groups.setdefault(incident_id, []).append(mention)
-        self.redirected = {redirect.old: redirect.kept for redirect in assignment.redirects}
-        self.grouped = tuple(Incident(incident_id=i, claims=(), mentions=tuple(m)) for i, m in groups.items())
-
-    def decisions(self, *, undone: bool = False) -> list[tuple[int, Decision]]:
-        """The decisions that hold, and the supposed one; one that it takes back is gone."""
-        held = super().decisions(undone=undone)
-        if self.supposed.verb == "undo":
-            return [(seq, decision) for seq, decision in held if decision.decision_id not in self.supposed.subjects]
-        return [*held, (self.as_of + 1, self.supposed)]
-
-    def claims(self, query: Query | None = None) -> Iterator[Claim]:
-        """The claims that would hold: without what is retracted, corrected where it is corrected."""
-        subjects = self.supposed.subjects
-        for claim in super().claims(query):
-            named = claim.claim_id in subjects or claim.document_id in subjects
-            if self.supposed.verb == "correct" and claim.claim_id in subjects:
-                yield msgspec.json.decode(self.supposed.value or "", type=Claim)
-            elif not (named and self.supposed.verb == "retract"):
-                yield claim
-
-    def incidents(self) -> Iterator[Incident]:
-        """The incidents as they would be."""
-        yield from super().incidents() if self.grouped is None else self.grouped
-
-    def leads_to(self, incident_id: str) -> str:
-        """Where an id would lead."""
-        if self.redirected.get(incident_id) == incident_id:  # it would stand by itself again
-            return incident_id
-        kept = super().leads_to(incident_id)
-        return self.redirected.get(kept, kept)
-
-
-def effect(before: Ledger, after: Ledger, policy: Policy) -> list[str]:
-    """What differs between a ledger without and with a decision: totals first, then incident by incident."""
-    was, now = totals_of(before, policy), totals_of(after, policy)
-    found = [
+def told(found: Effect, leads_to: Callable[[str], str]) -> list[str]:
+    """What a decision changes: totals first, then incident by incident."""
+    was, now = found.totals_before, found.totals_after
+    sentences = [
         in_all(harm, was.get(harm), now.get(harm))
         for harm in dict.fromkeys((*was, *now))
         if figure(was.get(harm)) != figure(now.get(harm))
     ]
-    for change in changes(before, after, policy):
-        found.append(f"{change.title}, {change.harm}: {change.before or 'not told'}, then {change.after or 'not told'}")
-    return found
+    for change in changes_between(found.before, found.after, leads_to):
+        sentences.append(
+            f"{change.title}, {change.harm}: {change.before or 'not told'}, then {change.after or 'not told'}"
+        )
+    return sentences
+
+
+def effect(before: Ledger, after: Ledger, policy: Policy) -> list[str]:
+    """What differs in all figures between two moments of a ledger; both are counted whole."""
+    was, now = ({one.harm: one for one in estimates(ledger, policy, Selection())} for ledger in (before, after))
+    return told(Effect(was, now, count_incidents(before, policy), count_incidents(after, policy)), after.leads_to)
 
 
 def in_all(harm: str, was: Estimate | None, now: Estimate | None) -> str:
@@ -85,11 +44,6 @@ def in_all(harm: str, was: Estimate | None, now: Estimate | None) -> str:
 def numbered(number: int | None) -> str:
     """A number, or that there is none."""
     return "none" if number is None else str(number)
-
-
-def totals_of(ledger: Ledger, policy: Policy) -> dict[str, Estimate]:
-    """The sums over all incidents, by harm."""
-    return {estimate.harm: estimate for estimate in estimates(ledger, policy, Selection())}
 
 
 def figure(estimate: Estimate | None) -> tuple[int | None, ...]:

@@ -10,13 +10,14 @@ from harmledger.errors import UsageError
 from harmledger.incidents import build_incident, event_mentions
 from harmledger.ledger import Ledger
 from harmledger.terms.claim import OBJECT_HARMS, Claim
+from harmledger.terms.decision import Decision
 from harmledger.terms.estimate import Estimate
 from harmledger.terms.incident import Incident
 from harmledger.terms.place import Place
 from harmledger.workflow.pending import pending
 from harmledger.workflow.registering import provenance
 from harmledger.workflow.rests import Rest, with_rests
-from harmledger.workflow.standing import rejected, standing
+from harmledger.workflow.standing import out_by, standing
 
 HARMS = (
     "killed",
@@ -81,30 +82,39 @@ def count_incidents(
         m.mention: m
         for m in event_mentions([c for group in by_mention.values() for c in group], documents, told_by.lineage)
     }
-    counted, out = [], rejected(ledger)
+    counted = []
     for recorded in ledger.incidents():
         held = [told[mention] for mention in recorded.mentions if mention in told]
         if all(mention.kind == "control" for mention in held):
             continue
         incident = build_incident(recorded.incident_id, held, recorded.joins)
-        if not selects(asked, incident):
-            continue
-        claims = tuple(c for mention in incident.mentions for c in by_mention[mention] if c.kind != "tally")
-        harms = [h for h in harms_of(claims) if asked.harm in (None, h)]
-        estimates = tuple(
-            estimate_incident(claims, policy, harm=h, group=asked.group, lineage=told_by, decisions=decisions)
-            for h in harms
-        )
-        counted.append(
-            Counted(
-                incident=incident,
-                claims=claims,
-                standing=(held_up := standing(claims, out)),
-                estimates=without_echo(tuple(e for e in estimates if is_known(e))),
-                pending=why_pending(incident, held_up, policy, told_by),
-            )
-        )
+        if selects(asked, incident):
+            claims = tuple(c for mention in incident.mentions for c in by_mention[mention] if c.kind != "tally")
+            counted.append(counted_as(incident, claims, policy, asked, told_by, decisions))
     return sorted(counted, key=lambda c: (c.incident.earliest or "9999", c.incident.title, c.incident.incident_id))
+
+
+def counted_as(
+    incident: Incident,
+    claims: tuple[Claim, ...],
+    policy: Policy,
+    asked: Selection,
+    known: Provenance,
+    decisions: Sequence[Decision],
+) -> Counted:
+    """An incident with its estimates, from all that is claimed of it and decided about that."""
+    estimates = tuple(
+        estimate_incident(claims, policy, harm=h, group=asked.group, lineage=known, decisions=decisions)
+        for h in harms_of(claims)
+        if asked.harm in (None, h)
+    )
+    return Counted(
+        incident=incident,
+        claims=claims,
+        standing=(held_up := standing(claims, out_by(decisions))),
+        estimates=without_echo(tuple(e for e in estimates if is_known(e))),
+        pending=why_pending(incident, held_up, policy, known),
+    )
 
 
 def matches(

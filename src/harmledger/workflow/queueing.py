@@ -5,19 +5,20 @@ from typing import Literal
 
 import msgspec
 
-from harmledger.incidents import Resolution, near_misses
-from harmledger.ledger import Ledger
+from harmledger.incidents import Weights
 from harmledger.reports.situation import ReportedTally, Undecided
 from harmledger.terms.claim import OBJECT_HARMS, Claim
 from harmledger.terms.estimate import Estimate
-from harmledger.workflow import undecided
 from harmledger.workflow.figures import Counted
 from harmledger.workflow.telling import Background, grade_of, origins_told
 
-MatterKind = Literal["pair", "unsure", "toll", "doer", "reading", "namesake", "control", "alarm", "lost", "grade"]
+MatterKind = Literal[
+    "pair", "unsure", "toll", "doer", "reading", "namesake", "control", "alarm", "lost", "refused", "grade"
+]
 
 DOUBTS: dict[MatterKind, float] = {
-    "unsure": 0.5, "toll": 0.5, "doer": 0.4, "namesake": 0.4, "control": 0.2, "alarm": 0.9, "lost": 0.9, "grade": 0.05,
+    "unsure": 0.5, "toll": 0.5, "doer": 0.4, "namesake": 0.4, "control": 0.2, "alarm": 0.9, "lost": 0.9,
+    "refused": 0.6, "grade": 0.05,
 }  # fmt: skip
 """How open a matter is, 0 to 1, where no score says it; a weight for the order of the queue and nothing else."""
 
@@ -40,41 +41,6 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
     """The proposed grade; the id of the decision to look at."""
 
 
-def matters(
-    ledger: Ledger,
-    told: Sequence[Counted],
-    claims: Sequence[Claim],
-    tallies: Iterable[ReportedTally],
-    known: Background,
-) -> list[Matter]:
-    """Everything that is open, that which moves most and is least sure first."""
-    size = {item.incident.incident_id: people(item) for item in told}
-    counts = {claim.claim_id: number_of(claim) for claim in claims}
-    confidence = {claim.claim_id: claim.confidence for claim in claims}
-
-    def stake(item: Undecided) -> int:
-        return max(
-            [size.get(name, 0) for name in item.incidents] or [counts.get(name, 0) for name in item.claims] or [0]
-        )
-
-    def made(kind: MatterKind, items: Iterable[Undecided]) -> list[Matter]:
-        return [matter_of(kind, item, stake(item), confidence) for item in items]
-
-    found = [
-        *pairs(ledger, told, known.resolution),
-        *made("unsure", undecided.unsure_decisions(ledger, told)),
-        *made("lost", undecided.decisions_to_look_at(ledger)),
-        *made("toll", undecided.disputed_tolls(told, known)),
-        *made("doer", undecided.disputed_doers(told)),
-        *made("reading", undecided.unsure_readings(told)),
-        *made("control", undecided.disputed_control(claims, known)),
-        *made("namesake", undecided.namesakes(claims)),
-        *alarms(tallies),
-        *ungraded(told, known),
-    ]
-    return sorted(found, key=lambda one: (-one.stake * one.doubt, -one.doubt, one.kind, one.subject, one.incidents))
-
-
 def matter_of(kind: MatterKind, item: Undecided, stake: int, confidence: Mapping[str, float]) -> Matter:
     """An open thing as a matter for the queue; a claim of a tenth's confidence is as settled as one of nine tenths."""
     doubt = DOUBTS.get(kind)
@@ -93,45 +59,25 @@ def matter_of(kind: MatterKind, item: Undecided, stake: int, confidence: Mapping
     )
 
 
-def pairs(ledger: Ledger, told: Sequence[Counted], resolution: Resolution | None) -> list[Matter]:
-    """Incidents that came near to being one and on which nobody has decided, each pair once with its best score."""
-    if resolution is None:
-        return []
-    home = {mention: item for item in told for mention in item.incident.mentions}
-    decided = settled(ledger)
-    best: dict[tuple[str, str], tuple[float, tuple[str, ...]]] = {}
-    for mention in sorted(home.keys() & resolution.profiles.keys()):
-        for other, value, reasons in near_misses(resolution, mention):
-            if other not in home or home[other] is home[mention]:
-                continue
-            one, two = sorted((home[mention].incident.incident_id, home[other].incident.incident_id))
-            if (one, two) not in decided and value > best.get((one, two), (float("-inf"), ()))[0]:
-                best[one, two] = value, tuple(reason.sentence for reason in reasons if reason.sentence)
-    by_id = {item.incident.incident_id: item for item in told}
-    return [pair_of(by_id[one], by_id[two], score, why, resolution) for (one, two), (score, why) in best.items()]
+class Side(msgspec.Struct, frozen=True, kw_only=True):
+    """One of two incidents that may be one."""
+
+    incident_id: str
+    title: str
+    people: int
 
 
-def settled(ledger: Ledger) -> set[tuple[str, str]]:
-    """Pairs of incidents that a person has looked at: the same, different, or not to be told."""
-    found = set()
-    for _, decision in ledger.decisions():
-        if decision.verb in ("same", "different", "unsure"):
-            names = sorted({undecided.incident_of(ledger, subject) for subject in decision.subjects})
-            found |= {(one, two) for one in names for two in names if one < two}
-    return found
-
-
-def pair_of(one: Counted, two: Counted, score: float, why: tuple[str, ...], resolution: Resolution) -> Matter:
+def pair_of(one: Side, two: Side, score: float, why: tuple[str, ...], weights: Weights) -> Matter:
     """Two incidents that may be one: joined, the totals would lose about the smaller of them."""
-    join, miss = resolution.weights.join, resolution.weights.near_miss
+    join, miss = weights.join, weights.near_miss
     closeness = min(1.0, max(0.0, (score - miss) / (join - miss))) if join > miss else 0.5
     return Matter(
         kind="pair",
-        subject=f"{one.incident.title} / {two.incident.title}",
+        subject=f"{one.title} / {two.title}",
         why=f"They score {score:.1f}; {join:.1f} would have joined them.",
-        stake=min(people(one), people(two)),
+        stake=min(one.people, two.people),
         doubt=0.3 + 0.7 * closeness,
-        incidents=(one.incident.incident_id, two.incident.incident_id),
+        incidents=(one.incident_id, two.incident_id),
         reasons=why,
     )
 
@@ -157,13 +103,13 @@ def ungraded(told: Sequence[Counted], known: Background) -> list[Matter]:
     found = []
     for item in told:
         grade = grade_of(item, known, origins_told(item, known))
-        if grade.proposed and people(item):
+        if grade.proposed and people(item.estimates):
             found.append(
                 Matter(
                     kind="grade",
                     subject=item.incident.title,
                     why=grade.reason,
-                    stake=people(item),
+                    stake=people(item.estimates),
                     doubt=DOUBTS["grade"],
                     incidents=(item.incident.incident_id,),
                     value=grade.value,
@@ -172,9 +118,9 @@ def ungraded(told: Sequence[Counted], known: Background) -> list[Matter]:
     return found
 
 
-def people(item: Counted) -> int:
+def people(estimates: Iterable[Estimate]) -> int:
     """About how many people an incident's figures speak of: each harm's best figure, else its highest, else lowest."""
-    return sum(about(estimate) for estimate in item.estimates if estimate.harm not in OBJECT_HARMS)
+    return sum(about(estimate) for estimate in estimates if estimate.harm not in OBJECT_HARMS)
 
 
 def about(estimate: Estimate) -> int:

@@ -41,8 +41,13 @@ def rests(
         for one in series
         if one.bounded and one.anchored and one.area is not None
         for point in resolve_windows(one.points)
-        if (rest := rest_of(one, point, counted, policy, known)) is not None
+        if (rest := rest_of(one, point, held_of(one, counted, policy, known), policy)) is not None
     ]
+    return apart(found)
+
+
+def apart(found: Iterable[Rest]) -> list[Rest]:
+    """Of rests that may tell of the same people the one that knows most; the others give way."""
     kept: list[Rest] = []
     for rest in sorted(found, key=lambda r: (-r.estimate.minimum, -(r.estimate.maximum or 0), r.estimate.claims)):
         if not any(_may_overlap(rest, other) for other in kept):
@@ -51,13 +56,14 @@ def rests(
 
 
 def rest_of(
-    series: TallySeries, point: TallyPoint, counted: Sequence["Counted"], policy: "Policy", known: "Provenance"
+    series: TallySeries, point: TallyPoint, held: Iterable[tuple[Incident, Estimate]], policy: "Policy"
 ) -> Rest | None:
-    """The rest of one reading; None where nothing is left, or its days are not known."""
+    """The rest of one reading beside the incidents that may hold it; None where nothing is left, or its days are not
+    known."""
     period = point.period
     if period is None or period.earliest is None:
         return None
-    estimate = rest_estimate(series, reconcile(series, point, held_of(series, counted, policy, known)))
+    estimate = rest_estimate(series, reconcile(series, point, held))
     if estimate is None or estimate.maximum == 0:
         return None
     last = (period.latest or period.earliest)[:10]

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 import msgspec
 
 from harmledger.counting import Policy
 from harmledger.errors import UnknownEntry, UsageError
 from harmledger.ledger import Ledger, Query, open_for_reading
+from harmledger.ledger.paging import beginning_with
 from harmledger.reports.situation import ReportedIncident
 from harmledger.terms.claim import Claim
 from harmledger.terms.document import Document
@@ -59,14 +60,7 @@ def beginning(ledger: Ledger, given: str) -> set[tuple[Kind, str]]:
     """Everything whose id begins with the given digits."""
     if not given:
         return set()
-    found: set[tuple[Kind, str]] = {
-        ("claim", claim.claim_id) for claim in ledger.claims() if claim.claim_id.startswith(given)
-    }
-    found |= {("incident", i.incident_id) for i in ledger.incidents() if i.incident_id.startswith(given)}
-    found |= {("document", d.document_id) for d in ledger.documents(with_text=False) if d.document_id.startswith(given)}
-    return found | {
-        ("decision", d.decision_id) for _, d in ledger.decisions(undone=True) if d.decision_id.startswith(given)
-    }
+    return cast("set[tuple[Kind, str]]", set(beginning_with(ledger, given)))
 
 
 def document_with_claims(ledger: Ledger, document_id: str) -> tuple[Document, list[Claim]]:

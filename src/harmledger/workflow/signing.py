@@ -5,7 +5,8 @@ from typing import Literal
 
 import msgspec
 
-from harmledger.workflow.reviewing import Desk, Recorded
+from harmledger.ledger.paging import Noted
+from harmledger.workflow.reviewing import Desk
 from harmledger.workflow.statuses import claims_then
 
 Status = Literal["draft", "reviewed", "signed"]
@@ -15,7 +16,7 @@ class Signed(msgspec.Struct, frozen=True, kw_only=True):
     """Where an incident stands."""
 
     status: Status
-    signatures: tuple[Recorded, ...]
+    signatures: tuple[Noted, ...]
     """The acceptances that count, the oldest first, one an author."""
     changed: bool
     """Whether its claims are other than those that the last signature saw."""
@@ -23,7 +24,7 @@ class Signed(msgspec.Struct, frozen=True, kw_only=True):
 
 def signed(path: Path, desk: Desk, incident_id: str) -> Signed:
     """Where an incident stands: whoever accepts it has reviewed it, and a second author's acceptance signs it off."""
-    first: dict[str, Recorded] = {}
+    first: dict[str, Noted] = {}
     for one in reversed(desk.about(incident_id)):
         if one.holds and one.decision.verb == "accept":
             first.setdefault(one.decision.author, one)

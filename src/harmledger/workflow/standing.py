@@ -4,12 +4,18 @@ from collections.abc import Iterable
 
 from harmledger.ledger import Ledger
 from harmledger.terms.claim import Claim
+from harmledger.terms.decision import Decision
 
 
 def rejected(ledger: Ledger) -> frozenset[str]:
     """The claims and documents that people have taken out of every figure, by id; accepting brings one back."""
+    return out_by(decision for _, decision in ledger.decisions())
+
+
+def out_by(decisions: Iterable[Decision]) -> frozenset[str]:
+    """The same from decisions that hold, in their order."""
     out: set[str] = set()
-    for _, decision in ledger.decisions():
+    for decision in decisions:
         if decision.verb in ("reject", "retract"):
             out.update(decision.subjects)
         elif decision.verb == "accept":

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 
@@ -24,6 +24,10 @@ NAMED = 3
 """Speakers of one origin that its name lists; it says how many more there are."""
 
 
+Near = Callable[[str], Sequence[tuple[str, float, tuple[Feature, ...]]]]
+"""By a mention, the mentions of other incidents that came near, each with score and reasons, the closest first."""
+
+
 class Background(msgspec.Struct, frozen=True, kw_only=True):
     """What is asked for each incident alike: read once for all of them."""
 
@@ -35,7 +39,7 @@ class Background(msgspec.Struct, frozen=True, kw_only=True):
     """Incident -> the decision that set its grade."""
     joins: Mapping[str, tuple[Join, ...]]
     """Incident -> the recorded reasons of its joins."""
-    resolution: Resolution | None = None
+    near: Near | None = None
     """For near misses; without it none are told."""
 
     @property
@@ -61,8 +65,13 @@ def background(ledger: Ledger, policy: Policy, resolution: Resolution | None = N
         provenance=provenance(ledger, documents.values()),
         grades=grades,
         joins={name: tuple(held) for name, held in joins.items()},
-        resolution=resolution,
+        near=nearness(resolution) if resolution is not None else None,
     )
+
+
+def nearness(resolution: Resolution) -> Near:
+    """Near misses by a resolution that is in memory."""
+    return lambda mention: near_misses(resolution, mention) if mention in resolution.profiles else []
 
 
 def tell(item: Counted, known: Background, *, closely: bool = False) -> ReportedIncident:
@@ -77,7 +86,7 @@ def tell(item: Counted, known: Background, *, closely: bool = False) -> Reported
         origins=origins,
         grade=grade_of(item, known, told),
         pending=item.pending,
-        near_misses=tuple(near(item, known)) if closely and known.resolution is not None else (),
+        near_misses=tuple(near(item, known)) if closely and known.near is not None else (),
     )
 
 
@@ -217,12 +226,12 @@ def near(item: Counted, known: Background) -> Iterable[str]:
 
     That two reports use other words says little: where place, day or weapon speaks against the join, that is told.
     """
-    if known.resolution is None:
+    if known.near is None:
         return
-    held, profiles = set(item.incident.mentions), known.resolution.profiles
+    held = set(item.incident.mentions)
     closest: dict[str, tuple[float, str]] = {}
-    for mention in sorted(held & set(profiles)):
-        for other, value, reasons in near_misses(known.resolution, mention):
+    for mention in sorted(held):
+        for other, value, reasons in known.near(mention):
             if other not in held and reasons and value > closest.get(other, (float("-inf"), ""))[0]:
                 closest[other] = value, telling_reason(reasons).sentence
     for other, (value, sentence) in sorted(closest.items(), key=lambda pair: (-pair[1][0], pair[0]))[:CLOSEST]:

@@ -1,7 +1,7 @@
 """What a ledger leaves open for a person: accounts that may be one, rival accounts, namesakes, unsure readings."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from harmledger.claims.describe import describe
 from harmledger.counting.origins import origins_of
@@ -22,7 +22,9 @@ def undecided(
     ledger: Ledger, told: Sequence[Counted], claims: Sequence[Claim], known: Background
 ) -> Iterable[Undecided]:
     """Everything open, that which moves figures first: decisions, disputed tolls and doers, readings, places."""
-    yield from unsure_decisions(ledger, told)
+    titles = {item.incident.incident_id: item.incident.title for item in told}
+    decisions = [decision for _, decision in ledger.decisions()]
+    yield from unsure_decisions(decisions, lambda subject: incident_of(ledger, subject), titles)
     yield from decisions_to_look_at(ledger)
     yield from disputed_tolls(told, known)
     yield from disputed_doers(told)
@@ -31,12 +33,13 @@ def undecided(
     yield from namesakes(claims)
 
 
-def unsure_decisions(ledger: Ledger, told: Sequence[Counted]) -> Iterable[Undecided]:
-    """Incidents of which a person could not say whether they are one."""
-    titles = {item.incident.incident_id: item.incident.title for item in told}
-    for _, decision in ledger.decisions():
+def unsure_decisions(
+    decisions: Iterable[Decision], incident_of: Callable[[str], str], titles: Mapping[str, str]
+) -> Iterable[Undecided]:
+    """Incidents of which a person could not say whether they are one; `titles` are those of incidents by id."""
+    for decision in decisions:
         if decision.verb == "unsure":
-            incidents = tuple(dict.fromkeys(incident_of(ledger, subject) for subject in decision.subjects))
+            incidents = tuple(dict.fromkeys(incident_of(subject) for subject in decision.subjects))
             names = " and ".join(titles.get(name, name) for name in incidents)
             yield Undecided(subject=f"One incident or not: {names}", why=in_words(decision), incidents=incidents)
 

@@ -63,7 +63,7 @@ def preview(item: Extracted, visit: Visit) -> dict[str, object]:
     """The text with every number lit up, and its claims."""
     words = visit.tongue.report
     claims = sorted(item.claims, key=lambda claim: (min((e.start for e in claim.evidence), default=0), claim.claim_id))
-    known = visit.desk.known.documents.get(item.document.document_id)
+    known = visit.desk.document(item.document.document_id)
     return {
         "document": item.document,
         "pieces": text_of(item.document, claims),

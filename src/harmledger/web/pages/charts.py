@@ -1,5 +1,6 @@
 """Timeline and charts, each with the same figures as a table."""
 
+import msgspec
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
@@ -8,49 +9,73 @@ from harmledger.terms.claim import OBJECT_HARMS
 from harmledger.web import charts
 from harmledger.web.pages.api import as_json
 from harmledger.web.visit import Here, Visit
+from harmledger.workflow.kept import asking
 
 WAYS = ("killed", "injured", "missing")
 """Harms that a chart is offered of first."""
+ROWS = 200
+"""Days in the table below the chart, the last ones; the chart has them all."""
 
 
 def charts_page(visit: Here, harm: str = "killed") -> Response:
     """Incidents by day and oblast, totals of others beside them, all of one harm."""
     desk, tongue = visit.desk, visit.tongue
-    found = charts.of_harm(desk, harm)
-    bars, stretches = charts.by_day(found)
+    every = asking.bars(desk.kept, harm, "day")
+    bars, stretches = charts.days_of(every)
     tallies = charted(visit, harm)
     return visit.page(
         "charts.html",
         harm=harm,
         harms=harms(visit),
-        days=[(charts.told(bar, tongue), bar.incidents) for bar in [*bars, *stretches]],
-        oblasts=[(charts.told(bar, tongue), bar.incidents) for bar in charts.by_oblast(found)],
-        undated=sum(incident.earliest is None for incident, _ in found),
+        days=[row(bar, visit, "day", harm) for bar in [*bars, *stretches][-ROWS:]],
+        days_more=max(0, len(bars) + len(stretches) - ROWS),
+        oblasts=[row(bar, visit, "oblast", harm) for bar in charts.by_weight(asking.bars(desk.kept, harm, "oblast"))],
+        groups=[
+            {"told": charts.told(bar, tongue), "incidents": bar.incidents, "to": ""}
+            for bar in named_groups(visit, harm)
+        ],
+        undated=sum(bar.incidents for bar in every if not bar.key),
         tallies=tallies,
         name_of=lambda one: charts.series_name(one, tongue),
-        titles={name: tongue.title(desk.counted[name].incident) for name in desk.harming},
         total=next((one for one in desk.totals if one.harm == harm), None),
     )
 
 
+def row(bar: asking.Bar, visit: Visit, axis: str, harm: str) -> dict[str, object]:
+    """A bar in words, and the list of its incidents."""
+    return {
+        "told": charts.told(bar, visit.tongue),
+        "incidents": bar.incidents,
+        "to": visit.url("/incidents", harm=harm, **{axis: bar.key}),
+    }
+
+
+def named_groups(visit: Visit, harm: str) -> list[asking.Bar]:
+    """The bars of groups of people, by their names in the visitor's language."""
+    name = visit.tongue.book.group
+    return [msgspec.structs.replace(bar, key=name(bar.key)) for bar in asking.groups(visit.desk.kept, harm)]
+
+
 def harms(visit: Visit) -> list[str]:
     """Harms to people of which any incident has a figure."""
-    known = {one.harm for name in visit.desk.harming for one in visit.desk.counted[name].estimates}
+    known = set(asking.harms(visit.desk.kept))
     return [harm for harm in [*WAYS, *sorted(known - set(WAYS))] if harm in known and harm not in OBJECT_HARMS]
 
 
 def charted(visit: Visit, harm: str) -> list[ReportedTally]:
     """The series of a harm that have a day."""
-    return [one for one in visit.desk.tallies if one.series.harm == harm and any(p.as_of for p in one.series.points)]
+    return [one for one in visit.desk.tallies(harm) if any(p.as_of for p in one.series.points)]
 
 
 def chart_spec(visit: Here, chart: str, harm: str = "killed") -> Response:
     """The Vega-Lite specification of a chart."""
-    found = charts.of_harm(visit.desk, harm)
+    kept = visit.desk.kept
     if chart == "day":
-        return as_json(charts.day_spec(*charts.by_day(found), visit.tongue))
+        return as_json(charts.day_spec(*charts.days_of(asking.bars(kept, harm, "day")), visit.tongue))
     if chart == "oblast":
-        return as_json(charts.oblast_spec(charts.by_oblast(found), visit.tongue))
+        return as_json(charts.oblast_spec(charts.by_weight(asking.bars(kept, harm, "oblast")), visit.tongue))
+    if chart == "group":
+        return as_json(charts.oblast_spec(named_groups(visit, harm), visit.tongue, "charts.by_group"))
     if chart == "tallies":
         return as_json(charts.tally_spec(charted(visit, harm), visit.tongue))
     raise HTTPException(404, "no such chart")

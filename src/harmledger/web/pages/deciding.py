@@ -6,6 +6,7 @@ from fastapi import Form, Query
 from fastapi.responses import Response
 
 from harmledger.errors import UsageError
+from harmledger.ledger.paging import decisions_counted, decisions_page
 from harmledger.terms.decision import Decision, Verb
 from harmledger.web.views import claim_lines, incident_line
 from harmledger.web.visit import Here, Visit
@@ -13,7 +14,7 @@ from harmledger.workflow.deciding import GRADES
 from harmledger.workflow.deciding import decide as record
 from harmledger.workflow.deciding import suppose as supposed
 
-SHOWN = 100
+SHOWN = 50
 """Decisions on one page."""
 PLACES = ("queue", "subject")
 """Where a decision may lead back to; an address is never taken from a visitor."""
@@ -41,7 +42,7 @@ def foresee(
     return visit.page(
         "decide-part.html" if visit.request.headers.get("hx-request") else "decide.html",
         verb=decided,
-        heading="review" if decided == "accept" and id[0] in desk.counted else decided,
+        heading="review" if decided == "accept" and desk.has_incident(id[0]) else decided,
         subjects=tuple(id),
         named=[name_of(one, visit) for one in id],
         value=value,
@@ -80,31 +81,31 @@ def decide(
 
 def home_of(decision: Decision, visit: Visit) -> str:
     """The page of what a decision is about."""
-    desk = visit.house.desks.at()
+    desk = visit.now
     for subject in decision.subjects:
-        if decision.verb == "accept" and subject in desk.counted:
+        if decision.verb == "accept" and desk.has_incident(subject):
             return f"/incidents/{subject}/card"
         if subject in desk.claims:
             return f"/claims/{subject}"
-        if subject in visit.desk.counted or subject in desk.counted:
+        if desk.has_incident(subject) or visit.desk.has_incident(subject):
             return f"/incidents/{subject}"
     return "/decisions"
 
 
 def listed(visit: Here, page: int = 1, done: str = "") -> Response:
     """Every decision, the newest first, with what it was about and whether it holds."""
-    every = visit.desk.decisions
-    pages = max(1, -(-len(every) // SHOWN))
+    found = decisions_counted(visit.desk.ledger)
+    pages = max(1, -(-found // SHOWN))
     page = min(max(page, 1), pages)
     return visit.page(
         "decisions.html",
         desk=visit.desk,
         decisions=[(one, [name_of(subject, visit) for subject in one.decision.subjects])
-                   for one in every[(page - 1) * SHOWN : page * SHOWN]],
-        found=len(every),
+                   for one in decisions_page(visit.desk.ledger, SHOWN, (page - 1) * SHOWN)],
+        found=found,
         page=page,
         pages=pages,
-        done=done,
+        done=visit.desk.decision(done),
     )  # fmt: skip
 
 
@@ -114,16 +115,15 @@ def name_of(subject: str, visit: Visit) -> dict[str, str]:
     if subject in desk.claims:
         (line,) = claim_lines([subject], desk, visit.tongue)
         return {"kind": "claim", "name": line.label, "to": visit.url(f"/claims/{subject}")}
-    if subject in desk.counted:
+    if desk.has_incident(subject):
         line_of = incident_line(subject, desk, visit.tongue)
         return {"kind": "incident", "name": line_of.title, "to": visit.url(f"/incidents/{subject}")}
-    if subject in desk.known.documents:
+    if desk.ledger.has_document(subject):
         return {"kind": "source", "name": subject, "to": visit.url("/source", id=subject)}
     document_id = subject.rpartition("#")[0]
-    if document_id in desk.known.documents:
+    if desk.ledger.has_document(document_id):
         return {"kind": "mention", "name": subject, "to": visit.url("/source", id=document_id)}
-    for one in desk.decisions:
-        if one.decision.decision_id == subject:
-            told = f"{visit.tongue.word('verb', one.decision.verb)}: {one.decision.reason}"
-            return {"kind": "decision", "name": told, "to": visit.url("/decisions")}
+    if one := desk.decision(subject):
+        told = f"{visit.tongue.word('verb', one.decision.verb)}: {one.decision.reason}"
+        return {"kind": "decision", "name": told, "to": visit.url("/decisions")}
     return {"kind": "", "name": subject, "to": ""}

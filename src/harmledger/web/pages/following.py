@@ -8,10 +8,13 @@ from fastapi.responses import Response
 from harmledger.ledger import open_for_reading
 from harmledger.web.views import claim_lines, incident_line
 from harmledger.web.visit import Here, Visit
-from harmledger.workflow.following import follow_ups, news, silent
+from harmledger.workflow.following import news, silent
+from harmledger.workflow.kept import asking
 
 SHOWN = 60
 """Claims and changes on one page; the counts are of all."""
+ASKED = 30
+"""Incidents to ask about again on one page."""
 QUOTED = 3
 """Claims of an incident that are quoted."""
 
@@ -27,17 +30,21 @@ def since(visit: Here, entry: int | None = None) -> Response:
     desk = visit.desk
     seen = visit.house.remembered.looked(ledger_id(visit), visit.person.name) if entry is None else entry
     seen = min(max(seen, 1), desk.head.size)
-    found = news(visit.house.desks.path, desk, seen)
+    found = news(visit.house.desks.path, desk, seen, SHOWN)
     return visit.page(
         "since.html",
         desk=desk,
         seen=seen,
-        claims=claim_lines(found.claims[:SHOWN], desk, visit.tongue),
-        claims_found=len(found.claims),
-        changed=found.changed[:SHOWN],
-        changed_found=len(found.changed),
-        silent=silent(desk),
-        titles={name: visit.tongue.title(one.incident) for name, one in desk.counted.items()},
+        claims=claim_lines(found.claims, desk, visit.tongue),
+        claims_found=found.claims_found,
+        changed=found.changed,
+        changed_more=found.more,
+        silent=silent(asking.heard(desk.kept)),
+        titles={
+            one.incident_id: visit.tongue.title(desk.told(one.incident_id).incident)
+            for one in found.changed
+            if desk.has_incident(one.incident_id)
+        },
     )
 
 
@@ -47,10 +54,13 @@ def looked(visit: Here, seen: Annotated[int, Form()]) -> Response:
     return visit.to("/since")
 
 
-def follow(visit: Here) -> Response:
+def follow(visit: Here, page: int = 1) -> Response:
     """Incidents that have to be asked about again, the first due first."""
     desk = visit.desk
-    found = follow_ups(desk)
+    number = asking.follow_ups_counted(desk.kept)
+    pages = max(1, -(-number // ASKED))
+    page = min(max(page, 1), pages)
+    found = asking.follow_ups(desk.kept, ASKED, (page - 1) * ASKED)
     return visit.page(
         "follow.html",
         items=[
@@ -61,4 +71,6 @@ def follow(visit: Here) -> Response:
             )
             for one in found
         ],
+        page=page,
+        pages=pages,
     )

@@ -11,24 +11,34 @@ from harmledger.web.tollchart import toll_chart
 from harmledger.web.views import claim_line, claim_lines, figure_lines, incident_line
 from harmledger.web.visit import Here, Visit
 from harmledger.workflow.deciding import GRADES
+from harmledger.workflow.kept import asking
 from harmledger.workflow.showing import incident_id_of
 from harmledger.workflow.signing import signed
 
-SHOWN = 100
+SHOWN = 50
 """Incidents on one page."""
 
 
-def listed(visit: Here, page: int = 1, everything: bool = False) -> Response:
-    """Incidents by day; `everything`: attacks without a figure of harm too."""
+def listed(
+    visit: Here, page: int = 1, everything: bool = False, oblast: str = "", day: str = "", harm: str = ""
+) -> Response:
+    """Incidents by day; `everything`: attacks without a figure of harm too. What a bar of a chart rests on: those of an
+    oblast, a day or a harm."""
     desk = visit.desk
-    names = list(desk.counted) if everything else list(desk.harming)
-    pages = max(1, -(-len(names) // SHOWN))
+    narrowed = {"oblast": oblast, "day": day, "harm": harm}
+    counts = desk.counts
+    found = counts.incidents if everything else counts.harming
+    if any(narrowed.values()):
+        found, everything = asking.incidents_counted(desk.kept, **narrowed), False
+    pages = max(1, -(-found // SHOWN))
     page = min(max(page, 1), pages)
+    names = asking.incidents(desk.kept, SHOWN, (page - 1) * SHOWN, everything=everything, **narrowed)
     return visit.page(
         "incidents.html",
-        lines=[incident_line(name, desk, visit.tongue) for name in names[(page - 1) * SHOWN : page * SHOWN]],
-        found=len(names),
-        others=len(desk.counted) - len(desk.harming),
+        lines=[incident_line(name, desk, visit.tongue) for name in names],
+        found=found,
+        narrowed={key: value for key, value in narrowed.items() if value},
+        others=counts.incidents - counts.harming,
         everything=everything,
         page=page,
         pages=pages,
@@ -38,9 +48,9 @@ def listed(visit: Here, page: int = 1, everything: bool = False) -> Response:
 def incident(visit: Here, incident_id: str, done: str = "") -> Response:
     """One incident whole. An id that was joined to another, or is shortened, leads on to the kept one."""
     desk, tongue = visit.desk, visit.tongue
-    if incident_id not in desk.counted:
+    if not desk.has_incident(incident_id):
         kept = incident_id_of(visit.house.desks.path, incident_id, visit.as_of)
-        if kept not in desk.counted:
+        if not desk.has_incident(kept):
             raise UnknownEntry(f"{incident_id} has no harm to count", remedy=tongue.say("incident.control_only"))
         return visit.to(f"/incidents/{kept}", done=done, was=incident_id)
     told = desk.told(incident_id, closely=True)
@@ -50,16 +60,16 @@ def incident(visit: Here, incident_id: str, done: str = "") -> Response:
         desk=desk,
         line=incident_line(incident_id, desk, tongue),
         told=told,
-        figures=figure_lines(told.estimates, desk, tongue),
+        figures=figure_lines(told.estimates, desk.claims, tongue),
         chart=toll_chart(told, desk, tongue),
         origins=[origin_view(origin, held, visit) for origin in told.origins],
         claims={name: claim_line(desk.claims[name], desk, tongue) for name in held if name in desk.claims},
         mentions=mentions_of(told, visit),
-        nearby=[near_view(matter.incidents, incident_id, matter.why, matter.reasons, visit) for matter in desk.queue
-                if matter.kind == "pair" and incident_id in matter.incidents],
+        nearby=[near_view(matter.incidents, incident_id, matter.why, matter.reasons, visit)
+                for matter in asking.pairs_of(desk.kept, incident_id)],
         decisions=desk.about(incident_id),
         grades=GRADES,
-        done=done,
+        done=desk.decision(done),
         was=visit.request.query_params.get("was", ""),
     )  # fmt: skip
 
@@ -109,7 +119,7 @@ def near_view(
 def card(visit: Here, incident_id: str, done: str = "") -> Response:
     """An incident on a sheet that can be printed: code, when and where, what was hit, who concedes what, signatures."""
     desk, tongue = visit.desk, visit.tongue
-    if incident_id not in desk.counted:
+    if not desk.has_incident(incident_id):
         raise UnknownEntry(f"no incident {incident_id!r}", remedy=tongue.say("incident.control_only"))
     item = desk.counted[incident_id]
     concessions: dict[str, set[str]] = defaultdict(set)
@@ -126,5 +136,5 @@ def card(visit: Here, incident_id: str, done: str = "") -> Response:
         weapons=sorted({claim.weapon.type for claim in item.claims if claim.weapon}),
         concessions=sorted((actor, sorted(positions)) for actor, positions in concessions.items()),
         signed=signed(visit.house.desks.path, desk, incident_id),
-        done=done,
+        done=desk.decision(done),
     )

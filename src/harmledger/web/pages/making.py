@@ -22,7 +22,7 @@ MEDIA = ("interview", "photo", "video", "document", "other")
 
 def form(visit: Here, id: str = "", start: int = 0, end: int = 0) -> Response:
     """The form: over a report's text, or with a field for a note."""
-    document = visit.desk.known.documents.get(id)
+    document = visit.desk.document(id)
     if id and document is None:
         raise UsageError(f"no report {id!r}", remedy=visit.tongue.say("sources.empty"))
     return visit.page("make.html", 200, **values(visit, document, start, end))
@@ -68,7 +68,7 @@ def blank_claim(document_id: str) -> Claim:
 
 def make(visit: Here, sent: Sent) -> Response:
     """Record a claim by hand. A note becomes a source of its own first, with the note as its text."""
-    document = visit.desk.known.documents.get(sent.get("id", "")) or noted(visit, sent)
+    document = visit.desk.document(sent.get("id", "")) or noted(visit, sent)
     whole = (0, len(document.text)) if not sent.get("id") else selection(sent, document.text)
     claims = visit.house.desks.at().claims_of(document.document_id)
     claim = filled(sent, document, claims, visit)

@@ -4,6 +4,7 @@ from fastapi.responses import Response
 
 from harmledger.web.views import claim_lines, figure_lines, incident_line
 from harmledger.web.visit import Here, Visit
+from harmledger.workflow.kept import asking
 from harmledger.workflow.queueing import Matter
 
 SHOWN = 25
@@ -15,21 +16,22 @@ QUOTES = 2
 def queue(visit: Here, kind: str = "", page: int = 1, done: str = "", at: int = 0) -> Response:
     """What waits for a decision, most moving first; `kind` narrows it."""
     desk = visit.desk
-    kinds = {one: sum(matter.kind == one for matter in desk.queue) for one in dict.fromkeys(m.kind for m in desk.queue)}
-    asked = [matter for matter in desk.queue if kind in ("", matter.kind)]
-    pages = max(1, -(-len(asked) // SHOWN))
+    kinds = asking.kinds(desk.kept)
+    kind = kind if kind in kinds else ""
+    found = kinds[kind] if kind else sum(kinds.values())
+    pages = max(1, -(-found // SHOWN))
     page = min(max(page, 1), pages)
     return visit.page(
         "queue.html",
         desk=desk,
-        totals=figure_lines(desk.totals, desk, visit.tongue),
-        matters=[detailed(matter, visit) for matter in asked[(page - 1) * SHOWN : page * SHOWN]],
+        totals=figure_lines(desk.totals, {}, visit.tongue),
+        matters=[detailed(matter, visit) for matter in asking.matters(desk.kept, kind, SHOWN, (page - 1) * SHOWN)],
         kinds=kinds,
-        kind=kind if kind in kinds else "",
-        found=len(asked),
+        kind=kind,
+        found=found,
         page=page,
         pages=pages,
-        done=done,
+        done=desk.decision(done),
         at=at,
     )
 
@@ -37,7 +39,7 @@ def queue(visit: Here, kind: str = "", page: int = 1, done: str = "", at: int = 
 def detailed(matter: Matter, visit: Visit) -> dict[str, object]:
     """A matter with what a person needs to decide on it at once."""
     desk = visit.desk
-    known = [name for name in matter.incidents if name in desk.counted]
+    known = [name for name in matter.incidents if desk.has_incident(name)]
     quoted = (
         matter.claims[:QUOTES] if matter.kind in ("reading", "namesake", "toll", "doer", "control", "alarm") else ()
     )
@@ -53,7 +55,9 @@ def detailed(matter: Matter, visit: Visit) -> dict[str, object]:
 
 def leading(incident_id: str, visit: Visit) -> list[str]:
     """The claims that speak for an incident: those that its figures rest on, one a report."""
-    item = visit.desk.counted[incident_id]
-    resting = [name for estimate in item.estimates for name in estimate.claims]
-    by_document = {visit.desk.claims[name].document_id: name for name in reversed(resting) if name in visit.desk.claims}
-    return list(reversed(by_document.values()))[:QUOTES]
+    resting = [name for estimate in visit.desk.told(incident_id).estimates for name in estimate.claims]
+    by_document: dict[str, str] = {}
+    for name in resting:
+        if len(by_document) < QUOTES and (claim := visit.desk.claims.get(name)):
+            by_document.setdefault(claim.document_id, name)
+    return list(by_document.values())

@@ -1,5 +1,7 @@
 """Search: full text and by field; every question is an address."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Annotated, get_args
 from urllib.parse import parse_qsl, urlencode
 
@@ -7,19 +9,25 @@ import msgspec
 from fastapi import Form
 from fastapi.responses import Response
 
-from harmledger.ledger import Hit, open_for_reading
+from harmledger.ledger import Hit, Query
+from harmledger.ledger.paging import beginning_with, claims_named, claims_page
 from harmledger.reports import narrative
 from harmledger.reports.numbering import document_title
 from harmledger.terms import claim as terms
 from harmledger.terms.claim import Claim
-from harmledger.web.views import claim_lines, incident_line
+from harmledger.web.views import claim_line, incident_line
 from harmledger.web.visit import Here, Visit
+from harmledger.workflow.kept.asking import places_named
 from harmledger.workflow.reviewing import Desk
 
 SHOWN = 40
 """Of each sort of thing on one page; the counts are of all."""
 
 
+MOST = 200
+"""Reports with the words that are looked into."""
+LOOKED = 400
+"""Claims that are looked at where fields narrow them."""
 LONGEST = 60
 """Characters of a saved search's name."""
 
@@ -51,19 +59,19 @@ def search(
                   since=since, until=until)  # fmt: skip
     desk, tongue = visit.desk, visit.tongue
     hits = texts(visit, asked)
-    found = [claim for claim in desk.claims.values() if fits(claim, asked, desk, {hit.document_id for hit in hits})]
-    incidents = list(dict.fromkeys(desk.incident_of[c.claim_id] for c in found if c.claim_id in desk.incident_of))
     is_asked = bool(asked.q or asked.by_field)
+    found, whole = candidates(asked, hits, desk) if is_asked else ([], True)
+    incidents = list(dict.fromkeys(name for one in found if (name := desk.incident_of.get(one.claim_id))))
     return visit.page(
         "search-results.html" if visit.request.headers.get("hx-request") else "search.html",
         asked=asked,
         is_asked=is_asked,
-        claims=claim_lines([claim.claim_id for claim in found[:SHOWN]], desk, tongue) if is_asked else [],
-        claims_found=len(found) if is_asked else 0,
-        incidents=[incident_line(name, desk, tongue) for name in incidents[:SHOWN]] if is_asked else [],
-        incidents_found=len(incidents) if is_asked else 0,
-        hits=[(hit, document_title(desk.known.documents[hit.document_id])) for hit in hits[:SHOWN]
-              if hit.document_id in desk.known.documents],
+        claims=[claim_line(claim, desk, tongue) for claim in found[:SHOWN]],
+        claims_found=len(found),
+        whole=whole,
+        incidents=[incident_line(name, desk, tongue) for name in incidents[:SHOWN] if desk.has_incident(name)],
+        incidents_found=len(incidents),
+        hits=[(hit, document_title(document)) for hit in hits[:SHOWN] if (document := desk.document(hit.document_id))],
         hits_found=len(hits),
         shown=SHOWN,
         saved={name: dict(parse_qsl(question)) for name, question in visit.house.remembered.memory.searches.items()},
@@ -78,11 +86,39 @@ def texts(visit: Visit, asked: Asked) -> list[Hit]:
     """Reports that hold all the words."""
     if not asked.q:
         return []
-    with open_for_reading(visit.house.desks.path, visit.as_of) as ledger:
-        return ledger.search(asked.q, limit=1000)
+    return visit.desk.ledger.search(asked.q, limit=MOST)
 
 
-def fits(claim: Claim, asked: Asked, desk: Desk, documents: set[str]) -> bool:
+def candidates(asked: Asked, hits: Sequence[Hit], desk: Desk) -> tuple[list[Claim], bool]:
+    """The claims that a question finds, in the order of recording, and whether they are all: looking ends after a few
+    hundred claims that the index gives."""
+    if asked.q:
+        names = [hit.document_id for hit in hits]
+        pool = [claim for name in names for claim in desk.sight.claims_of(name)]
+        pool += (
+            []
+            if pool
+            else claims_named(desk.ledger, [n for kind, n in beginning_with(desk.ledger, asked.q) if kind == "claim"])
+        )
+        whole = len(hits) < MOST
+    else:
+        query = Query(kind=asked.kind or None, harm=asked.harm or None, modality=asked.modality or None,
+                      since=day_of(asked.since), until=day_of(asked.until))  # fmt: skip
+        narrowed = places_named(desk.kept, asked.place, asked.speaker, LOOKED) if asked.place or asked.speaker else None
+        pool = claims_named(desk.ledger, narrowed) if narrowed is not None else claims_page(desk.ledger, query, LOOKED)
+        whole = len(pool) < LOOKED
+    return [claim for claim in pool if fits(claim, asked, {hit.document_id for hit in hits})], whole
+
+
+def day_of(given: str) -> str | None:
+    """A whole ISO date, as it was given; None for what is none."""
+    try:
+        return date.fromisoformat(given).isoformat() if given else None
+    except ValueError:
+        return None
+
+
+def fits(claim: Claim, asked: Asked, documents: set[str]) -> bool:
     """Whether a claim is one that the question asks for: its words in the quote, or in a report that was found."""
     said = claim.said.speaker
     places = " ".join(f"{narrative.place_text(place)} {place.wording}" for place in claim.where)

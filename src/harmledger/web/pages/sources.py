@@ -1,10 +1,7 @@
 """Sources: the outlets and reports, one report with every number lit up, the archived original in a sandbox."""
 
-from collections import Counter
-
 from fastapi.responses import Response
 
-from harmledger.ledger import open_for_reading
 from harmledger.reports.claimview import web_address
 from harmledger.reports.marks import ROLES
 from harmledger.reports.numbering import document_title
@@ -12,29 +9,28 @@ from harmledger.terms.document import Document
 from harmledger.web.access import ARCHIVED
 from harmledger.web.views import claim_line, text_of
 from harmledger.web.visit import Here, Visit
+from harmledger.workflow.kept import asking
 from harmledger.workflow.showing import archived_original
 
-SHOWN = 100
+SHOWN = 50
 """Reports on one page."""
 
 
 def listed(visit: Here, page: int = 1, outlet: str = "") -> Response:
     """Reports, the newest first, with their outlets and how many claims they make."""
     desk = visit.desk
-    every = list(desk.known.documents.values())
-    outlets = Counter(document.source or "" for document in every)
-    asked = [document for document in every if not outlet or document.source == outlet]
-    asked.sort(key=lambda document: (document.published or "", document.document_id), reverse=True)
-    pages = max(1, -(-len(asked) // SHOWN))
+    outlets = asking.outlets(desk.kept)
+    found = dict(outlets).get(outlet, 0) if outlet else desk.counts.reports
+    pages = max(1, -(-found // SHOWN))
     page = min(max(page, 1), pages)
-    numbers = Counter(claim.document_id for claim in desk.claims.values())
+    shown = asking.reports(desk.kept, outlet, SHOWN, (page - 1) * SHOWN)
     return visit.page(
         "sources.html",
-        reports=[(one, document_title(one), numbers[one.document_id], copy_of(one, visit))
-                 for one in asked[(page - 1) * SHOWN : page * SHOWN]],
-        outlets=sorted(outlets.items(), key=lambda pair: (-pair[1], pair[0])),
+        reports=[(document, document_title(document), one.claims, copy_of(document, visit))
+                 for one in shown if (document := desk.document(one.document_id))],
+        outlets=outlets,
         outlet=outlet,
-        found=len(asked),
+        found=found,
         page=page,
         pages=pages,
     )  # fmt: skip
@@ -43,13 +39,13 @@ def listed(visit: Here, page: int = 1, outlet: str = "") -> Response:
 def copy_of(document: Document, visit: Visit) -> Document | None:
     """The document whose text this one carries; None where it is its own."""
     origin = visit.desk.known.origins.get(document.document_id, document.document_id)
-    return visit.desk.known.documents.get(origin) if origin != document.document_id else None
+    return visit.desk.document(origin) if origin != document.document_id else None
 
 
 def source(visit: Here, id: str) -> Response:
     """One report with its claims marked, each mark leading to its claim."""
     desk = visit.desk
-    document = desk.known.documents.get(id) or known_document(visit, id)
+    document = desk.document(id) or desk.ledger.document(id)
     claims = desk.claims_of(document.document_id)
     return visit.page(
         "source.html",
@@ -60,17 +56,11 @@ def source(visit: Here, id: str) -> Response:
         cut=text_of(document, claims),
         names=[claim.claim_id for claim in claims],
         lines=[claim_line(claim, desk, visit.tongue) for claim in claims],
-        sightings=[one for one in desk.sightings if one.document_id == document.document_id],
+        sightings=list(desk.ledger.sightings(document.document_id)),
         original=copy_of(document, visit),
         roles=ROLES,
         decisions=desk.about(document.document_id),
     )
-
-
-def known_document(visit: Visit, document_id: str) -> Document:
-    """The document, or the ledger's own word that there is none."""
-    with open_for_reading(visit.house.desks.path, visit.as_of) as ledger:
-        return ledger.document(document_id)
 
 
 def archived(visit: Here, id: str) -> Response:

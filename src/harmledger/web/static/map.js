@@ -7,16 +7,17 @@ const box = document.getElementById("map");
 const read = async (address) => (await fetch(address)).json();
 const ink = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const DAY = 86400000;
+const PAUSE = 120; // milliseconds without a move of the days before the map follows
 
-function style(around, oblasts) {
+function style(around, oblasts, areas) {
   const font = ["system-ui", "Noto Sans", "DejaVu Sans", "sans-serif"];
   return {
     version: 8,
     sources: {
       around: { type: "geojson", data: around },
       oblasts: { type: "geojson", data: oblasts },
-      points: { type: "geojson", data: empty(), cluster: true, clusterRadius: 36, clusterMaxZoom: 9, clusterProperties: { killed: ["+", ["get", "killed"]] } },
-      areas: { type: "geojson", data: empty() },
+      points: { type: "geojson", data: address(-Infinity, Infinity), cluster: true, clusterRadius: 36, clusterMaxZoom: 9, clusterProperties: { killed: ["+", ["get", "killed"]] } },
+      areas: { type: "geojson", data: areas },
     },
     layers: [
       { id: "sea", type: "background", paint: { "background-color": ink("--map-sea") } },
@@ -34,51 +35,73 @@ function style(around, oblasts) {
   };
 }
 
-const empty = () => ({ type: "FeatureCollection", features: [] });
-const of = (features) => ({ type: "FeatureCollection", features });
-
-function bounds(features) {
-  const all = features.flatMap((one) => one.geometry.type === "Point" ? [one.geometry.coordinates] : one.geometry.coordinates.flat(one.geometry.type === "Polygon" ? 1 : 2));
-  const lons = all.map((one) => one[0]), lats = all.map((one) => one[1]);
-  return all.length ? [[Math.min(...lons) - 0.6, Math.min(...lats) - 0.4], [Math.max(...lons) + 0.6, Math.max(...lats) + 0.4]] : [[22, 44], [40.3, 52.5]];
+// The worker fetches the points itself: a hundred thousand of them never pass through the page's own thread.
+function address(from, to) {
+  const asked = new URL(box.dataset.incidents, location.href);
+  if (Number.isFinite(from)) { asked.searchParams.set("first", from); asked.searchParams.set("last", to); }
+  return asked.href;
 }
 
-function show(chart, features, from, to) {
-  const now = features.filter(({ properties: { first, last } }) => first === null || (last >= from && first <= to));
-  chart.getSource("points").setData(of(now.filter((one) => one.geometry.type === "Point")));
-  chart.getSource("areas").setData(of(now.filter((one) => one.geometry.type !== "Point")));
-  const there = new Set(now.map((one) => one.properties.id));
-  for (const item of document.querySelectorAll("#map-list [data-incident]")) item.hidden = !there.has(item.dataset.incident);
+const shaped = ({ features, shapes }) => ({ type: "FeatureCollection", features: features.map((one) => ({ ...one, geometry: shapes[one.properties.shape] })) });
+
+function bounds() {
+  const [west, south, east, north] = box.dataset.box.split(" ").map(Number);
+  return box.dataset.box ? [[west - 0.6, south - 0.4], [east + 0.6, north + 0.4]] : [[22, 44], [40.3, 52.5]];
 }
 
-function days(chart, features) {
-  const known = features.flatMap(({ properties }) => (properties.first === null ? [] : [properties.first, properties.last]));
-  const [first, last] = [Math.min(...known), Math.max(...known)];
-  if (!known.length || first === last) return show(chart, features, -Infinity, Infinity);
+function show(chart, from, to) {
+  chart.getSource("points").setData(address(from, to));
+  const when = ["any", ["!", ["has", "first"]], ["==", ["get", "first"], null], ["all", [">=", ["get", "last"], from], ["<=", ["get", "first"], to]]];
+  for (const layer of ["areas", "area-lines"]) chart.setFilter(layer, when);
+  for (const item of document.querySelectorAll("#map-list [data-first]")) item.hidden = Number(item.dataset.last) < from || Number(item.dataset.first) > to;
+}
+
+function days(chart) {
+  const [first, last] = [Number(box.dataset.first), Number(box.dataset.last)];
+  if (!box.dataset.first || first === last) return;
   const [from, to] = ["from", "to"].map((name) => Object.assign(document.getElementById(name), { min: first, max: last }));
   [from.value, to.value] = [first, last];
   const told = (day) => new Date(day * DAY).toLocaleDateString(box.dataset.language, { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
-  const move = (event) => {
-    if (Number(from.value) > Number(to.value)) (event?.target === from ? to : from).value = event.target.value;
+  const tell = () => {
     for (const one of [from, to]) {
       document.getElementById(`${one.id}-day`).textContent = told(Number(one.value));
       one.setAttribute("aria-valuetext", told(Number(one.value)));
     }
-    show(chart, features, Number(from.value), Number(to.value));
+  };
+  let waiting = 0;
+  const move = (event) => {
+    if (Number(from.value) > Number(to.value)) (event.target === from ? to : from).value = event.target.value;
+    tell();
+    clearTimeout(waiting);
+    waiting = setTimeout(() => show(chart, Number(from.value), Number(to.value)), PAUSE);
   };
   from.addEventListener("input", move);
   to.addEventListener("input", move);
   document.getElementById("days").hidden = false;
-  move();
+  tell();
+}
+
+// What stands beside the map of an incident is marked there; any other is told in a few lines below the map.
+async function choose(id) {
+  document.querySelectorAll("[data-item].current").forEach((one) => one.classList.remove("current"));
+  const item = document.querySelector(`#map-list [data-incident="${CSS.escape(id)}"]`);
+  item?.classList.add("current");
+  item?.focus();
+  const chosen = document.getElementById("map-chosen");
+  chosen.hidden = Boolean(item);
+  if (item) return;
+  const about = new URL(box.dataset.about, location.href);
+  about.pathname += encodeURIComponent(id);
+  chosen.innerHTML = await (await fetch(about)).text();
 }
 
 async function open() {
-  const [around, oblasts, told] = await Promise.all([box.dataset.around, box.dataset.oblasts, box.dataset.incidents].map(read));
-  const chart = new Chart({ container: box, style: style(around, oblasts), bounds: bounds(told.features), fitBoundsOptions: { maxZoom: 6.5 }, attributionControl: false, dragRotate: false, pitchWithRotate: false, maxZoom: 12, fadeDuration: 0 });
+  const [around, oblasts, areas] = await Promise.all([box.dataset.around, box.dataset.oblasts, box.dataset.areas].map(read));
+  const chart = new Chart({ container: box, style: style(around, oblasts, shaped(areas)), bounds: bounds(), fitBoundsOptions: { maxZoom: 6.5 }, attributionControl: false, dragRotate: false, pitchWithRotate: false, maxZoom: 12, fadeDuration: 0 });
   chart.touchZoomRotate.disableRotation();
   chart.addControl(new NavigationControl({ showCompass: false }), "top-right");
   chart.getCanvas().setAttribute("aria-label", box.dataset.title);
-  chart.on("load", () => days(chart, told.features));
+  chart.on("load", () => days(chart));
   chart.on("click", async (event) => {
     const [hit] = chart.queryRenderedFeatures(event.point, { layers: ["points", "clusters", "areas"] });
     if (!hit) return;
@@ -87,10 +110,7 @@ async function open() {
       chart.easeTo({ center: hit.geometry.coordinates, zoom });
       return;
     }
-    const item = document.querySelector(`#map-list [data-incident="${CSS.escape(hit.properties.id)}"]`);
-    document.querySelectorAll("[data-item].current").forEach((one) => one.classList.remove("current"));
-    item?.classList.add("current");
-    item?.focus();
+    choose(hit.properties.id);
   });
   chart.on("idle", () => { box.dataset.drawn = String(chart.queryRenderedFeatures({ layers: ["points", "clusters", "areas"] }).length); });
   chart.on("mousemove", (event) => { chart.getCanvas().style.cursor = chart.queryRenderedFeatures(event.point, { layers: ["points", "clusters", "areas"] }).length ? "pointer" : ""; });

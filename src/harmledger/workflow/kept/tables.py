@@ -1,0 +1,178 @@
+"""The file of kept answers: its tables, and whether it is of this ledger's moment."""
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import apsw
+import msgspec
+
+from harmledger import __version__
+from harmledger.counting import Policy
+from harmledger.incidents import load_weights
+
+FILE = "kept.sqlite"
+KEPT_VERSION = 1
+"""Raised whenever tables or what stands in them change; a file of another version is made anew."""
+BUSY_MILLISECONDS = 20_000
+CACHE = -64_000
+"""Kibibytes of pages held in memory, as SQLite wants them said."""
+
+TABLES = """
+CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE report(document TEXT PRIMARY KEY, source TEXT, published TEXT, origin TEXT, claims INT) WITHOUT ROWID;
+CREATE TABLE mention(number INTEGER PRIMARY KEY, name TEXT UNIQUE, seed TEXT, terms BLOB, standing INT);
+CREATE TABLE spot(key INT, mention INT, PRIMARY KEY(key, mention)) WITHOUT ROWID;
+CREATE TABLE term(kind INT, word TEXT, holders INT, who BLOB, PRIMARY KEY(kind, word)) WITHOUT ROWID;
+CREATE TABLE near(a INT, b INT, score REAL, PRIMARY KEY(a, b)) WITHOUT ROWID;
+CREATE TABLE incident(name TEXT PRIMARY KEY, day TEXT, title TEXT, harming INT, place BLOB, body BLOB, mark BLOB,
+  follow BLOB, due TEXT) WITHOUT ROWID;
+CREATE TABLE caution(incident TEXT, harm TEXT, text TEXT, PRIMARY KEY(incident, harm, text)) WITHOUT ROWID;
+CREATE TABLE part(incident TEXT, harm TEXT, of TEXT, minimum INT, maximum INT,
+  PRIMARY KEY(incident, harm, of)) WITHOUT ROWID;
+CREATE TABLE point(incident TEXT PRIMARY KEY, first INT, last INT, lat REAL, lon REAL, feature TEXT) WITHOUT ROWID;
+CREATE TABLE member(claim TEXT PRIMARY KEY, incident TEXT) WITHOUT ROWID;
+CREATE TABLE figure(incident TEXT, harm TEXT, first TEXT, last TEXT, oblast TEXT, area TEXT, pending INT, minimum INT,
+  best INT, maximum INT, possible INT, counted INT, outside INT, PRIMARY KEY(incident, harm)) WITHOUT ROWID;
+CREATE TABLE slot(harm TEXT, axis TEXT, key TEXT, until TEXT, incidents INT, minimum INT, maximum INT, stated INT,
+  without INT, best INT, bests INT, possible INT, possibles INT, outside INT,
+  PRIMARY KEY(harm, axis, key, until)) WITHOUT ROWID;
+CREATE TABLE matter(number INTEGER PRIMARY KEY, kind TEXT, owner TEXT, worth REAL, doubt REAL, subject TEXT, about TEXT,
+  body BLOB);
+CREATE TABLE word(number INTEGER PRIMARY KEY, kind TEXT, text TEXT, UNIQUE(kind, text));
+CREATE TABLE told(word INT, claim TEXT, PRIMARY KEY(word, claim)) WITHOUT ROWID;
+CREATE TABLE side(incident TEXT, matter INT, PRIMARY KEY(incident, matter)) WITHOUT ROWID;
+CREATE TABLE loose(kind TEXT, key TEXT, claim TEXT, PRIMARY KEY(kind, key, claim)) WITHOUT ROWID;
+CREATE TABLE series(name TEXT PRIMARY KEY, harm TEXT, place INT, body BLOB, rests BLOB) WITHOUT ROWID;
+CREATE TABLE day_heard(source TEXT, day TEXT, reports INT, PRIMARY KEY(source, day)) WITHOUT ROWID;
+CREATE TABLE number(name TEXT PRIMARY KEY, value INT) WITHOUT ROWID;
+"""
+
+LOOKUPS = """
+CREATE INDEX IF NOT EXISTS report_by_day ON report(published DESC, document DESC);
+CREATE INDEX IF NOT EXISTS report_by_source ON report(source, published DESC, document DESC);
+CREATE INDEX IF NOT EXISTS mention_by_seed ON mention(seed);
+CREATE INDEX IF NOT EXISTS near_other ON near(b);
+CREATE INDEX IF NOT EXISTS incident_by_day ON incident(harming, day, title, name);
+CREATE INDEX IF NOT EXISTS incident_by_any_day ON incident(day, title, name);
+CREATE INDEX IF NOT EXISTS incident_drawn ON incident(day, title, name) WHERE harming AND mark IS NOT NULL;
+CREATE INDEX IF NOT EXISTS incident_elsewhere ON incident(day, title, name) WHERE harming AND mark IS NULL;
+CREATE INDEX IF NOT EXISTS point_first ON point(first);
+CREATE INDEX IF NOT EXISTS point_last ON point(last);
+CREATE INDEX IF NOT EXISTS point_lat ON point(lat);
+CREATE INDEX IF NOT EXISTS point_lon ON point(lon);
+CREATE INDEX IF NOT EXISTS incident_due ON incident(due, name) WHERE follow IS NOT NULL;
+CREATE INDEX IF NOT EXISTS member_by_incident ON member(incident);
+CREATE INDEX IF NOT EXISTS figure_by_harm ON figure(harm, first, last);
+CREATE INDEX IF NOT EXISTS matter_in_order ON matter(worth, doubt, kind, subject, about);
+CREATE INDEX IF NOT EXISTS matter_of_kind ON matter(kind, worth, doubt, subject, about);
+CREATE INDEX IF NOT EXISTS matter_by_owner ON matter(owner);
+CREATE INDEX IF NOT EXISTS told_by_claim ON told(claim);
+CREATE INDEX IF NOT EXISTS side_by_matter ON side(matter);
+CREATE INDEX IF NOT EXISTS loose_by_claim ON loose(claim);
+"""
+"""Made after everything is in: kept up row by row they cost several times as much."""
+
+Row = tuple[Any, ...]
+"""A row of a query: SQLite tells no column types, so what it gives is typed where it is used."""
+Value: TypeAlias = Any
+"""One value of a row, likewise."""
+
+
+class Kept:
+    """One open file of kept answers."""
+
+    def __init__(self, db: apsw.Connection, path: Path | None) -> None:
+        self.db = db
+        self.path = path
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+        """Every row of a query."""
+        return self.db.execute(sql, tuple(values)).fetchall()
+
+    def one(self, sql: str, values: Sequence[object] = ()) -> Value:
+        """The first value of the first row; None where there is none."""
+        found = self.rows(sql, values)
+        return found[0][0] if found else None
+
+    def meta(self, key: str) -> Value:
+        """A fact about the file itself."""
+        return self.one("SELECT value FROM meta WHERE key = ?", (key,))
+
+    def note(self, **facts: object) -> None:
+        """Write down facts about the file itself."""
+        self.db.executemany("INSERT OR REPLACE INTO meta VALUES(?, ?)", list(facts.items()))
+
+    @property
+    def seq(self) -> int:
+        """The entry up to which it was made."""
+        return int(self.meta("seq") or 0)
+
+    def fits(self, policy: Policy) -> bool:
+        """Whether it was made by this version of the program, these weights and this policy."""
+        return bool(self.meta("made_by") == made_by(policy))
+
+    def close(self) -> None:
+        """Give the file back."""
+        self.db.close()
+
+    @contextlib.contextmanager
+    def changing(self, *, keep: bool = True) -> Iterator[None]:
+        """All or nothing; with `keep` false, nothing, whatever happens."""
+        self.db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.db.execute("COMMIT" if keep else "ROLLBACK")
+        except BaseException:
+            if self.db.in_transaction:
+                self.db.execute("ROLLBACK")
+            raise
+
+
+def made_by(policy: Policy) -> str:
+    """What the rows depend on beside the ledger."""
+    return f"{KEPT_VERSION} {__version__} {load_weights().author} {policy.label} {policy.hash}"
+
+
+def blank(path: Path | None) -> Kept:
+    """Empty tables in a new file, or in memory."""
+    if path is not None:
+        for end in ("", "-wal", "-shm"):
+            path.with_name(path.name + end).unlink(missing_ok=True)
+    kept = Kept(apsw.Connection(str(path) if path else ":memory:"), path)
+    for sql in ("PRAGMA journal_mode = off", "PRAGMA synchronous = off", f"PRAGMA cache_size = {4 * CACHE}", TABLES):
+        for _ in kept.db.execute(sql):
+            pass
+    return kept
+
+
+def look_ups(kept: Kept) -> None:
+    """Make the secondary indexes where they are not there yet."""
+    for _ in kept.db.execute(LOOKUPS + "ANALYZE;"):
+        pass
+
+
+def opened(path: Path) -> Kept | None:
+    """The file as it lies there; None where there is none, or none of this version."""
+    try:
+        db = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+    except apsw.Error:
+        return None
+    kept = Kept(db, path)
+    try:
+        db.set_busy_timeout(BUSY_MILLISECONDS)
+        db.pragma("cache_size", CACHE)
+        db.pragma("mmap_size", 1 << 32)
+        db.pragma("synchronous", "normal")
+        if kept.meta("made_by") is not None:
+            return kept
+    except apsw.Error:
+        pass
+    db.close()
+    return None
+
+
+def packed(value: object) -> bytes:
+    """A value as one column."""
+    return msgspec.msgpack.encode(value)
