@@ -71,3 +71,9 @@ def test_a_total_without_a_place_takes_the_one_named_before():
 def test_sentences_around_say_where(language, text, place):
     """Sentences without harm in them are read for the place where one is wanted."""
     assert places_of(text, language)[-1] == place
+
+
+def test_between_two_towns_is_one_place():
+    """ "On the highway between Dnipro and Kryvyi Rih" is one stretch of land, not two towns of a list."""
+    (claim,) = read("Four people were killed by shelling on the highway between Dnipro and Kryvyi Rih on Monday.")
+    assert [place.relation.type for place in claim.where] == ["between"]

@@ -71,6 +71,8 @@ def listed_with(scene: Scene, located: Located) -> tuple[Place, ...]:
 def in_one_list(scene: Scene, one: Located, other: Located) -> bool:
     """Whether two places of one level are parted by no more than "and", a comma, a preposition."""
     here, there = one.mention, other.mention
+    if here.relation is not None or there.relation is not None:  # "between Dnipro and Kryvyi Rih" is one place
+        return False
     if one.place.level != other.place.level or there.container or here.within or there.demonym or here.demonym:
         return False
     between = [unit for unit in scene.units if here.end <= unit.start and unit.end <= there.start]
