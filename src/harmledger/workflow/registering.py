@@ -26,10 +26,13 @@ def subject_of(name: str) -> str:
 
 def own_sources(ledger: Ledger) -> list[tuple[int, Decision, Source]]:
     """The sources that a ledger's entries register, each as its last entry has it, the newest entry first."""
-    held: dict[str, tuple[int, Decision]] = {}
-    for seq, decision in ledger.decisions():
-        if decision.verb == "register":
-            held[decision.subjects[0]] = (seq, decision)
+    return latest_sources(pair for pair in ledger.decisions() if pair[1].verb == "register")
+
+
+def latest_sources(registered: Iterable[tuple[int, Decision]]) -> list[tuple[int, Decision, Source]]:
+    """The sources that decisions register, in the order of their numbers, each as its last one has it, the newest
+    first."""
+    held = {decision.subjects[0]: (seq, decision) for seq, decision in registered}
     newest = sorted(held.values(), key=lambda pair: -pair[0])
     return [(seq, d, msgspec.json.decode(d.value or "", type=Source)) for seq, d in newest]
 

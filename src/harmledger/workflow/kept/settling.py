@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from harmledger.counting import Policy
+from harmledger.counting import Policy, Provenance, bundled_register
 from harmledger.incidents import Assignment, assign_ids, event_mentions, load_weights
 from harmledger.incidents.profile import profile
 from harmledger.incidents.walls import Walls, walls_of
@@ -38,6 +38,7 @@ from harmledger.workflow.kept.rows import Body, Context, add_sums, background_of
 from harmledger.workflow.kept.sight import Sight, Supposing
 from harmledger.workflow.kept.sums import put_all_series, tallies, totals, touch_series
 from harmledger.workflow.kept.tables import Kept
+from harmledger.workflow.registering import latest_sources
 from harmledger.workflow.resolving import record_incidents
 
 JUDGED = ("same", "different", "unsure")
@@ -118,13 +119,13 @@ def group(kept: Kept, sight: Sight, ledger: Ledger, decision: Decision, *, stric
     """Write what a decision changes of mentions, and group anew what that touches. Raises TooMuch; not `strict`, every
     mention is compared anew instead."""
     about = subjects_of(decision, sight, ledger, kept)
-    if about.verb == "register":
+    if about.verb == "register" and strict:
         raise TooMuch  # a source may speak in any incident
     touched = about.mentions if about.verb in JUDGED else set()
     documents = about.documents if about.verb in REREAD else set()
     fresh = enter(kept, sight, documents, strict=strict)
     touched |= {other for name in fresh for other, score in near_of(kept, name) if score >= load_weights().join}
-    incidents = set(about.incidents)
+    incidents = set(names_in(kept)) if about.verb == "register" else set(about.incidents)
     for name in documents | about.documents:
         incidents |= {one for mention in mentions_of_document(ledger, name) if (one := sight.incident_of(mention))}
     hood = Neighbourhood(load_weights(), walls(kept, sight), kept, lambda names: standing(kept, sight, names))
@@ -327,4 +328,11 @@ def supposed(kept: Kept, ledger: Ledger, decision: Decision, policy: Policy) -> 
     with kept.changing(keep=False):
         found = group(kept, sight, ledger, decision, strict=False)
         sight.regrouped(found.assignment.incident_of, {one.old: one.kept for one in found.assignment.redirects})
-        return write(kept, Context(sight, policy, provenance_kept(kept, ledger)), found), sight
+        return write(kept, Context(sight, policy, provenance_supposed(kept, sight)), found), sight
+
+
+def provenance_supposed(kept: Kept, sight: Sight) -> Provenance:
+    """Where the claims would come from: the kept lineage, and the register with what is supposed."""
+    known = latest_sources(enumerate(sight.decided(("register",))))
+    register = bundled_register().with_sources(source for _, _, source in known)
+    return Provenance(lineage=origins_kept(kept), register=register)
