@@ -68,10 +68,14 @@ def listed_with(scene: Scene, located: Located) -> tuple[Place, ...]:
     return tuple(dict.fromkeys(first)) if len(first) > 1 else (located.place,)
 
 
+OF_TWO = frozenset({"between", "along the border of"})
+"""Relations to two places that are one place together: "between Dnipro and Kryvyi Rih"."""
+
+
 def in_one_list(scene: Scene, one: Located, other: Located) -> bool:
     """Whether two places of one level are parted by no more than "and", a comma, a preposition."""
     here, there = one.mention, other.mention
-    if here.relation is not None or there.relation is not None:  # "between Dnipro and Kryvyi Rih" is one place
+    if any(mention.relation is not None and mention.relation.type in OF_TWO for mention in (here, there)):
         return False
     if one.place.level != other.place.level or there.container or here.within or there.demonym or here.demonym:
         return False
