@@ -61,7 +61,7 @@ $(DEV):
 
 demo: $(BASE)
 	@rm -rf $(DEMO)
-	@$(BIN)/harmledger add $(DEMO)/ledger examples/pokrovsk-july
+	@$(BIN)/harmledger add $(DEMO)/ledger examples/pokrovsk-july examples/pokrovsk-july-posts
 	@$(BIN)/harmledger report $(DEMO)/ledger --out $(DEMO)/report
 	@echo "The report: $(abspath $(DEMO))/report/index.html"
 

@@ -13,13 +13,15 @@ from typing import NamedTuple
 import uvicorn
 from playwright.sync_api import Page, sync_playwright
 
+from harmledger.counting import load_policy
+from harmledger.ledger import open_for_reading
 from harmledger.sources import Given
 from harmledger.web.access import Gate
 from harmledger.web.app import make_app
 from harmledger.web.remembering import Remembered
 from harmledger.web.serving import link, taken_port
 from harmledger.workflow.adding import add
-from harmledger.workflow.reviewing import Desk
+from harmledger.workflow.figures import count_incidents
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -36,10 +38,10 @@ class Picture(NamedTuple):
     waits_for: str = "main"
 
 
-def pictures(desk: Desk) -> list[Picture]:
+def pictures(ledger: Path) -> list[Picture]:
     """What is shown of a ledger: the queue with a decision foreseen, a claim in its source, the map."""
-    incident = max(desk.harming, key=lambda name: len(desk.counted[name].claims))
-    claims = desk.counted[incident].claims
+    with open_for_reading(ledger) as opened:
+        claims = max((one.claims for one in count_incidents(opened, load_policy("interval"))), key=len)
     claim = next(one for one in claims if one.harm == "killed" and one.count and one.count.figure == 2)
     return [
         Picture("review-queue", "/?kind=pair", keys=("j", "y"), waits_for="#sheet .effect"),
@@ -56,7 +58,7 @@ def main(out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         ledger = Path(folder) / "ledger"
-        add(ledger, [str(EXAMPLES / "pokrovsk-july")], Given())
+        add(ledger, [str(EXAMPLES / name) for name in ("pokrovsk-july", "pokrovsk-july-posts")], Given())
         bound = taken_port(0)
         host = "{}:{}".format(*bound.getsockname())
         gate = Gate(host, "I. Recorder")
@@ -69,7 +71,7 @@ def main(out: Path) -> None:
             started = playwright.chromium.launch(executable_path=browser, args=flags)
             page = started.new_page(color_scheme="light", locale="en")
             page.goto(link(host, gate.token))
-            for picture in pictures(app.state.house.desks.at()):
+            for picture in pictures(ledger):
                 take(page, f"http://{host}", picture, out)
             started.close()
         server.should_exit = True
