@@ -2,8 +2,6 @@
 
 import pytest
 
-from harmledger.claims.reading import reader_for
-from harmledger.terms.document import Document
 from tests.claims.factory import misplaced, read
 
 
@@ -65,5 +63,4 @@ def test_a_village_told_by_its_city_is_the_place():
 )
 def test_a_shot_at_goal_is_no_attack(language, text):
     """A strike of a game is none of a war."""
-    report = Document(document_id="t", text=text, language=language, published="2022-07-18")
-    assert reader_for(language).read(report) == []
+    assert read(text, language=language) == []

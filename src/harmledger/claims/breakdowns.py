@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from harmledger.claims.clauses import Finding
 from harmledger.claims.groups import Group
+from harmledger.claims.place_roles import is_small
 from harmledger.claims.scene import Located, Scene
 from harmledger.claims.settling import EARLIER
-from harmledger.claims.units import Unit
 
 RULE = "breakdown"
 """What the items of such a list are found by."""
@@ -53,22 +53,17 @@ def items_of(scene: Scene) -> Iterator[Item]:
         if group.label not in COUNTED or group.count is None or not group.count.figure or group.parts or group.members:
             continue
         at = group.last
-        while at < len(scene.units) and has_class(scene.units[at], "be", "dash"):
+        while at < len(scene.units) and is_small(scene.units[at], "be"):
             at += 1
-        if at >= len(scene.units) or not has_class(scene.units[at], "prep.in"):
+        if at >= len(scene.units) or not is_small(scene.units[at], "prep.in"):
             continue
         for place in range(at + 1, min(at + 2 + BEFORE_PLACE, len(scene.units))):
             unit = scene.units[place]
             if unit.start in named:
                 yield Item(group, named[unit.start], place + 1)
                 break
-            if unit.value is not None or has_class(unit, "comma", "conj.and"):
+            if unit.value is not None or is_small(unit, "conj.and"):
                 break
-
-
-def has_class(unit: Unit, *classes: str) -> bool:
-    """Whether a unit is of one of these kinds, a sign of writing or a word."""
-    return unit.word is not None and any(unit.word.is_a(name) or name in unit.word.classes for name in classes)
 
 
 def runs_of(items: Sequence[Item], scene: Scene) -> list[list[Item]]:
@@ -77,7 +72,7 @@ def runs_of(items: Sequence[Item], scene: Scene) -> list[list[Item]]:
     for before, item in pairwise(items):
         between = item.group.first - before.last
         if 0 < between <= BETWEEN_ITEMS and all(
-            scene.text[unit.start : unit.end] == "," or has_class(unit, "conj.and")
+            scene.text[unit.start : unit.end] == "," or is_small(unit, "conj.and")
             for unit in scene.units[before.last : item.group.first]
         ):
             runs[-1].append(item)

@@ -55,9 +55,7 @@ def nearest_place(scene: Scene, finding: Finding) -> Located | None:
         of_residents = tells_of_residents(scene, located)
         return of_residents, fineness(located.place), beside, distance(start, end, mention.start, mention.end)
 
-    usable = [at for at in scene.places if at.mention.wording.strip() and tells_where(scene, at)]
-    others = {id(other.located) for other in scene.findings if other.located is not None}
-    usable = [at for at in usable if id(at) not in others]
+    usable = [at for at in scene.shared_places if at.mention.wording.strip() and tells_where(scene, at)]
     abroad = finding.rule.startswith(("lost", "losses"))  # "British losses" say nothing of where
     usable = [at for at in usable if not (abroad and at.mention.demonym)]
     usable = [at for at in usable if same_clause(at)]

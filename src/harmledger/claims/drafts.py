@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from harmledger.claims.clauses import Finding
 from harmledger.claims.events import Event
-from harmledger.claims.scene import Scene
+from harmledger.claims.scene import Located, Scene
 from harmledger.terms.claim import (
     AllegedPerpetrator,
     Cause,
@@ -74,6 +74,11 @@ class Draft:
             Evidence(start=start, end=end, quote=text[start:end], role=role)
             for start, end, role in sorted(self.evidence)
         )
+
+    @property
+    def located(self) -> Located | None:
+        """The place that a list tells for this figure alone: "four in Nikopol, two in Marhanets"."""
+        return self.finding.located if self.finding is not None else None
 
     @property
     def single(self) -> bool:

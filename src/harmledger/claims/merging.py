@@ -60,11 +60,9 @@ def repeats(later: Draft, earlier: Draft) -> bool:
 
 def listed_apart(one: Draft, other: Draft) -> bool:
     """Whether a list tells of one of them in a place of its own: "two in Bakhmut and two in Siversk"."""
-    places = [draft.finding.located for draft in (one, other) if draft.finding is not None]
-    if not any(places):
-        return False
-    names = [(at.place.place_id or at.place.wording) if at is not None else None for at in places]
-    return len(names) < 2 or names[0] != names[1]
+    places = (draft.located.place if draft.located is not None else None for draft in (one, other))
+    here, there = (place and (place.place_id or place.wording) for place in places)
+    return here != there
 
 
 def retells(later: Draft, earlier: Draft) -> bool:

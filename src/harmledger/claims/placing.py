@@ -14,7 +14,7 @@ def place_in_event(draft: Draft, events: Events, drafts: Sequence[Draft], *, asi
         draft.event = events.aside(draft.scene.number)
         return
     whole = draft.part_of
-    if whole is not None and draft.finding is not None and draft.finding.located is not None:
+    if whole is not None and draft.located is not None:
         draft.event, draft.kind, draft.when = whole.event, whole.kind, whole.when
         return
     place = () if stays_in_event(draft, drafts) else draft.where

@@ -57,6 +57,12 @@ class Scene:
         """Units that part the sentence: semicolons."""
         return self.line.places("stop")
 
+    @property
+    def shared_places(self) -> list[Located]:
+        """The places that the sentence names for no item of a list alone."""
+        own = {id(finding.located) for finding in self.findings if finding.located is not None}
+        return [located for located in self.places if id(located) not in own]
+
     def characters(self, finding: Finding) -> tuple[int, int]:
         """The stretch of text that a finding's clause takes."""
         first, last = finding.span

@@ -18,8 +18,7 @@ OF_AN_EVENT = ("event", "weapon", "attack_verb", "mishap")
 def place_told(scene: Scene) -> tuple[Place, ...]:
     """The finest place that a sentence names, whoever acts or speaks there left out."""
     struck = bool(scene.line.places(*OF_AN_EVENT))
-    listed = {id(finding.located) for finding in scene.findings if finding.located is not None}
-    usable = [at for at in scene.places if id(at) not in listed and (struck or not is_direction(scene, at))]
+    usable = [at for at in scene.shared_places if struck or not is_direction(scene, at)]
     named = [located.place for located in usable if tells_where(scene, located) and not of_people(scene, located)]
     return (min(named, key=lambda place: (FINENESS.get(place.level, 1), place.relation is not None)),) if named else ()
 
@@ -74,15 +73,10 @@ def settle_places(drafts: Sequence[Draft], scenes: Sequence[Scene], read_more: R
             draft.where = min(countries, key=lambda at: nearness(at[0], draft.scene.number))[1]
         elif draft.where:
             draft.where = narrowed(draft)
-        elif parts := [other for other in drafts if other.part_of is draft and is_listed(other)]:
+        elif parts := [other for other in drafts if other.part_of is draft and other.located is not None]:
             draft.where = tuple(place for part in parts for place in part.where)
         elif near := [at for at in told or offices if at[0] <= draft.scene.number or not of_part(draft, at[1])]:
             draft.where = min(near, key=lambda at: nearness(at[0], draft.scene.number))[1]
-
-
-def is_listed(draft: Draft) -> bool:
-    """Whether a list tells of a figure in a place of its own: "four in Nikopol, two in Marhanets"."""
-    return draft.finding is not None and draft.finding.located is not None
 
 
 def of_part(draft: Draft, place: Sequence[Place]) -> bool:

@@ -77,13 +77,12 @@ def _bands(kind: str, harm: str, found: Sequence[Band], draw: Drawing) -> Chart 
         },
     ]
     title = words.say(f"charts.{kind}", harm=capitalised(narrative.harm_text(harm, words)) if harm else "")
-    head = (words.say(f"charts.heads.{kind}"), words.say("incident.minimum"), words.say("incident.maximum"))
     return Chart(
         key=f"{kind}-{harm}".strip("-"),
         title=title,
         limits=words.say(f"charts.limits.{kind}"),
         spec=spec_of(draw, {"step": 30}, layers, data),
-        head=head,
+        head=_heads(f"charts.heads.{kind}", words),
         rows=tuple((label, low, high) for label, _, low, high in rows),
     )
 
@@ -94,8 +93,18 @@ def _band_row(band: Band, kind: str, words: Words) -> tuple[str, str, str, str]:
     key = keys.get(kind, "")
     label = capitalised(words.say(key)) if key and words.has(key) else band.key or words.say("charts.no_area")
     text = figures.bounds_text(band.minimum, None if band.open else band.maximum, words)
-    high = words.say("figure.no_upper") if band.open else words.number(band.maximum)
-    return visible(label), f"{text} →" if band.open else text, words.number(band.minimum), high
+    low, high = _bounds(band.minimum, band.maximum, band.open, words)
+    return visible(label), f"{text} →" if band.open else text, low, high
+
+
+def _bounds(minimum: int, maximum: int, is_open: bool, words: Words) -> tuple[str, str]:
+    """The two figures of a row of a chart's table; what has no upper figure says so."""
+    return words.number(minimum), words.say("figure.no_upper") if is_open else words.number(maximum)
+
+
+def _heads(first: str, words: Words) -> tuple[str, str, str]:
+    """The heads of a chart's table."""
+    return words.say(first), words.say("incident.minimum"), words.say("incident.maximum")
 
 
 def _by_day(situation: Situation, harm: str, draw: Drawing) -> Chart | None:
@@ -142,24 +151,19 @@ def _by_day(situation: Situation, harm: str, draw: Drawing) -> Chart | None:
         },
     ]
     rows = tuple(
-        (
-            words.span(e.start, e.end),
-            words.number(e.minimum),
-            words.say("figure.no_upper") if e.without_upper else words.number(e.maximum),
-        )
+        (words.span(e.start, e.end), *_bounds(e.minimum, e.maximum, e.without_upper > 0, words))
         for e in found
         if e.incidents
     )
     title = words.say(
         "timeline.title", harm=capitalised(narrative.harm_text(harm, words)), bin=words.say(f"timeline.bins.{unit}")
     )
-    head = (words.say("timeline.date"), words.say("incident.minimum"), words.say("incident.maximum"))
     return Chart(
         key=f"day-{harm}",
         title=title,
         limits=words.say("timeline.limits"),
         spec=spec_of(draw, 150, layers, data),
-        head=head,
+        head=_heads("timeline.date", words),
         rows=rows,
     )
 
@@ -180,22 +184,14 @@ def _known(situation: Situation, harm: str, draw: Drawing) -> Chart | None:
     now = steps[-1][1]
     data.append({"day": last, "low": now.minimum, "high": max(now.maximum, now.minimum), "held": True})
     layers = _step_layers(draw, max(max(band.maximum, band.minimum) for _, band in steps))
-    rows = tuple(
-        (
-            words.day(day),
-            words.number(band.minimum),
-            words.say("figure.no_upper") if band.open else words.number(band.maximum),
-        )
-        for day, band in steps
-    )
+    rows = tuple((words.day(day), *_bounds(band.minimum, band.maximum, band.open, words)) for day, band in steps)
     title = words.say("charts.known", harm=capitalised(narrative.harm_text(harm, words)))
-    head = (words.say("charts.heads.known"), words.say("incident.minimum"), words.say("incident.maximum"))
     return Chart(
         key=f"known-{harm}",
         title=title,
         limits=words.say("charts.limits.known"),
         spec=spec_of(draw, 150, layers, data),
-        head=head,
+        head=_heads("charts.heads.known", words),
         rows=rows,
     )
 

@@ -12,6 +12,7 @@ from harmledger.reports.situation import ReportedIncident, Situation
 from harmledger.reports.wording import Words, capitalised
 from harmledger.terms.claim import Claim, Count
 from harmledger.terms.estimate import Estimate, SetAside
+from harmledger.terms.incident import Join
 
 
 class FigureRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -262,22 +263,23 @@ FOR, AGAINST = 3, 1
 
 def join_sentences(told: ReportedIncident, numbers: Numbering, words: Words) -> list[str]:
     """By each report that was joined, why: what speaks most for it, and what speaks against it all the same."""
-    lines: dict[str, None] = {}
-    for join in told.incident.joins:
-        if join.to is None:
-            continue
-        report = numbers.document_label(join.mention.rpartition("#")[0])
-        weighed = sorted(join.features, key=lambda feature: (-abs(feature.weight), feature.name))
-        sides = [feature.sentence for feature in weighed if feature.sentence and feature.weight > 0][:FOR]
-        other = [feature.sentence for feature in weighed if feature.sentence and feature.weight < 0][:AGAINST]
-        if sides:
-            lines[words.say("incident.join", report=report, reasons=" ".join(sides))] = None
-        elif weighed:
-            lines[words.say("incident.join", report=report, reasons=" ".join(one.sentence for one in weighed))] = None
-        if sides and other:
-            last = lines.popitem()[0]
-            lines[f"{last} {words.say('incident.join_against', reasons=' '.join(other))}"] = None
-    return list(lines)
+    lines = [join_sentence(join, numbers, words) for join in told.incident.joins if join.to is not None]
+    return list(dict.fromkeys(line for line in lines if line))
+
+
+def join_sentence(join: Join, numbers: Numbering, words: Words) -> str:
+    """One report that was joined, with the reasons; empty where the join gives none."""
+    weighed = sorted(join.features, key=lambda feature: (-abs(feature.weight), feature.name))
+    speaks_for = [feature.sentence for feature in weighed if feature.sentence and feature.weight > 0][:FOR]
+    against = [feature.sentence for feature in weighed if feature.sentence and feature.weight < 0][:AGAINST]
+    if not weighed:
+        return ""
+    report = numbers.document_label(join.mention.rpartition("#")[0])
+    reasons = speaks_for or [feature.sentence for feature in weighed]
+    line = words.say("incident.join", report=report, reasons=" ".join(reasons))
+    if speaks_for and against:
+        line += " " + words.say("incident.join_against", reasons=" ".join(against))
+    return line
 
 
 def namesakes(told: ReportedIncident, words: Words) -> str:
