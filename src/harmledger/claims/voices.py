@@ -1,6 +1,5 @@
 """Who speaks where a sentence names nobody: the office that signs, or the speaker of the sentence before."""
 
-import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
@@ -67,19 +66,26 @@ DETAILS = 2
 """Sentences on that a source is still the one who tells: one between may repeat what is known."""
 
 
-ANNOUNCED = re.compile(r"([^\n]*):\s*\n+[ «\"]*([^\n]*)$")
-"""A line that ends in a colon, and the paragraph behind it up to here."""
-
-
 def announce(drafts: Sequence[Draft], pack: Pack) -> None:
     """Let who is announced before a colon speak the paragraph behind it: "The officer on duty said:", a quotation."""
     for draft in drafts:
-        found = ANNOUNCED.search(draft.scene.text, 0, draft.scene.start) if draft.said.speaker is None else None
-        if found is None:
+        line_before = announcing_line(draft.scene.text, draft.scene.start) if draft.said.speaker is None else None
+        if line_before is None:
             continue
-        units = read_units(draft.scene.text, *found.span(1), pack, ())
+        units = read_units(draft.scene.text, *line_before, pack, ())
         line = Line("".join([unit.sign for unit in units]), patterns_of(pack))
         speech = next((s for s in read_speeches(draft.scene.text, units, line, pack)[::-1] if s.speaker), None)
         if speech is not None:
             draft.said = msgspec.structs.replace(draft.said, speaker=speech.speaker)
             draft.point_at(speech.start, speech.end, "speaker")
+
+
+def announcing_line(text: str, at: int) -> tuple[int, int] | None:
+    """Where the line stands that ends in a colon right before the paragraph of `at`, colon left out; None without it."""
+    paragraph = text.rfind("\n", 0, at) + 1
+    end = paragraph
+    while end and text[end - 1].isspace():
+        end -= 1
+    if not end or text[end - 1] != ":":
+        return None
+    return text.rfind("\n", 0, end) + 1, end - 1
