@@ -34,3 +34,12 @@ def test_a_headline_gives_its_speaker_to_nothing_else():
     """An incident's next sentence without a speaker keeps none."""
     text = "Про двох загиблих повідомив мер. Згодом у місті загинула ще одна жінка."
     assert speakers(text, "uk")[-1] is None
+
+
+def test_who_is_announced_above_a_list_speaks_all_of_it():
+    """A line that ends in a colon gives its speaker to each item of the list behind it, and to nothing after that."""
+    text = (
+        "The district administration reported:\n- Klynove: three people killed\n- Yakovlivka: two people wounded\n"
+        "- Vershyna: four people wounded\n\nFive people died in Toretsk."
+    )
+    assert speakers(text, "en") == ["The district administration"] * 3 + [None]

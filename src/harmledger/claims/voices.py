@@ -1,5 +1,6 @@
 """Who speaks where a sentence names nobody: the office that signs, or the speaker of the sentence before."""
 
+import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
@@ -81,11 +82,24 @@ def announce(drafts: Sequence[Draft], pack: Pack) -> None:
 
 
 def announcing_line(text: str, at: int) -> tuple[int, int] | None:
-    """Where the line stands that ends in a colon right before the paragraph of `at`, colon left out; None without it."""
-    paragraph = text.rfind("\n", 0, at) + 1
-    end = paragraph
-    while end and text[end - 1].isspace():
-        end -= 1
-    if not end or text[end - 1] != ":":
-        return None
-    return text.rfind("\n", 0, end) + 1, end - 1
+    """Where the line stands that ends in a colon before the paragraph, or the list, of `at`, its colon left out.
+
+    None where no such line stands there.
+    """
+    begin = text.rfind("\n", 0, at) + 1
+    listed = ITEM.match(text, begin) is not None
+    while True:
+        end = begin
+        while end and text[end - 1].isspace():
+            end -= 1
+        if not end:
+            return None
+        begin = text.rfind("\n", 0, end) + 1
+        if text[end - 1] == ":":
+            return begin, end - 1
+        if not (listed and ITEM.match(text, begin)):
+            return None
+
+
+ITEM = re.compile(r"[ \t]*(?:[-–—•*▪◾]|\d{1,2}[.)])\s")
+"""How a line of a list begins."""
