@@ -55,7 +55,8 @@ def nearest_place(scene: Scene, finding: Finding) -> Located | None:
         of_residents = tells_of_residents(scene, located)
         return of_residents, fineness(located.place), beside, distance(start, end, mention.start, mention.end)
 
-    usable = [at for at in scene.shared_places if at.mention.wording.strip() and tells_where(scene, at)]
+    telling = telling_places(scene)
+    usable = [at for at in scene.shared_places if at in telling and at.mention.wording.strip()]
     abroad = finding.rule.startswith(("lost", "losses"))  # "British losses" say nothing of where
     usable = [at for at in usable if not (abroad and at.mention.demonym)]
     usable = [at for at in usable if same_clause(at)]
@@ -64,6 +65,12 @@ def nearest_place(scene: Scene, finding: Finding) -> Located | None:
         before = [at for at in heading if at.mention.start < finding.group.start]
         usable = before[-1:] or usable
     return min(usable, key=far, default=None)
+
+
+@asked_once
+def telling_places(scene: Scene) -> Sequence[Located]:
+    """The places of a sentence that can be where it happened."""
+    return [located for located in scene.places if tells_where(scene, located)]
 
 
 def tells_where(scene: Scene, located: Located) -> bool:

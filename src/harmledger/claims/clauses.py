@@ -81,14 +81,16 @@ def line_of(groups: Iterable[Group]) -> str:
 
 
 def apply_phrase(groups: list[Group], line: str, rule: Rule, pack: Pack) -> list[Group]:
-    """Join the groups of every match of one phrase rule."""
+    """Join the groups of every match of one phrase rule; the same list where nothing matches."""
+    if rule.pattern.search(line) is None:
+        return groups
     joined: list[Group] = []
     position = 0
     for match in rule.pattern.finditer(line):
         joined.extend(groups[position : match.start()])
         joined.extend(join(groups, match, rule, pack))
         position = match.end()
-    return [*joined, *groups[position:]] if position else groups
+    return [*joined, *groups[position:]]
 
 
 def slot_groups(groups: Sequence[Group], match: re.Match[str], names: Iterable[str]) -> list[Group]:

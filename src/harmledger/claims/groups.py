@@ -45,12 +45,12 @@ def read_groups(text: str, units: Sequence[Unit], pack: Pack) -> list[Group]:
     """The sentence as groups: at each unit the first rule that matches; a unit that no group takes stands alone."""
     gate = gate_of(pack, "groups")
     line = "".join([unit.sign for unit in units])
-    met, openers = gate.met(line), gate.openers
+    met, openers, begun_by = gate.met(line), gate.openers, gate.begun_by
     groups: list[Group] = []
     position, count = 0, len(units)
-    opening = {sign: met_by for sign in set(line) if (met_by := [r for n, r in openers.get(sign, ()) if n & met == n])}
     while position < count:
-        for rule in opening.get(line[position], ()):
+        sign = line[position]
+        for rule in begun_by(sign, met) if sign in openers else ():
             match = rule.pattern.match(line, position)
             if match is not None and match.end() > position:
                 groups.append(make_group(text, units, position, match.end(), rule, match, pack))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from harmledger.claims.circumstances import distance, nearest_date, perpetrator_of, said_on, tells_where
+from harmledger.claims.circumstances import distance, nearest_date, perpetrator_of, said_on, telling_places
 from harmledger.claims.drafts import Draft
 from harmledger.claims.groups import Group
 from harmledger.claims.scene import Located, Scene
@@ -77,7 +77,7 @@ def place_near(scene: Scene, end: int, start: int, *, told: bool) -> Located | N
 
     Who acts is no place of an attack ("attempts by Russian forces"); a statement may be about them (`told`).
     """
-    places = [at for at in scene.places if told or tells_where(scene, at)]
+    places = scene.places if told else telling_places(scene)
     named = [located for located in places if located.place.level != "country"] or places
     return min(named, key=lambda at: distance(start, end, at.mention.start, at.mention.end), default=None)
 

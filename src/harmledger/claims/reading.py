@@ -3,8 +3,9 @@
 A pure function: the same documents give the same claims with the same ids, in any order, in any process.
 """
 
+import sys
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 
@@ -26,7 +27,7 @@ from harmledger.claims.finishing import finish, inherit, inherit_weapons
 from harmledger.claims.groups import Group, read_groups
 from harmledger.claims.happenings import read_happenings
 from harmledger.claims.leaving_out import is_no_harm, without_arrests
-from harmledger.claims.lines import Line, patterns_of
+from harmledger.claims.lines import Line, signs_of
 from harmledger.claims.merging import link_parts, merge_repeats, name_context, settle_additions, settle_headline_totals
 from harmledger.claims.modality import is_negated, is_preliminary, modality_of
 from harmledger.claims.people import what_of, who_of
@@ -67,6 +68,8 @@ RULES_VERSION = "1"
 
 SHORT_TEXT = 600
 """Up to this many characters a text is read on any trigger: a post of one sentence seldom names the war it tells of."""
+LATEST = sys.maxsize
+"""An end behind every sentence's, to look for one by its beginning alone."""
 LONGEST_FORM = 40
 """Characters behind a place's name in which the rest of a form of several words stands."""
 
@@ -86,16 +89,19 @@ class ClaimReader:
         self.abbreviations = frozenset(pack.listed("abbreviations"))
         self.behind_ordinals = frozenset(pack.listed("behind_ordinals"))
         self.births = tuple(pack.listed("birth"))
-        self.patterns = patterns_of(pack)
+        self.signs_of = signs_of(pack)
         self.version = f"{pack.code}-{'sample-' if pack.sample else ''}{pack.version}/{RULES_VERSION}"
 
     def read(self, document: Document) -> list[Claim]:
         """The claims of one document, in the order of its text; none where nothing in it speaks of harm."""
-        live = self.live_sentences(document)
-        if not live:
+        hits = self.trigger_hits(document.text)
+        marked = has_marks(document.text)
+        if not hits and not marked:
             return []
-        scenes = self.read_scenes(document, live)
-        drafts = self.draft(document, scenes)
+        spans = self.sentences(document)
+        live = range(len(spans)) if marked else [bisect_right(spans, (hit, LATEST)) - 1 for hit in hits]
+        scenes = self.read_scenes(document, self.scenes(document, spans, live))
+        drafts = self.draft(document, spans, scenes)
         announce(drafts, self.pack)
         speak_on(drafts)
         sign(document, drafts, self.pack, self.abbreviations)
@@ -105,9 +111,8 @@ class ClaimReader:
         """Where each sentence of a document begins and ends."""
         return sentences(document.text, self.abbreviations, document.body_start, self.behind_ordinals)
 
-    def live_sentences(self, document: Document) -> list[Scene]:
-        """The sentences that hold a trigger, with their number in the text."""
-        text = document.text
+    def trigger_hits(self, text: str) -> list[int]:
+        """Where words stand that may tell of harm; none where those of a long text are of sport or trade alone."""
         lower = searchable(text)
         found = [
             (which, start)
@@ -115,25 +120,19 @@ class ClaimReader:
             if not (start and lower[start - 1].isalnum()) and not (end < len(lower) and lower[end].isalnum())
         ]
         of_war = any(which < self.first_side or which >= self.first_enabler for which, _ in found)
-        read = of_war or len(text) <= SHORT_TEXT
-        hits = [start for which, start in found if which < self.first_enabler] if read else []
-        if not hits and not has_marks(text):
-            return []
-        spans = self.sentences(document)
-        starts = [start for start, _ in spans]
-        live = {bisect_right(starts, hit) - 1 for hit in hits}
+        return (
+            [start for which, start in found if which < self.first_enabler] if of_war or len(text) <= SHORT_TEXT else []
+        )
+
+    def scenes(self, document: Document, spans: Sequence[tuple[int, int]], hit: Iterable[int]) -> list[Scene]:
+        """The sentences to read: those `hit` by number, and before the first of them the ones that tell where it is."""
+        live = {number for number in hit if number >= 0}
         if self.pack.settings.get("opening") == "yes":
             live.add(0)
-        if has_marks(text):
-            live.update(range(len(spans)))
-        numbers = sorted(live)
-        headline = document.headline
-        live = {number for number in numbers if number >= 0}
         around = {number for first in sorted(live)[:1] for number in (0, 1, first - 1) if 0 <= number < first}
+        headline = document.headline[1] if document.headline is not None else 0
         return [
-            Scene(
-                text, n, *spans[n], headline=headline is not None and spans[n][0] < headline[1], context=n not in live
-            )
+            Scene(document.text, n, *spans[n], headline=spans[n][0] < headline, context=n not in live)
             for n in sorted(live | around)
         ]
 
@@ -157,7 +156,7 @@ class ClaimReader:
             told = told_after(scene.times, anchor, told)
             scene.places = [at for at in located if scene.start <= at.mention.start < scene.end]
             scene.units = read_units(text, scene.start, scene.end, self.pack, self.masks(scene), upper)
-            scene.line = Line("".join([unit.sign for unit in scene.units]), self.patterns)
+            scene.line = Line("".join([unit.sign for unit in scene.units]), self.signs_of)
             if scene.context:
                 continue
             scene.groups = join_phrases(read_groups(text, scene.units, self.pack), self.pack)
@@ -166,10 +165,11 @@ class ClaimReader:
             scene.speeches, named = resolve_pronouns(read_speeches(text, scene.units, scene.line, self.pack), named)
         return scenes
 
-    def places_of(self, document: Document, read: Sequence[Scene], numbers: Sequence[int]) -> list[Scene]:
+    def places_of(
+        self, document: Document, spans: Sequence[tuple[int, int]], read: Sequence[Scene], numbers: Sequence[int]
+    ) -> list[Scene]:
         """Sentences by their numbers, read for their places alone, which are weighed with those already known."""
         text = document.text
-        spans = sentences(text, self.abbreviations, document.body_start)
         scenes = [Scene(text, n, *spans[n], context=True) for n in numbers if n < len(spans)]
         mentions = find_places(text, [(scene.start, scene.end) for scene in scenes], self.place_words)
         if not mentions:
@@ -181,7 +181,7 @@ class ClaimReader:
             scene.places = [at for at in located if scene.start <= at.mention.start < scene.end]
             if scene.places:
                 scene.units = read_units(text, scene.start, scene.end, self.pack, ())
-                scene.line = Line("".join([unit.sign for unit in scene.units]), self.patterns)
+                scene.line = Line("".join([unit.sign for unit in scene.units]), self.signs_of)
         return [scene for scene in scenes if scene.places]
 
     def masks(self, scene: Scene) -> Masked:
@@ -206,7 +206,7 @@ class ClaimReader:
         behind = text[end : end + LONGEST_FORM].lower().split() if forms else []
         return any(word.is_a("actor") and behind[: len(form) - 1] == list(form[1:]) for form, word in forms)
 
-    def draft(self, document: Document, scenes: Sequence[Scene]) -> list[Draft]:
+    def draft(self, document: Document, spans: Sequence[tuple[int, int]], scenes: Sequence[Scene]) -> list[Draft]:
         """Turn findings into drafts, place them in events, join repeats."""
         events = Events()
         drafts: list[Draft] = []
@@ -240,7 +240,7 @@ class ClaimReader:
                 drafts.append(draft)
         inherit(drafts)
         inherit_weapons(drafts, scenes)
-        settle_places(drafts, scenes, partial(self.places_of, document, scenes))
+        settle_places(drafts, scenes, partial(self.places_of, document, spans, scenes))
         drafts = without_arrests(name_context(drafts), scenes)
         tell_selves(drafts, self.pack)
         settle_more(drafts, self.pack)

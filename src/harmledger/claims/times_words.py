@@ -96,7 +96,10 @@ class Words(dict[str, str]):
 
     def read(self, text: str, start: int, end: int) -> Tokens:
         """The tokens of text[start:end], lower-cased without moving an offset."""
-        words: list[str] = _TOKEN.findall(_one_apostrophe(_lowered(text[start:end])))
+        part = text[start:end]
+        words: list[str] = _TOKEN.findall(
+            part.lower().replace("`", "'") if part.isascii() else _one_apostrophe(_lowered(part))
+        )
         return Tokens("".join(map(self.__getitem__, words)), words, list(accumulate(map(len, words), initial=start)))
 
 

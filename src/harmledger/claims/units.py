@@ -51,7 +51,8 @@ def read_units(text: str, start: int, end: int, pack: Pack, masked: Masked, uppe
                 index += 1
             units.append(Unit(signs[mask], begin, max(mask_end, tokens[index - 1][1])))
             continue
-        several = longest_at(tokens, index, longer) if longer else None
+        goes_on = longer and index + 1 < count and tokens[index + 1][2][0] in longer
+        several = longest_at(tokens, index, longer) if goes_on else None
         if several is not None and not (units and units[-1].value is not None and "vague" in several.classes):
             index += several.length
             units.append(Unit(several.sign, begin, tokens[index - 1][1], several))
@@ -71,9 +72,7 @@ NO_MASK = (sys.maxsize, sys.maxsize, "")
 
 
 def longest_at(tokens: Sequence["Token"], index: int, longer: "Longer") -> Word | None:
-    """The longest form of several tokens that begins at a token; None without one."""
-    if index + 1 == len(tokens):
-        return None
+    """The longest form of several tokens that begins at a token, another behind it; None without one."""
     for form, several in longer.get(tokens[index + 1][2][0], ()):
         if tuple([token[2][0] for token in tokens[index : index + several.length]]) == form:
             return several

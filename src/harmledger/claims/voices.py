@@ -7,7 +7,7 @@ from itertools import pairwise
 import msgspec
 
 from harmledger.claims.drafts import Draft, figure_of
-from harmledger.claims.lines import Line, patterns_of
+from harmledger.claims.lines import Line, signs_of
 from harmledger.claims.sentences import sentences
 from harmledger.claims.signatures import signature_in
 from harmledger.claims.speakers import describe_speaker, read_speeches
@@ -74,7 +74,7 @@ def announce(drafts: Sequence[Draft], pack: Pack) -> None:
         if line_before is None:
             continue
         units = read_units(draft.scene.text, *line_before, pack, ())
-        line = Line("".join([unit.sign for unit in units]), patterns_of(pack))
+        line = Line("".join([unit.sign for unit in units]), signs_of(pack))
         speech = next((s for s in read_speeches(draft.scene.text, units, line, pack)[::-1] if s.speaker), None)
         if speech is not None:
             draft.said = msgspec.structs.replace(draft.said, speaker=speech.speaker)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from harmledger.claims.circumstances import FINENESS, has_name, tells_where, war_behind
+from harmledger.claims.circumstances import FINENESS, has_name, telling_places, war_behind
 from harmledger.claims.drafts import Draft
 from harmledger.claims.events import Events, finer, may_lie, narrows
 from harmledger.claims.place_roles import is_direction, is_goal
@@ -18,8 +18,9 @@ OF_AN_EVENT = ("event", "weapon", "attack_verb", "mishap")
 def place_told(scene: Scene) -> tuple[Place, ...]:
     """The finest place that a sentence names, whoever acts or speaks there left out."""
     struck = bool(scene.line.places(*OF_AN_EVENT))
-    usable = [at for at in scene.shared_places if struck or not is_direction(scene, at)]
-    named = [located.place for located in usable if tells_where(scene, located) and not of_people(scene, located)]
+    telling = telling_places(scene)
+    usable = [at for at in scene.shared_places if at in telling and (struck or not is_direction(scene, at))]
+    named = [located.place for located in usable if not of_people(scene, located)]
     return (min(named, key=lambda place: (FINENESS.get(place.level, 1), place.relation is not None)),) if named else ()
 
 

@@ -9,7 +9,7 @@ from harmledger.languages.pack import Pack, Rule
 class Gate:
     """The rules of one file of a pack, with what each of them needs, as bits."""
 
-    __slots__ = ("bits", "openers", "rules")
+    __slots__ = ("_begun", "_begun_by", "bits", "openers", "rules")
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.bits: dict[str, int] = {}
@@ -28,6 +28,12 @@ class Gate:
         for signs, number in numbers.items():
             for sign in signs:
                 self.bits[sign] = self.bits.get(sign, 0) | 1 << number
+        self._begun_by: dict[str, int] = {}
+        """By sign, all that the rules need which can begin with it."""
+        for sign, rows in self.openers.items():
+            for need, _ in rows:
+                self._begun_by[sign] = self._begun_by.get(sign, 0) | need
+        self._begun: dict[tuple[str, int], Sequence[Rule]] = {}
 
     def met(self, line: str) -> int:
         """The needs that a line meets."""
@@ -35,6 +41,17 @@ class Gate:
         for sign in set(line):
             found |= bits.get(sign, 0)
         return found
+
+    def begun_by(self, sign: str, met: int) -> Sequence[Rule]:
+        """The rules that may match at a sign of a line that meets these needs, in their order."""
+        asked = self._begun_by.get(sign)
+        if asked is None:
+            return ()
+        key = sign, met & asked
+        rules = self._begun.get(key)
+        if rules is None:
+            rules = self._begun[key] = [rule for need, rule in self.openers[sign] if need & met == need]
+        return rules
 
     def admitted(self, line: str) -> Iterator[Rule]:
         """The rules that may match somewhere in a line, in their order."""
