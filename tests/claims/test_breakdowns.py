@@ -70,3 +70,37 @@ def test_the_area_of_most_is_not_the_area_of_all():
         language="uk",
     )
     assert (whole.kind, whole.where) == ("tally", ())
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "За добу на Донеччині загинуло п'ятеро людей: 2 — у Торецьку, 3 — у Бахмуті."),
+        ("uk", "За добу на Донеччині загинуло п'ятеро людей: у Торецьку — 2, у Бахмуті — 3."),
+        ("ru", "За сутки в Донецкой области погибли пять человек: в Торецке — двое, в Бахмуте — трое."),
+    ],
+)
+def test_a_dash_may_stand_between_a_number_and_its_place(language, text):
+    """Posts write "2 — у Торецьку" and "у Торецьку — 2"."""
+    whole, *parts = read(text, language=language)
+    told = [(part.count.figure, part.where[0].name, part.part_of) for part in parts]
+    assert told == [(2, "Toretsk", whole.claim_id), (3, "Bakhmut", whole.claim_id)]
+
+
+def test_one_each_is_one_in_every_place():
+    """ "По одному в Торецьку та Бахмуті" are two people in two towns, each told once."""
+    whole, *parts = read("За добу на Донеччині загинули двоє людей: по одному в Торецьку та Бахмуті.", language="uk")
+    assert whole.count.figure == 2
+    assert [(part.count.figure, [at.name for at in part.where]) for part in parts] == [
+        (1, ["Toretsk"]),
+        (1, ["Bakhmut"]),
+    ]
+
+
+def test_an_entry_without_a_verb_takes_that_of_the_entry_before():
+    """ "У Селидовому поранено двох, в Авдіївці — одного": both were wounded, each in his own town."""
+    claims = read("За 4 лютого у Селидовому поранено двох, в Авдіївці — одного.", language="uk")
+    assert [(c.harm, c.count.figure, c.where[0].name, c.part_of) for c in claims] == [
+        ("injured", 2, "Selydove", None),
+        ("injured", 1, "Avdiivka", None),
+    ]

@@ -86,3 +86,23 @@ def test_a_name_beside_an_office_is_theirs_either_way_round(said, name, role):
     speaker = claims[0].said.speaker
     assert speaker is not None
     assert (speaker.name, speaker.role) == (name, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker", "relay"),
+    [
+        ("Агентство «Полюс» із посиланням на поліцію передає, що в Нікополі загинули троє.", "uk", "поліцію", "Полюс"),
+        (
+            "В Никополе погибли трое, передаёт «Полюс» со ссылкой на городские власти.",
+            "ru",
+            "городские власти",
+            "Полюс",
+        ),
+        ("Як пише «Полюс», мер Іван Мороз повідомив про загибель трьох людей у Нікополі.", "uk", "Іван Мороз", "Полюс"),
+    ],
+)
+def test_who_is_cited_speaks_and_who_cites_passes_on(text, language, speaker, relay):
+    """An outlet that cites the police only relays them."""
+    claim = next(c for c in read(text, language=language) if c.harm == "killed")
+    assert speaker in claim.said.speaker.wording
+    assert any(relay in one for one in claim.said.relayed_by)

@@ -59,7 +59,9 @@ def nearest_place(scene: Scene, finding: Finding) -> Located | None:
     usable = [at for at in scene.shared_places if at in telling and at.mention.wording.strip()]
     abroad = finding.rule.startswith(("lost", "losses"))  # "British losses" say nothing of where
     usable = [at for at in usable if not (abroad and at.mention.demonym)]
-    usable = [at for at in usable if same_clause(at)]
+    clause = [at for at in usable if same_clause(at)]
+    before = [at for at in usable if at.mention.end <= start]
+    usable = clause or before[-1:]
     heading = [at for at in usable if heads_part(scene, at)]
     if len(heading) > 1:  # "one dead in X, in Y three wounded"
         before = [at for at in heading if at.mention.start < finding.group.start]
@@ -201,7 +203,8 @@ def statement_time(scene: Scene, time: FoundPeriod) -> bool:
         first, last = speech.first, speech.last
         after = next((u for u in scene.units[last + 1 : last + 3] if u.start <= time.start < u.end), None)
         between = scene.units[last + 1 : last + 2]
-        if after is not None and (after is scene.units[last + 1] or is_preposition(between)):
+        announced = scene.text[scene.units[last].start] == ":"  # "Prosecutors: over the past day …"
+        if after is not None and not announced and (after is scene.units[last + 1] or is_preposition(between)):
             return True
         if scene.units[first].end <= time.start and time.end <= scene.units[last].start:
             return True

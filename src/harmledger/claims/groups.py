@@ -80,6 +80,8 @@ def make_group(
     signs = fixed_signs(pack)
     group = Group(signs.get(kept, signs[label]), units[first].start, units[last - 1].end, first, last)
     group.label, group.rule, group.units = label, rule.id, units[first:last]
+    if rule.yields.get("count") == "two" and nouns_of_people(group.units) > 1:
+        group.label = "people.sum"  # "a mother with her infant": each of another age
     if label == "people.definite" and names_somebody(group.units, signs):
         group.label = "people.name"
     quantity = quantity_of(rule.yields.get("count", "none"), group.units, partial(slots_of, match, units))
@@ -90,6 +92,11 @@ def make_group(
     group.refers = rule.yields.get("refers") == "yes"
     group.own_harm = harm_denied(group.units) if label == "people.none" else own_harm(group.units)
     return group
+
+
+def nouns_of_people(units: Sequence[Unit]) -> int:
+    """How many nouns of people the units hold."""
+    return sum(unit.word is not None and unit.word.is_a("person") for unit in units)
 
 
 def names_somebody(units: Sequence[Unit], signs: Mapping[str, str]) -> bool:

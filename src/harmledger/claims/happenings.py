@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from harmledger.claims.circumstances import distance, nearest_date, perpetrator_of, said_on, telling_places
 from harmledger.claims.drafts import Draft
 from harmledger.claims.groups import Group
@@ -28,10 +30,25 @@ def read_happenings(document: Document, scene: Scene, pack: Pack, *, has_harm: b
                 continue
             place = match.start("sign")
             draft = draft_happening(document, scene, rule, groups, place)
+            if draft is not None and draft.kind == "control" and match.start("holder") >= 0:
+                held_by(draft, scene, groups, match.start("holder"))
             if draft is not None:
                 taken.append((match.start(), match.end()))
                 drafts.append(draft)
     return drafts
+
+
+def held_by(draft: Draft, scene: Scene, groups: Sequence[Group], place: int) -> None:
+    """Let the actor whom a rule finds beside its word be the holder, and not the first one that the sentence names."""
+    first, last = (groups[place].first, groups[place].last) if groups else (place, place + 1)
+    for unit in scene.units[first:last]:
+        actor = unit.word.meaning("actor").get("actor") if unit.word is not None else None
+        if actor is not None and draft.holder is not None and draft.holder.actor != actor:
+            wording = scene.text[unit.start : unit.end]
+            draft.holder = msgspec.structs.replace(draft.holder, wording=wording, actor=actor)
+            draft.evidence = [item for item in draft.evidence if item[2] != "holder"]
+            draft.point_at(unit.start, unit.end, "holder")
+            return
 
 
 def draft_happening(

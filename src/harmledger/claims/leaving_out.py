@@ -11,8 +11,15 @@ CONFLICT = ("event", "weapon", "protest", "war", "attack_verb")
 """Classes of words by which a sentence tells of violence or unrest."""
 
 
+HELPING = ("rescuer", "medic", "police", "aid worker")
+"""Roles of those who put out fires and look for others, and are seldom those looked for."""
+
+
 def is_no_harm(scene: Scene, finding: Finding) -> bool:
     """Whether a suspect is only sought, only "he" is held, or somebody died of age or a sick heart."""
+    searching = finding.harm == "missing" or finding.rule.startswith("wiped-out")
+    if searching and role_of(finding.group) in HELPING:
+        return True  # "the fire was put out by 24 rescuers", "40 rescuers are searching for them"
     if only_a_pronoun(finding) or (finding.harm == "missing" and role_of(finding.group) == "attacker"):
         return True
     if finding.harm == "detained" and role_of(finding.group) == "attacker" and not tells_of(scene, "protest"):

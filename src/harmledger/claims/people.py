@@ -26,7 +26,7 @@ def who_of(text: str, group: Group, pack: Pack) -> Who:
                     differs = group.label == "people.sum" and told.get(key, value) != value
                     told[key] = "unknown" if differs else told.get(key, value)
     for key in ("sex", "age"):
-        if key in told and not said_of_all(key, group.units):
+        if key in told and not said_of_all(key, group.units, joined=group.label == "people.sum"):
             told[key] = "unknown"
     age = age_of(group.units, fixed_signs(pack)) or told.get("age", "unknown")
     return Who(
@@ -39,9 +39,9 @@ def who_of(text: str, group: Group, pack: Pack) -> Who:
     )
 
 
-def said_of_all(key: str, units: Sequence[Unit]) -> bool:
+def said_of_all(key: str, units: Sequence[Unit], *, joined: bool) -> bool:
     """Whether each of the nouns joined under one number tells the same: "4,000 women and children" have no one sex."""
-    if not any(unit.word is not None and unit.word.is_a("conj.and") for unit in units):
+    if not joined and not any(unit.word is not None and unit.word.is_a("conj.and") for unit in units):
         return True
     nouns = [unit.word.meaning("person") for unit in units if unit.word is not None and unit.word.is_a("person")]
     return len({noun.get(key) for noun in nouns}) <= 1
@@ -104,7 +104,10 @@ def name_of(text: str, group: Group) -> str | None:
 
 def people_wording(text: str, group: Group) -> str:
     """The words for the people without their number: "14 people" -> "people"."""
-    if group.count is not None and group.count_end < group.end and group.count_start <= group.start + 1:
+    first = group.units[0].word if group.units else None
+    noun_first = group.label in SINGLES and first is not None and first.is_a("person")  # "Власник, 61 рік"
+    counted = group.count is not None and group.count_end < group.end and group.count_start <= group.start + 1
+    if counted and not noun_first:
         return text[group.count_end : group.end].strip(" ,;")
     return text[group.start : group.end].strip(" ,;")
 

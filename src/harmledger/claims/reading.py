@@ -21,6 +21,7 @@ from harmledger.claims.circumstances import (
     said_on,
 )
 from harmledger.claims.clauses import Finding, join_phrases, read_clauses
+from harmledger.claims.clock import date_by_clock
 from harmledger.claims.drafts import Draft
 from harmledger.claims.events import Events
 from harmledger.claims.finishing import finish, inherit, inherit_weapons
@@ -28,8 +29,10 @@ from harmledger.claims.groups import Group, read_groups
 from harmledger.claims.happenings import read_happenings
 from harmledger.claims.leaving_out import is_no_harm, without_arrests
 from harmledger.claims.lines import Line, signs_of
+from harmledger.claims.listings import listed_behind
 from harmledger.claims.merging import link_parts, merge_repeats, name_context, settle_additions, settle_headline_totals
 from harmledger.claims.modality import is_negated, is_preliminary, modality_of
+from harmledger.claims.outcomes import tell_outcomes
 from harmledger.claims.people import what_of, who_of
 from harmledger.claims.persons import follow_persons, known_surnames, settle_open_totals, tell_selves
 from harmledger.claims.place_roles import listed_with
@@ -70,6 +73,7 @@ SHORT_TEXT = 600
 """Up to this many characters a text is read on any trigger: a post of one sentence seldom names the war it tells of."""
 LATEST = sys.maxsize
 """An end behind every sentence's, to look for one by its beginning alone."""
+PAUSES = ".,;:!?»”)"
 LONGEST_FORM = 40
 """Characters behind a place's name in which the rest of a form of several words stands."""
 
@@ -90,6 +94,7 @@ class ClaimReader:
         self.behind_ordinals = frozenset(pack.listed("behind_ordinals"))
         self.births = tuple(pack.listed("birth"))
         self.signs_of = signs_of(pack)
+        self.home = tuple(pack.listed("home"))
         self.version = f"{pack.code}-{'sample-' if pack.sample else ''}{pack.version}/{RULES_VERSION}"
 
     def read(self, document: Document) -> list[Claim]:
@@ -129,6 +134,7 @@ class ClaimReader:
         live = {number for number in hit if number >= 0}
         if self.pack.settings.get("opening") == "yes":
             live.add(0)
+        live.update(entry for number in sorted(live) for entry in listed_behind(document.text, spans, number))
         around = {number for first in sorted(live)[:1] for number in (0, 1, first - 1) if 0 <= number < first}
         headline = document.headline[1] if document.headline is not None else 0
         return [
@@ -141,7 +147,7 @@ class ClaimReader:
         text = document.text
         anchor = date_of(document.published)
         mentions = find_places(text, [(scene.start, scene.end) for scene in scenes], self.place_words)
-        places = resolve(mentions, Context(published=anchor))
+        places = resolve(mentions, Context(published=anchor, countries=self.home))
         located = [
             Located(mention, place)
             for mention, place in zip(mentions, places, strict=True)
@@ -175,7 +181,7 @@ class ClaimReader:
         if not mentions:
             return []
         known = [located.mention for scene in read for located in scene.places]
-        found = resolve([*mentions, *known], Context(published=date_of(document.published)))
+        found = resolve([*mentions, *known], Context(published=date_of(document.published), countries=self.home))
         located = [Located(mention, place) for mention, place in zip(mentions, found, strict=False)]
         for scene in scenes:
             scene.places = [at for at in located if scene.start <= at.mention.start < scene.end]
@@ -203,7 +209,7 @@ class ClaimReader:
     def opens_actor(self, text: str, start: int, end: int) -> bool:
         """Whether a place's name is the first word of those who act: "Ukrainian" in "Ukrainian forces"."""
         forms = self.pack.lexicon.longer.get(text[start:end].lower(), ())
-        behind = text[end : end + LONGEST_FORM].lower().split() if forms else []
+        behind = [word.strip(PAUSES) for word in text[end : end + LONGEST_FORM].lower().split()] if forms else []
         return any(word.is_a("actor") and behind[: len(form) - 1] == list(form[1:]) for form, word in forms)
 
     def draft(self, document: Document, spans: Sequence[tuple[int, int]], scenes: Sequence[Scene]) -> list[Draft]:
@@ -239,6 +245,7 @@ class ClaimReader:
                 draft.event = events.belongs(draft.where, draft.when, tally=draft.kind == "statement")
                 drafts.append(draft)
         inherit(drafts)
+        date_by_clock(document, drafts, scenes, self.pack)
         inherit_weapons(drafts, scenes)
         settle_places(drafts, scenes, partial(self.places_of, document, spans, scenes))
         drafts = without_arrests(name_context(drafts), scenes)
@@ -246,7 +253,7 @@ class ClaimReader:
         settle_more(drafts, self.pack)
         settle_headline_totals(drafts)
         settle_additions(drafts)
-        merged = merge_repeats(follow_persons(known_surnames(drafts)))
+        merged = tell_outcomes(merge_repeats(follow_persons(known_surnames(drafts))))
         settle_open_totals(merged)
         link_parts(merged)
         link_hinted(merged, self.pack)
@@ -301,7 +308,8 @@ def add_circumstances(draft: Draft, scene: Scene, finding: Finding, document: Do
     """Where, when, with what, by whom, and who says so."""
     located = nearest_place(scene, finding)
     if located is not None:
-        draft.where, draft.own_place = listed_with(scene, located), True
+        alone = finding.located is not None  # an entry of a list has its own place
+        draft.where, draft.own_place = (located.place,) if alone else listed_with(scene, located), True
         draft.point_at(located.mention.start, located.mention.end, "where")
     time = nearest_time(scene, finding)
     if time is not None:

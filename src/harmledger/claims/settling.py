@@ -114,7 +114,7 @@ def denied_behind(scene: Scene, drafts: Sequence[Draft]) -> None:
     place = next(iter(scene.line.places("refuted", "deny")), None)
     if place is None:
         return
-    if place in scene.line.places("deny") and not scene.line.holds("that_report", place, place + 4):
+    if place in scene.line.places("deny") and not scene.line.holds("that_report", place - 3, place + 4):
         return
     for draft in told_before(scene, place, drafts):
         draft.modality = "denied"
@@ -256,7 +256,7 @@ def battle_time(scene: Scene) -> FoundPeriod | None:
 
 def said_of_before(scene: Scene, drafts: Sequence[Draft]) -> None:
     """Give the figures of the sentence before the speaker that this one names for them: "Про це повідомив мер"."""
-    if not scene.line.places("about_this"):
+    if not scene.line.places("about_this") or scene.line.places("deny", "refuted"):
         return
     speech = next((s for s in scene.speeches if s.speaker is not None and not s.relay), None)
     if speech is None:

@@ -8,7 +8,7 @@ from harmledger.languages.pack import Pack
 
 LONGEST_SIGNATURE = 12
 """Words and signs of a signature at the most."""
-WITHIN = ("official", "organisation", "title", "place_noun", "of", "conj.and", "modifier", "person")
+WITHIN = ("official", "organisation", "title", "place_noun", "of", "conj.and", "modifier", "person", "goods")
 """Classes of words that may stand in a signature; names, places and unknown words may, too."""
 
 
@@ -44,6 +44,7 @@ def signature_in(units: Sequence[Unit], pack: Pack) -> tuple[int, int] | None:
     while first and end - first < LONGEST_SIGNATURE and units[first - 1].sign in within:
         first -= 1
     begins = first == 0 or units[first - 1].sign in opening
+    begins = begins or (first == 1 and units[0].sign in pack.alphabet.matching(["according"]))  # "За даними ДСНС."
     comma = fixed_signs(pack)["comma"]
     if not begins and units[first - 1].sign == comma and any(unit.sign in heads for unit in units[first:end]):
         name = first - 1  # "— Іван Мороз, голова ОВА"

@@ -37,6 +37,7 @@ def sign_sets(pack: Pack) -> Mapping[str, frozenset[str]]:
         "prep": frozenset(matching(["prep.in", "prep.for"])),
         "of": frozenset(matching(["of"])),
         "and": frozenset(matching(["conj.and"])),
+        "cited": frozenset(matching(["citing"])),
         "quote": frozenset({fixed["quote"]}),
         "stop": frozenset({fixed["stop"], fixed["colon"], fixed["dash"], fixed["open"], fixed["close"]}),
         "open": frozenset({fixed["open"]}),
@@ -84,7 +85,7 @@ def phrase_behind(text: str, units: Sequence[Unit], verb: int, pack: Pack) -> tu
     if before not in signs["closed"] and not tells_of_before(units[:verb]):
         return None
     reach = units[verb + 1 : verb + 1 + LONGEST]
-    length = next((i for i, u in enumerate(reach) if u.sign in signs["pause"]), len(reach))
+    length = next((i for i, u in enumerate(reach) if u.sign in signs["pause"] | signs["cited"]), len(reach))
     offices = [i for i, unit in enumerate(reach[:length]) if names_office(unit)]
     names = [i for i, unit in enumerate(reach[:length]) if unit.sign in signs["name"]]
     first = next(iter(offices or names), None)
@@ -124,9 +125,8 @@ def names_office(unit: Unit) -> bool:
     """Whether a unit names, as the subject, an office, a body or a person of a trade who can speak."""
     if unit.word is None:
         return False
-    return any(
-        name.split(".")[0] in ("official", "organisation") and (name.count(".") == 0 or name.endswith(".nom"))
-        for name in unit.word.classes
+    return unit.word.is_a("organisation") or any(
+        name == "official" or (name.startswith("official.") and name.endswith(".nom")) for name in unit.word.classes
     )
 
 

@@ -65,6 +65,7 @@ def read_speeches(text: str, units: Sequence[Unit], line: Line, pack: Pack) -> l
             speech = read_verb(text, units, index, pack)
             if speech.speaker is not None or not word.is_a("say.count"):  # "witnesses said that they had counted …"
                 speeches.append(speech)
+    speeches = with_relays(text, units, speeches, line, pack)
     opening = opening_in(units, pack)
     if opening is not None:
         speeches.insert(0, make_speech(text, units, 0, opening[1], opening, pack, forward=True))
@@ -73,6 +74,30 @@ def read_speeches(text: str, units: Sequence[Unit], line: Line, pack: Pack) -> l
         first = max(0, signed[0] - 1)
         speeches.append(make_speech(text, units, first, first, signed, pack, forward=False))
     return speeches
+
+
+def with_relays(text: str, units: Sequence[Unit], speeches: list[Speech], line: Line, pack: Pack) -> list[Speech]:
+    """Make who cites somebody one who passes it on: "The agency reports, citing the police": the police speak."""
+    for place in line.places("citing"):
+        cited = next((speech for speech in speeches if speech.first <= place <= speech.last and speech.speaker), None)
+        if cited is None:
+            continue
+        others = [speech for speech in speeches if speech.speaker is not None and speech.start != cited.start]
+        if others:
+            nearest = min(others, key=lambda speech: min(abs(speech.first - place), abs(speech.last - place)))
+            speeches.remove(nearest)
+        else:
+            before = phrase_before(text, units, place - 1, pack)
+            if before is None:
+                continue
+            nearest = make_speech(text, units, before[0], place, before, pack, forward=True)
+        speeches.append(msgspec.structs.replace(nearest, relay=True))
+    named = [s for s in speeches if s.speaker is not None and not s.relay]
+    passed = [s for s in named if line.holds("passing_on", s.first, s.last)]
+    own = [s for s in named if s not in passed]
+    for speech in passed if own else ():  # "as the agency writes, the mayor said …"
+        speeches[speeches.index(speech)] = msgspec.structs.replace(speech, relay=True)
+    return sorted(speeches, key=lambda speech: speech.first)
 
 
 def read_quoting(text: str, units: Sequence[Unit], index: int, pack: Pack) -> list[Speech]:

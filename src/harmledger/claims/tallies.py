@@ -122,8 +122,13 @@ def spans_days(scene: Scene, index: int) -> bool:
     time = next((t for t in scene.times if t.kind == "duration" and t.start <= place + 1 < t.end), None)
     if time is None:
         return False
-    inside = [u.word for u in scene.units[index:] if u.start < time.end and u.word is not None]
-    return not any("unit.short" in word.classes for word in inside)
+    inside = [unit for unit in scene.units[index:] if unit.start < time.end]
+    short = any(unit.word is not None and "unit.short" in unit.word.classes for unit in inside)
+    return not short or any((unit.value or 0) >= A_DAY for unit in inside)
+
+
+A_DAY = 24
+"""Hours, from which on a number of them is no short while: "over 24 hours"."""
 
 
 def one_event_at(scene: Scene, finding: Finding, time: FoundPeriod, pack: Pack) -> bool:

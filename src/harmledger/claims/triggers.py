@@ -3,7 +3,7 @@
 from harmledger.claims.tokens import APOSTROPHES, COMBINING
 from harmledger.languages.pack import Pack
 
-SMALL = ("of", "prep", "conj", "det", "relative", "not", "including", "pronoun")
+SMALL = ("of", "prep", "conj", "det", "relative", "not", "including", "pronoun", "more", "adverb", "hedge", "modality")
 """Classes of words that are no place, even where a village bears their name and a sentence begins with them."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 
 from harmledger.claims.aged_names import mark_names
+from harmledger.claims.compounds import known_part
 from harmledger.claims.tokens import folded, token_pattern
 from harmledger.languages.lexicon import Word
 from harmledger.languages.pack import Pack
@@ -140,9 +141,9 @@ def plain_unit(token: str, key: str, pack: Pack, upper: bool) -> Unit:
         value = hyphenated_number(key, pack)
         if value is not None:
             return Unit(signs["number"], 0, 0, value=value)
-        last = pack.lexicon.single.get(key.rsplit("-", 1)[1])
-        if last is not None and any(name.startswith(("person", "object", "victim", "weapon")) for name in last.classes):
-            return Unit(last.sign, 0, 0, last)
+        known = known_part(key, pack)
+        if known is not None:
+            return Unit(known.sign, 0, 0, known)
     if upper:
         return Unit(signs["word" if key.endswith(no_name_endings(pack)) else "word|name"], 0, 0)
     return Unit(signs["name" if head.isupper() else "word"], 0, 0)

@@ -45,11 +45,18 @@ def speak_on(drafts: Sequence[Draft]) -> None:
         if later.said.speaker is not None or earlier.said.speaker is None or earlier.scene.headline:
             continue
         near = later.scene.number - earlier.scene.number in (0, 1)
-        of_one = later.part_of is earlier or (later.kind == earlier.kind == "tally")
+        of_one = later.part_of is earlier or (later.kind == earlier.kind == "tally") or adds_on(later, earlier)
         detail = earlier.scene.number in quoting and goes_into_detail(later, earlier)
         if (near and of_one) or detail:
             quoting.add(later.scene.number)
             later.said = msgspec.structs.replace(later.said, speaker=earlier.said.speaker)
+
+
+def adds_on(later: Draft, earlier: Draft) -> bool:
+    """Whether a sentence only adds to the list of the one before: "…, said the mayor. Four more were wounded."."""
+    opens = later.finding is not None and later.finding.group.start == later.scene.start
+    same = later.kind == earlier.kind and later.event is earlier.event and not later.scene.speeches
+    return same and opens and later.finding is not None and later.finding.group.change == "additional"
 
 
 def goes_into_detail(later: Draft, earlier: Draft) -> bool:

@@ -1,5 +1,8 @@
 """With what it was done: the weapons that a sentence names."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from harmledger.claims.scene import Scene, asked_once
 from harmledger.terms.claim import Weapon
 
@@ -7,7 +10,7 @@ from harmledger.terms.claim import Weapon
 @asked_once
 def weapon_of(scene: Scene) -> tuple[Weapon, tuple[int, int]] | None:
     """The first weapon that the sentence names, with its number if one stands before it."""
-    for index in scene.line.places("weapon"):
+    for index in carried_last(scene):
         unit = scene.units[index]
         kind = unit.word.meaning("weapon").get("type") if unit.word is not None else None
         if unit.word is None or kind is None or "harm.shot" in {name.rsplit(".", 1)[0] for name in unit.word.classes}:
@@ -17,6 +20,30 @@ def weapon_of(scene: Scene) -> tuple[Weapon, tuple[int, int]] | None:
         start = before.start if before is not None and number is not None else unit.start
         return Weapon(wording=scene.text[start : unit.end], type=kind, number=number), (start, unit.end)
     return None
+
+
+CARRIER = 2
+"""Words between what is dropped and the aircraft that drops it: "explosives from a drone"."""
+
+
+def carried_last(scene: Scene) -> Sequence[int]:
+    """The weapons of a sentence in their order, but what a drone drops behind the drone: "explosives from a drone"."""
+    places = list(scene.line.places("weapon"))
+    for at, (first, second) in enumerate(pairwise(places)):
+        between = range(first + 1, second)
+        drops = len(between) <= CARRIER and any(
+            scene.line.holds(name, first + 1, second) for name in ("of", "prep.from")
+        )
+        if drops and kind_at(scene, second) == "drone" != kind_at(scene, first):
+            places[at], places[at + 1] = second, first
+            break
+    return places
+
+
+def kind_at(scene: Scene, index: int) -> str | None:
+    """The kind of weapon that a unit names."""
+    word = scene.units[index].word
+    return word.meaning("weapon").get("type") if word is not None else None
 
 
 def weapon_types(scene: Scene) -> set[str]:

@@ -14,6 +14,9 @@ from harmledger.places.store import Entry, Gazetteer
 ADJECTIVE = re.compile(r"(?:ськ|цьк|зьк|ск|цк)(?:ий|ого|ому|им|ім|ом|ая|ой|ую|ое|а|ої|ій|у|ою|е|ие|их|і)$")
 BETWEEN = 2
 """Words in small letters that may stand between the adjective and what it belongs to."""
+_NOUN = re.compile(r"[сц]ке$")
+"""The ending of a Russian town's name behind "in": "в Пролетарске", which no adjective has."""
+_AGREEING = re.compile(r"(?:ий|ый|ой|ого|его|ому|ему|им|ым|ім|ом|ем|ая|яя|ую|юю|ое|ее|ої|ій|ою|ие|ые|их|ых|а|у|е|і)$")
 _WORDS = re.compile(r"\s+([^\W\d_A-ZА-ЯІЇЄҐ][\w'’ʼ-]*)")
 _KIND = re.compile(r"^(?:Autonomous Republic of )| (?:Oblast|Raion|Hromada|Krai|District|Region|Republic)$")
 
@@ -21,7 +24,8 @@ _KIND = re.compile(r"^(?:Autonomous Republic of )| (?:Oblast|Raion|Hromada|Krai|
 def stands_for_town(one: Candidate, scene: Scene) -> bool:
     """Whether a candidate is an adjective before an institution: "Керченском политехническом колледже"."""
     stems = scene.words.institutions
-    if not stems or one.first != one.last or not ADJECTIVE.search(scene.text[one.start : one.end].lower()):
+    low = scene.text[one.start : one.end].lower()
+    if not stems or one.first != one.last or not ADJECTIVE.search(low) or _NOUN.search(low):
         return False
     at = one.end
     for _ in range(BETWEEN + 1):
@@ -30,6 +34,8 @@ def stands_for_town(one: Candidate, scene: Scene) -> bool:
             return False
         if found[1].lower().startswith(stems):
             return True
+        if not _AGREEING.search(found[1].lower()):
+            return False
         at = found.end()
     return False
 

@@ -12,6 +12,10 @@ UA_TOWN_PEOPLE, UA_CITY_PEOPLE = 300, 1_500
 """In Ukraine, whose settlements are complete here, names are rarely anything else."""
 
 
+CYRILLIC = frozenset({"RU", "BY", "KZ", "KG"})
+"""Countries whose names in Russian are as good as the official Latin ones."""
+
+
 def strength(folded: str, gazetteer: Gazetteer) -> int:
     """From NOT_KNOWN to AREA, by the best known place of that name."""
     return _strengths(gazetteer)(folded)
@@ -21,8 +25,13 @@ def strength(folded: str, gazetteer: Gazetteer) -> int:
 def _strengths(gazetteer: Gazetteer) -> "functools._lru_cache_wrapper[int]":
     @functools.lru_cache(maxsize=1 << 15)
     def of(folded: str) -> int:
-        named = gazetteer.lookup(folded)
-        return max((_of_entry(gazetteer.entry(one.at), one.naming == "official") for one in named[:40]), default=0)
+        cyrillic = not folded.isascii()
+        best = NOT_KNOWN
+        for one in gazetteer.lookup(folded)[:40]:
+            entry = gazetteer.entry(one.at)
+            own = one.naming == "official" or (cyrillic and one.naming == "alias" and entry.country in CYRILLIC)
+            best = max(best, _of_entry(entry, own))
+        return best
 
     return of
 
