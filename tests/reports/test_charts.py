@@ -95,3 +95,32 @@ def test_a_drawing_has_the_colours_of_the_page():
     svg = chartspec.themed(chartspec.drawn(charts(TOLD, words("uk"), 600)[0]), "x")
     assert "var(--solid)" in svg
     assert not any(colour in svg for colour in chartspec.PRINT.values())
+
+
+@pytest.mark.parametrize(
+    ("days", "interval"),
+    [
+        (("2022-07-18", "2022-07-20"), "day"),
+        (("2022-07-18", "2022-09-20"), "week"),
+        (("2022-02-24", "2023-03-01"), "month"),
+        (("2014-04-01", "2026-01-01"), "year"),
+    ],
+)
+def test_the_ticks_of_an_axis_stand_as_far_apart_as_its_days_ask(days, interval):
+    """Twelve years by day are thousands of labels that nobody reads, and a minute of drawing."""
+    axis = chartspec.time_axis(chartspec.Drawing(words=words("en"), width=700), days)["axis"]
+    assert axis["tickCount"]["interval"] == interval
+
+
+def test_what_was_known_over_years_is_labelled_by_years():
+    """The year itself stands on the axis, in every language."""
+    for language in LANGUAGES:
+        draw = chartspec.Drawing(words=words(language), width=700)
+        data = [{"day": f"{year}-05-01", "low": year - 2013} for year in (2014, 2020, 2026)]
+        x = chartspec.time_axis(draw, [row["day"] for row in data])
+        layers = [{"mark": "line", "encoding": {"x": x, "y": {"field": "low", "type": "quantitative"}}}]
+        chart = chartspec.Chart(
+            key="k", title="t", limits="l", spec=chartspec.spec_of(draw, 150, layers, data), head=(), rows=()
+        )
+        svg = chartspec.drawn(chart)
+        assert not svg or ">2020<" in svg

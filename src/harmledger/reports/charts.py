@@ -5,7 +5,7 @@ without it the same figures stand in the chart's table. Every chart says what it
 """
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from harmledger.reports import figures, narrative
 from harmledger.reports.chartdata import Band, by_group, by_harm, by_oblast, known_on
@@ -183,7 +183,7 @@ def _known(situation: Situation, harm: str, draw: Drawing) -> Chart | None:
     last = (datetime.date.fromisoformat(steps[-1][0]) + datetime.timedelta(days=1)).isoformat()
     now = steps[-1][1]
     data.append({"day": last, "low": now.minimum, "high": max(now.maximum, now.minimum), "held": True})
-    layers = _step_layers(draw, max(max(band.maximum, band.minimum) for _, band in steps))
+    layers = _step_layers(draw, [*(day for day, _ in steps), last], max(max(b.maximum, b.minimum) for _, b in steps))
     rows = tuple((words.day(day), *_bounds(band.minimum, band.maximum, band.open, words)) for day, band in steps)
     title = words.say("charts.known", harm=capitalised(narrative.harm_text(harm, words)))
     return Chart(
@@ -196,8 +196,8 @@ def _known(situation: Situation, harm: str, draw: Drawing) -> Chart | None:
     )
 
 
-def _step_layers(draw: Drawing, most: int) -> list[Json]:
-    x = time_axis(draw)
+def _step_layers(draw: Drawing, days: Iterable[str], most: int) -> list[Json]:
+    x = time_axis(draw, days)
     y: Json = {
         "field": "high",
         "type": "quantitative",
@@ -253,14 +253,15 @@ def _tally(told: ReportedTally, index: int, draw: Drawing) -> Chart:
         "title": None,
         "axis": whole_ticks(max(one.total for one in found)),
     }
-    at: Json = {"x": time_axis(draw), "y": y, "color": colour}
+    x = time_axis(draw, [one.as_of for one in found])
+    at: Json = {"x": x, "y": y, "color": colour}
     between: list[Json] = [{"day": one.as_of, "low": one.inside, "high": one.total} for one in found]
     high: Json = {"field": "high", "type": "quantitative"}
     layers: list[Json] = [
         {
             "data": {"values": between},
             "mark": {"type": "area", "interpolate": "step-after", "color": PRINT["band"], "opacity": 0.35},
-            "encoding": {"x": time_axis(draw), "y": high, "y2": {"field": "low"}},
+            "encoding": {"x": x, "y": high, "y2": {"field": "low"}},
         },
         {"mark": {"type": "line", "interpolate": "step-after", "strokeWidth": 2.2}, "encoding": at},
         {"mark": {"type": "point", "filled": True, "size": 46, "opacity": 1}, "encoding": at},

@@ -1,7 +1,8 @@
 """How the charts are specified and drawn: Vega-Lite as plain data, SVG by vl-convert where the extra is installed."""
 
+import datetime
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 import msgspec
@@ -79,11 +80,32 @@ def whole_ticks(most: int) -> Json:
     return {"values": tick_values(max(most, 1)), "format": ",d"}
 
 
-def time_axis(draw: Drawing) -> Json:
-    """Days as they are, in the language's own short form, never as the browser's or the machine's."""
+TICKS = (
+    (31, "day", 1),
+    (120, "week", 1),
+    (550, "month", 1),
+    (1_800, "month", 3),
+    (5_500, "year", 1),
+    (20_000, "year", 5),
+    (100_000, "year", 25),
+)
+"""Days that an axis spans at the most, and how far apart its ticks then stand: some ten to thirty of them."""
+
+
+def time_axis(draw: Drawing, days: Iterable[str]) -> Json:
+    """An axis over these days (ISO), in the language's own short form, never as the browser's or the machine's."""
+    held = [datetime.date.fromisoformat(day[:10]) for day in days]
+    span = (max(held) - min(held)).days
+    interval, step = next(((unit, step) for most, unit, step in TICKS if span <= most), TICKS[-1][1:])
     months = "[" + ",".join(f"'{month}'" for month in draw.words.all("months_short")) + "]"
-    label = f"utcdate(datum.value) + ' ' + {months}[utcmonth(datum.value)]"
-    axis: Json = {"labelExpr": label, "labelOverlap": True, "grid": False, "tickCount": {"interval": "day", "step": 1}}
+    named = {"year": "utcyear(datum.value)", "month": f"{months}[utcmonth(datum.value)] + ' ' + utcyear(datum.value)"}
+    label = named.get(interval, f"utcdate(datum.value) + ' ' + {months}[utcmonth(datum.value)]")
+    axis: Json = {
+        "labelExpr": label,
+        "labelOverlap": True,
+        "grid": False,
+        "tickCount": {"interval": interval, "step": step},
+    }
     return {
         "field": "day",
         "type": "temporal",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from harmledger.counting import estimate_incident, reconcile, resolve_windows, rest_estimate, spelled
+from harmledger.counting import estimate_incident, in_group, reconcile, resolve_windows, rest_estimate, spelled
 from harmledger.terms.estimate import Estimate
 from harmledger.terms.incident import Incident
 from harmledger.terms.place import Place
@@ -82,8 +82,17 @@ def held_of(
             if series.group == "people":
                 yield item.incident, estimate
                 continue
-            group = estimate_incident(item.standing, policy, harm=series.harm, group=series.group, lineage=known)
-            yield item.incident, msgspec.structs.replace(estimate, minimum=min(group.minimum, estimate.minimum))
+            if tells_of(item, series.group):
+                group = estimate_incident(item.standing, policy, harm=series.harm, group=series.group, lineage=known)
+                surely = min(group.minimum, estimate.minimum)
+            else:
+                surely = 0
+            yield item.incident, msgspec.structs.replace(estimate, minimum=surely)
+
+
+def tells_of(item: "Counted", group: str) -> bool:
+    """Whether any claim of an incident tells of a group of people: without one, nothing is counted of them."""
+    return any(in_group(claim.who, group) for claim in item.standing)
 
 
 def _may_overlap(one: Rest, other: Rest) -> bool:

@@ -18,7 +18,7 @@ from harmledger.workflow.beside import reported_tallies
 from harmledger.workflow.changes import changes
 from harmledger.workflow.figures import Counted, Selection, count_incidents, selects, totals
 from harmledger.workflow.resolving import resolve_ledger
-from harmledger.workflow.rests import rests, selected
+from harmledger.workflow.rests import rests, selected, tells_of
 from harmledger.workflow.standing import rejected, standing
 from harmledger.workflow.telling import background, harms_somebody, tell
 from harmledger.workflow.undecided import undecided
@@ -89,7 +89,7 @@ def by_group(told: Sequence[Counted], policy: Policy, known: Provenance) -> Iter
     """The sum over incidents of each group of people that their claims name, for each harm that has a figure."""
     named = {group_of(claim.who) for item in told for claim in item.standing if claim.harm in PEOPLE_HARMS} - {"people"}
     for group, harm in itertools.product(sorted(named), PEOPLE_HARMS):
-        counted = [item for item in told if not item.pending]
+        counted = [item for item in told if not item.pending and tells_of(item, group)]
         estimates = [estimate_incident(i.standing, policy, harm=harm, group=group, lineage=known) for i in counted]
         told_of = [estimate for estimate in estimates if estimate.claims]
         if told_of:
