@@ -108,14 +108,14 @@ def test_a_drawing_has_the_colours_of_the_page():
 )
 def test_the_ticks_of_an_axis_stand_as_far_apart_as_its_days_ask(days, interval):
     """Twelve years by day are thousands of labels that nobody reads, and a minute of drawing."""
-    axis = chartspec.time_axis(chartspec.Drawing(words=words("en"), width=700), days)["axis"]
+    axis = chartspec.time_axis(chartspec.Drawing(words=words("en"), width=700, font="sans-serif"), days)["axis"]
     assert axis["tickCount"]["interval"] == interval
 
 
 def test_what_was_known_over_years_is_labelled_by_years():
     """The year itself stands on the axis, in every language."""
     for language in LANGUAGES:
-        draw = chartspec.Drawing(words=words(language), width=700)
+        draw = chartspec.Drawing(words=words(language), width=700, font="sans-serif")
         data = [{"day": f"{year}-05-01", "low": year - 2013} for year in (2014, 2020, 2026)]
         x = chartspec.time_axis(draw, [row["day"] for row in data])
         layers = [{"mark": "line", "encoding": {"x": x, "y": {"field": "low", "type": "quantitative"}}}]
