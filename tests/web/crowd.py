@@ -8,6 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import msgspec
+from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
@@ -15,6 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from harmledger.ledger import open_for_reading
 from harmledger.ledger.paging import decisions_page
 from harmledger.sources import Given
+from harmledger.web.desks import Desks
 from harmledger.workflow.adding import add
 from tests.web.factory import visitor
 
@@ -28,22 +31,30 @@ class Crowd(RuleBasedStateMachine):
 
     template: Path
     folder: Path
+    client: TestClient
     runs = 0
+    asked = 0
     refused = 0
 
     @initialize()
     def open(self) -> None:
-        """A fresh ledger and eight sessions of one application."""
+        """A fresh ledger, which the application serves from now on; nothing of the one before is left in it."""
         self.number, Crowd.runs = Crowd.runs, Crowd.runs + 1
         if Crowd.runs % 500 == 0:
-            sys.stderr.write(f"{Crowd.runs} interleavings begun, {Crowd.refused} stale decisions refused\n")
+            sys.stderr.write(f"{Crowd.runs} interleavings begun: {Crowd.told()}\n")
         self.ledger = Path(shutil.copytree(self.template, self.folder / str(self.number)))
-        self.client = visitor(self.ledger)
+        app = self.client.app
+        app.state.house = msgspec.structs.replace(app.state.house, desks=Desks(self.ledger))
         with open_for_reading(self.ledger) as ledger:
             self.claims = [claim.claim_id for claim in ledger.claims()][:4]
             self.seen = [ledger.head().size] * REVIEWERS
         self.last = dict.fromkeys(self.claims, 0)
         self.acknowledged: list[str] = []
+
+    @classmethod
+    def told(cls) -> str:
+        """What was tried so far."""
+        return f"{cls.asked} decisions, {cls.refused} of them stale and refused"
 
     def recorded(self) -> tuple[int, list[str]]:
         """How far the ledger goes, and its decisions in their order."""
@@ -52,17 +63,21 @@ class Crowd(RuleBasedStateMachine):
             self.newest = made[0].seq if made else 0
             return ledger.head().size, [one.decision.decision_id for one in reversed(made)]
 
-    @rule(reviewer=who)
-    def look(self, reviewer: int) -> None:
-        """A reviewer opens the page anew."""
-        self.seen[reviewer] = self.recorded()[0]
+    @rule(reviewer=who, claim=what, act=st.sampled_from(["look", "accept", "reject"]))
+    def act(self, reviewer: int, claim: int, act: str) -> None:
+        """A reviewer opens the page anew, or decides on what they saw. (One rule: of several, whole runs leave some
+        out.)"""
+        if act == "look":
+            self.seen[reviewer] = self.recorded()[0]
+        else:
+            self.decide(reviewer, self.claims[claim % len(self.claims)], act)
 
-    @rule(reviewer=who, claim=what, verb=st.sampled_from(["accept", "reject"]))
-    def decide(self, reviewer: int, claim: int, verb: str) -> None:
-        """A reviewer decides on what they saw; it holds exactly if nobody decided on that claim since."""
-        subject, reason = self.claims[claim % len(self.claims)], f"reason {len(self.acknowledged)} of {reviewer}"
+    def decide(self, reviewer: int, subject: str, verb: str) -> None:
+        """A decision holds exactly if nobody decided on that claim since its author looked."""
+        reason = f"reason {len(self.acknowledged)} of {reviewer}"
         form = {"verb": verb, "id": subject, "seen": str(self.seen[reviewer]), "reason": reason}
         answer = self.client.post("/decide", data=form, follow_redirects=False)
+        Crowd.asked += 1
         if self.last[subject] > self.seen[reviewer]:
             Crowd.refused += 1
             assert answer.status_code == 409
@@ -94,13 +109,14 @@ def interleave(folder: Path, number: int, steps: int = 12) -> None:
     add(folder / "template", [str(report)], Given(published="2022-07-09"))
     visitor(folder / "template").get("/")  # what is kept is made once, and copied with the ledger
     Crowd.template, Crowd.folder = folder / "template", folder
-    run_state_machine_as_test(
-        Crowd,
-        settings=settings(
-            max_examples=number, stateful_step_count=steps, deadline=None, database=None, phases=[Phase.generate],
-            suppress_health_check=list(HealthCheck),
-        ),
-    )  # fmt: skip
+    with visitor(folder / "template") as Crowd.client:  # one application and one event loop for all of them
+        run_state_machine_as_test(
+            Crowd,
+            settings=settings(
+                max_examples=number, stateful_step_count=steps, deadline=None, database=None, phases=[Phase.generate],
+                suppress_health_check=list(HealthCheck),
+            ),
+        )  # fmt: skip
 
 
 def main() -> None:
@@ -108,7 +124,7 @@ def main() -> None:
     number = int(sys.argv[1])
     with tempfile.TemporaryDirectory() as folder:
         interleave(Path(folder), number)
-    sys.stdout.write(f"{Crowd.runs} interleavings of {REVIEWERS} reviewers: no decision lost or overwritten\n")
+    sys.stdout.write(f"{Crowd.runs} interleavings of {REVIEWERS} reviewers, {Crowd.told()}: none lost or overwritten\n")
 
 
 if __name__ == "__main__":

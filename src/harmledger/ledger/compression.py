@@ -72,6 +72,12 @@ class Codec:
 
 
 def _with_dictionary(dictionary: bytes, level: int) -> zstandard.ZstdCompressor:
+    return zstandard.ZstdCompressor(dict_data=_prepared(dictionary, level), level=level, write_dict_id=False)
+
+
+@functools.lru_cache(maxsize=8)
+def _prepared(dictionary: bytes, level: int) -> zstandard.ZstdCompressionDict:
+    """A dictionary digested for one level: it is only read from then on, so every open ledger may share it."""
     prepared = zstandard.ZstdCompressionDict(dictionary)
     prepared.precompute_compress(level=level)
-    return zstandard.ZstdCompressor(dict_data=prepared, level=level, write_dict_id=False)
+    return prepared

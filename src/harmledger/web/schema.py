@@ -1,5 +1,6 @@
 """The OpenAPI page of the JSON answers: the terms' own schemas, so that nobody writes them twice."""
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -67,8 +68,9 @@ Json = dict[str, Any]
 """JSON, as OpenAPI has it."""
 
 
+@cache
 def components() -> tuple[dict[str, Json], Json]:
-    """The schemas of every answer and body, by route, and those that they share."""
+    """The schemas of every answer and body, by route, and those that they share; nobody changes them."""
     names = [*ANSWERS, *(f"body {name}" for name in BODIES), "problem"]
     schemas, shared = msgspec.json.schema_components(
         [*ANSWERS.values(), *BODIES.values(), Problem], ref_template=TEMPLATE
