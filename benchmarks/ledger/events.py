@@ -21,8 +21,10 @@ from harmledger.terms.incident import Join
 from harmledger.terms.period import Period
 from harmledger.terms.place import Place
 
-FIRST_DAY = date(2022, 3, 1)
+FIRST_DAY = date(2014, 4, 1)
 DAYS = 1400
+DAYS_A_CLAIM = 400 / 100_000
+"""A ledger that grows does so over years: so many days for each claim, where that is more than the above."""
 OBLASTS = [
     ("Donetsk Oblast", 48.1, 37.6), ("Kharkiv Oblast", 49.6, 36.5), ("Kherson Oblast", 46.7, 33.4),
     ("Zaporizhzhia Oblast", 47.4, 35.6), ("Sumy Oblast", 51.0, 34.2), ("Mykolaiv Oblast", 47.3, 31.9),
@@ -30,7 +32,7 @@ OBLASTS = [
     ("Kyiv Oblast", 50.2, 30.7), ("Poltava Oblast", 49.6, 33.9), ("Luhansk Oblast", 49.0, 39.0),
 ]  # fmt: skip
 """Names and rough middles."""
-TOWNS_EACH = 90
+TOWNS_EACH = 170
 BEGINNINGS = [
     "Bil",
     "Chern",
@@ -102,15 +104,15 @@ def towns(pick: random.Random) -> list[Town]:
     ]  # fmt: skip
 
 
-def events(pick: random.Random) -> Iterator[Event]:
-    """Events without end."""
+def events(pick: random.Random, days: int) -> Iterator[Event]:
+    """Events of so many days, without end."""
     places = towns(pick)
     seed = 0
     while True:
         seed += 1
         killed = int(pick.expovariate(0.5))
         yield Event(
-            pick.choice(places), FIRST_DAY + timedelta(pick.randrange(DAYS)), killed,
+            pick.choice(places), FIRST_DAY + timedelta(pick.randrange(days)), killed,
             int(pick.expovariate(0.2)) + (0 if killed else 1), pick.choice(WEAPONS), pick.choice(THINGS), seed,
         )  # fmt: skip
 
@@ -119,7 +121,7 @@ def reports(claims: int, seed: int = 7) -> Iterator[tuple[list[Item], int]]:
     """The reports of one event after the other, until so many claims are made: items and their number of claims."""
     pick = random.Random(seed)
     made = 0
-    for event in events(pick):
+    for event in events(pick, max(DAYS, round(claims * DAYS_A_CLAIM))):
         name_of_incident = ""
         for number in range(min(6, 1 + int(pick.expovariate(0.6)))):
             document, own = report(event, number, pick)

@@ -48,14 +48,16 @@ def sharing_in(settings: Settings) -> Sharing:
     return Sharing(types=listed(settings.get("share")), flows=lists(settings.get("flows")))
 
 
-def voices_in(claims: Sequence[Claim], provenance: Provenance, sharing: Sharing) -> Voices:
-    """What the claims of one incident have in common."""
+def voices_in(
+    claims: Sequence[Claim], provenance: Provenance, sharing: Sharing, spoken: Mapping[str, str] | None = None
+) -> Voices:
+    """What the claims of one incident have in common; `spoken` are their speakers in full, where they are known."""
     return Voices(
         provenance=provenance,
         sharing=sharing,
         side=local_side((place.country for claim in claims for place in claim.where), provenance.register),
         outlets=outlets_of(claims),
-        spoken=voices_of(claims),
+        spoken=voices_of(claims) if spoken is None else spoken,
     )
 
 

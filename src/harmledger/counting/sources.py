@@ -80,8 +80,7 @@ def enemy_losses(case: Case, settings: Settings) -> Case:
 
 def _voices(case: Case, settings: Settings) -> Voices:
     """Who speaks in a case, as its policy shares them out."""
-    found = voices_in(case.everything, case.provenance, sharing_in(settings))
-    return msgspec.structs.replace(found, spoken=case.voices)
+    return voices_in(case.everything, case.provenance, sharing_in(settings), case.voices)
 
 
 def latest_of_origin(case: Case, settings: Settings) -> Case:

@@ -104,6 +104,8 @@ def drop(case: Case, rule: str, verdict: Callable[[Statement], str | None]) -> C
     """Set aside every standing statement for which `verdict` gives a reason."""
     reasons = [(statement, verdict(statement)) for statement in case.standing]
     gone = [put_aside(statement, rule, reason) for statement, reason in reasons if reason]
+    if not gone:
+        return case
     kept = tuple(statement for statement, reason in reasons if not reason)
     return msgspec.structs.replace(case, standing=kept, aside=case.aside + tuple(a for group in gone for a in group))
 

@@ -3,6 +3,7 @@ speaker named in full elsewhere."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from harmledger.places.sounds import consonants
 from harmledger.places.translit import kmu
@@ -29,11 +30,14 @@ def voices_of(claims: Sequence[Claim]) -> dict[str, str]:
     said = {claim.claim_id: spoken(claim.said.speaker) for claim in claims}
     same = _across_languages(claims, said)
     said = {name: same.get(words, words) for name, words in said.items()}
+    everywhere = sorted({words for words in said.values() if words})
+    if len(everywhere) < 2:  # nobody stands in fuller words
+        return {name: words for name, words in said.items() if words}
     here: dict[str, set[str]] = {}
     for claim in claims:
         here.setdefault(claim.document_id, set()).add(said[claim.claim_id])
-    everywhere = sorted({words for words in said.values() if words})
-    return {c.claim_id: _full(said[c.claim_id], here[c.document_id], everywhere) for c in claims if said[c.claim_id]}
+    full = {(name, words): _full(words, held, everywhere) for name, held in here.items() for words in held if words}
+    return {c.claim_id: full[c.document_id, said[c.claim_id]] for c in claims if said[c.claim_id]}
 
 
 def _across_languages(claims: Iterable[Claim], said: Mapping[str, str]) -> dict[str, str]:
@@ -50,15 +54,24 @@ _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _NAME_AT_END = re.compile(r"[^\W\d_]+(?:[’'ʼ-][^\W\d_]+)*\s+[^\W\d_]+(?:[’'ʼ-][^\W\d_]+)*$")
 
 
+REMEMBERED = 20_000
+"""Wordings whose sound and words are held in memory: in one ledger the same speakers come back again and again."""
+
+
 def _known_by(speaker: Speaker) -> tuple[str, str] | None:
     """The sound of a speaker's name, as the reader found it or as the words end."""
-    return sound(speaker.name or "") or sound(_name_in(speaker))
+    return _sound_of(speaker.name or "", speaker.wording)
 
 
-def _name_in(speaker: Speaker) -> str:
+@lru_cache(maxsize=REMEMBERED)
+def _sound_of(name: str, wording: str) -> tuple[str, str] | None:
+    return sound(name) or sound(_name_in(wording))
+
+
+def _name_in(wording: str) -> str:
     """The two capitalised words of Cyrillic letters that an office ends with: "голова області Лариса Умовна". In
     English an institution is written so as well ("City Council"); there only the reader knows a name."""
-    found = _NAME_AT_END.search(speaker.wording)
+    found = _NAME_AT_END.search(wording)
     words = found[0].split() if found else []
     named = all(word[0].isupper() and not word.isupper() and _CYRILLIC.match(word) for word in words)
     return found[0] if found and named else ""
@@ -89,9 +102,15 @@ def _full(short: str, here: Iterable[str], everywhere: Iterable[str]) -> str:
 
 def _longest(short: str, others: Iterable[str]) -> str:
     needed = {word.casefold() for word in _telling(short)}
-    holding = [o for o in others if needed and needed <= {word.casefold() for word in _WORD.findall(o)}]
+    holding = [o for o in others if needed and needed <= _folded_words(o)]
     return max([short, *holding], key=lambda o: (len(o), o))
 
 
-def _telling(words: str) -> list[str]:
-    return [word for word in _WORD.findall(words) if len(word) > _SHORT]
+@lru_cache(maxsize=REMEMBERED)
+def _telling(words: str) -> tuple[str, ...]:
+    return tuple(word for word in _WORD.findall(words) if len(word) > _SHORT)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _folded_words(words: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _WORD.findall(words))

@@ -48,6 +48,28 @@ def score(a: Profile, b: Profile, scale: Scale) -> float:
     return round(total, 6)
 
 
+def score_from(a: Profile, b: Profile, scale: Scale, least: float, to_come: tuple[float, ...]) -> float | None:
+    """The same where it is at least so much; None below, found out as soon as the features that are left (`to_come`,
+    by `most_to_come`) can't make up for those before them."""
+    total = scale.weights.prior
+    for name, most in zip(FEATURES, to_come, strict=True):
+        if total + most < least - SLACK:
+            return None
+        total += scale.weights.features[name][_LEVELS[name](a, b, scale)[0]].weight
+    found = round(total, 6)
+    return found if found >= least else None
+
+
+SLACK = 0.001
+"""What sums of weights taken in another order may miss each other by, and far more."""
+
+
+def most_to_come(weights: Weights) -> tuple[float, ...]:
+    """By feature, the most that it and those after it can add."""
+    best = [max(reason.weight for reason in weights.features[name].values()) for name in FEATURES]
+    return tuple(sum(best[place:]) for place in range(len(best)))
+
+
 def levels(a: Profile, b: Profile, scale: Scale) -> tuple[str, ...]:
     """The level of every feature, in the order of `FEATURES`."""
     return tuple(_LEVELS[name](a, b, scale)[0] for name in FEATURES)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from harmledger.incidents.candidates import Index
 from harmledger.incidents.clusters import Edge, cluster, components, edge
-from harmledger.incidents.features import Scale, features, score
+from harmledger.incidents.features import Scale, features, most_to_come, score, score_from
 from harmledger.incidents.profile import Profile, profile
 from harmledger.incidents.rarity import Rarity
 from harmledger.incidents.walls import Pair, Walls, walls_of
@@ -28,6 +28,7 @@ class Resolution:
         """By each mention, its whole group, sorted."""
         self._rarity, self._words, self._story = Rarity(), Rarity(), Rarity()
         self.scale = Scale(weights, self._rarity, self._words, self._story)
+        self._to_come = most_to_come(weights)
         self._index = Index(weights)
         self._links: dict[str, dict[str, float]] = defaultdict(dict)
         """By mention, those that rather tell of the same incident, with the score; both ways."""
@@ -49,6 +50,17 @@ class Resolution:
         """The mentions worth comparing with this one, sorted: what a person looks through for near misses."""
         ours = self.profiles[mention]
         return sorted(n for n in self._near(mention) if self.profiles[n].family == ours.family)
+
+    def near_after(self, name: str) -> list[tuple[str, float]]:
+        """The mentions of a neighbourhood that are at least near misses and come after this one by name, with their
+        scores."""
+        ours = self.profiles[name]
+        others = [other for other in self.neighbours(name) if other > name]
+        scored = (
+            (other, score_from(ours, self.profiles[other], self.scale, self.weights.near_miss, self._to_come))
+            for other in others
+        )
+        return [(other, found) for other, found in scored if found is not None]
 
     def grow(self, mentions: Iterable[EventMention]) -> set[str]:
         """Take in more mentions and resolve only the neighbourhoods that they touch; a mention already held stays as

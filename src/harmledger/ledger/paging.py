@@ -175,6 +175,23 @@ def mentions_of(ledger: Ledger, incident_id: str) -> tuple[str, ...]:
     return tuple(f"{ledger.names.text(key // MENTIONS)}#{key % MENTIONS}" for (key,) in rows)
 
 
+def mentions_of_all(ledger: Ledger) -> list[tuple[str, tuple[str, ...]]]:
+    """The mentions of every incident that has any, in the order in which incidents got their numbers."""
+    find = f"SELECT incident, mention FROM assignment WHERE {HOLDS} ORDER BY incident, seq, ordinal, mention"
+    rows = select(ledger.db, find, {"n": ledger.as_of})
+    known: dict[int, str] = dict(select(ledger.db, "SELECT key, text FROM name"))
+    held: dict[str, list[str]] = {}
+    for incident, mention in rows:
+        held.setdefault(known[incident], []).append(f"{known[mention // MENTIONS]}#{mention % MENTIONS}")
+    return [(name, tuple(mentions)) for name, mentions in held.items()]
+
+
+def subjects_decided(ledger: Ledger) -> frozenset[str]:
+    """Everything about which a decision was ever made."""
+    rows = select(ledger.db, "SELECT DISTINCT subject FROM touch WHERE seq <= :n", {"n": ledger.as_of})
+    return frozenset(str(subject) for (subject,) in rows)
+
+
 def beginning_with(ledger: Ledger, given: str, limit: int = 6) -> list[tuple[str, str]]:
     """Claims, incidents, documents and decisions whose ids begin with these digits, as (kind, id); at most `limit` of
     each kind."""
@@ -211,12 +228,6 @@ def names_borne(ledger: Ledger, incident_id: str) -> list[str]:
     if key is None:
         return [incident_id]
     return [ledger.names.text(int(row[0])) for row in select(ledger.db, find, {"kept": key, "n": ledger.as_of})]
-
-
-def incident_names(ledger: Ledger) -> list[str]:
-    """The ids of all incidents that have mentions, in the order in which they got their numbers."""
-    find = f"SELECT text FROM name WHERE key IN (SELECT incident FROM assignment WHERE {HOLDS}) ORDER BY key"
-    return [str(text) for (text,) in select(ledger.db, find, {"n": ledger.as_of})]
 
 
 def documents_of_claim(ledger: Ledger, claim_id: str) -> list[str]:

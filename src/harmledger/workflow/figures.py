@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from harmledger.counting import Policy, Provenance, Sharing, estimate_incident, independence, sharing_in, total
+from harmledger.counting import Policy, Provenance, Sharing, estimate_incident, origins_of, sharing_in, total
 from harmledger.errors import UsageError
 from harmledger.incidents import build_incident, event_mentions
 from harmledger.ledger import Ledger
@@ -58,6 +58,8 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
     standing: tuple[Claim, ...]
     """Those of the claims that nobody has rejected: what sources, grade and parts go by."""
     estimates: tuple[Estimate, ...]
+    origins: Mapping[str, tuple[str, str]] = {}
+    """By each standing claim, the independent source that it goes back to and of which kind that is."""
     pending: str = ""
     """Why the policy leaves it out of totals; empty where it counts."""
     status: str = "draft"
@@ -108,12 +110,15 @@ def counted_as(
         for h in harms_of(claims)
         if asked.harm in (None, h)
     )
+    held_up = standing(claims, out_by(decisions))
+    origins = origins_of(held_up, known, sharing_of(policy))
     return Counted(
         incident=incident,
         claims=claims,
-        standing=(held_up := standing(claims, out_by(decisions))),
+        standing=held_up,
         estimates=without_echo(tuple(e for e in estimates if is_known(e))),
-        pending=why_pending(incident, held_up, policy, known),
+        origins=origins,
+        pending=why_pending(incident, origins, policy),
     )
 
 
@@ -134,9 +139,9 @@ def matches(
     ]
 
 
-def why_pending(incident: Incident, claims: Sequence[Claim], policy: Policy, known: Provenance) -> str:
+def why_pending(incident: Incident, origins: Mapping[str, tuple[str, str]], policy: Policy) -> str:
     """Why an incident falls short of the policy's thresholds; empty where it counts."""
-    return pending(incident, len(independence(claims, known, sharing_of(policy))), policy) if policy.include else ""
+    return pending(incident, len({name for name, _ in origins.values()}), policy) if policy.include else ""
 
 
 def sharing_of(policy: Policy) -> Sharing:

@@ -1,16 +1,14 @@
 """What most needs a person: everything open in a ledger, by how much it may move the totals and how unsure it is."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 import msgspec
 
 from harmledger.incidents import Weights
-from harmledger.reports.situation import ReportedTally, Undecided
+from harmledger.reports.situation import ReportedIncident, ReportedTally, Undecided
 from harmledger.terms.claim import OBJECT_HARMS, Claim
 from harmledger.terms.estimate import Estimate
-from harmledger.workflow.figures import Counted
-from harmledger.workflow.telling import Background, grade_of, origins_told
 
 MatterKind = Literal[
     "pair", "unsure", "toll", "doer", "reading", "namesake", "control", "alarm", "lost", "refused", "grade"
@@ -98,24 +96,21 @@ def alarms(tallies: Iterable[ReportedTally]) -> list[Matter]:
     ]
 
 
-def ungraded(told: Sequence[Counted], known: Background) -> list[Matter]:
+def ungraded(told: Iterable[ReportedIncident]) -> list[Matter]:
     """Incidents whose grade no person has set yet."""
-    found = []
-    for item in told:
-        grade = grade_of(item, known, origins_told(item, known))
-        if grade.proposed and people(item.estimates):
-            found.append(
-                Matter(
-                    kind="grade",
-                    subject=item.incident.title,
-                    why=grade.reason,
-                    stake=people(item.estimates),
-                    doubt=DOUBTS["grade"],
-                    incidents=(item.incident.incident_id,),
-                    value=grade.value,
-                )
-            )
-    return found
+    return [
+        Matter(
+            kind="grade",
+            subject=one.incident.title,
+            why=one.grade.reason,
+            stake=people(one.estimates),
+            doubt=DOUBTS["grade"],
+            incidents=(one.incident.incident_id,),
+            value=one.grade.value,
+        )
+        for one in told
+        if one.grade and one.grade.proposed and people(one.estimates)
+    ]
 
 
 def people(estimates: Iterable[Estimate]) -> int:

@@ -8,7 +8,7 @@ from importlib.metadata import version
 
 import msgspec
 
-from harmledger.counting import Policy, Provenance, estimate_incident, origins_of, propose_grade
+from harmledger.counting import Policy, Provenance, estimate_incident, propose_grade
 from harmledger.incidents import Resolution, near_misses
 from harmledger.ledger import Ledger
 from harmledger.reports.situation import Grade, Origin, ReportedIncident, TollVersion
@@ -16,7 +16,7 @@ from harmledger.terms.claim import OBJECT_HARMS, Claim
 from harmledger.terms.decision import Decision
 from harmledger.terms.document import Document
 from harmledger.terms.incident import Feature, Join
-from harmledger.workflow.figures import Counted, sharing_of
+from harmledger.workflow.figures import Counted
 from harmledger.workflow.registering import provenance
 
 WORD = re.compile(r"\w+")
@@ -76,23 +76,17 @@ def nearness(resolution: Resolution) -> Near:
 
 def tell(item: Counted, known: Background, *, closely: bool = False) -> ReportedIncident:
     """An incident with its figures and sources; `closely`: also its earlier versions and what came near to it."""
-    told = origins_told(item, known)
-    origins = tuple(grouped_origins(item.standing, told, known.documents))
+    origins = tuple(grouped_origins(item.standing, item.origins, known.documents))
     incident_id = item.incident.incident_id
     return ReportedIncident(
         incident=msgspec.structs.replace(item.incident, joins=known.joins.get(incident_id, ())),
         estimates=item.estimates,
         versions=tuple(versions(item, known)) if closely else (),
         origins=origins,
-        grade=grade_of(item, known, told),
+        grade=grade_of(item, known),
         pending=item.pending,
         near_misses=tuple(near(item, known)) if closely and known.near is not None else (),
     )
-
-
-def origins_told(item: Counted, known: Background) -> Mapping[str, tuple[str, str]]:
-    """By each claim of an incident, the independent source that it goes back to and of which kind that is."""
-    return origins_of(item.standing, known.provenance, sharing_of(known.policy))
 
 
 def harms_people(item: Counted) -> bool:
@@ -115,12 +109,12 @@ def _tells(item: Counted, harm: str) -> bool:
     return bool(estimate.minimum or estimate.maximum or estimate.possible)
 
 
-def grade_of(item: Counted, known: Background, told: Mapping[str, tuple[str, str]]) -> Grade:
+def grade_of(item: Counted, known: Background) -> Grade:
     """The grade that a person set, else the one that the rules propose, with the names of its sources."""
     decided = known.grades.get(item.incident.incident_id)
     if decided is not None and decided.value:
         return Grade(value=decided.value, author=decided.author, reason=decided.reason, proposed=False)
-    names = {key: name for key, name, _ in named_origins(item.standing, told, known.documents)}
+    names = {key: name for key, name, _ in named_origins(item.standing, item.origins, known.documents)}
     proposed = propose_grade(item.standing, known.policy, lineage=known.provenance, names=names)
     author = f"proposed by harmledger {software()}"
     return Grade(value=proposed.grade, author=author, reason=proposed.because)

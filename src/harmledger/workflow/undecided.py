@@ -4,14 +4,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from harmledger.claims.describe import describe
-from harmledger.counting.origins import origins_of
 from harmledger.counting.statement import interval
 from harmledger.ledger import Ledger
 from harmledger.reports.situation import Undecided
 from harmledger.terms.claim import Claim
 from harmledger.terms.decision import Decision
 from harmledger.terms.estimate import Estimate
-from harmledger.workflow.figures import Counted, sharing_of
+from harmledger.workflow.figures import Counted
 from harmledger.workflow.telling import Background, outlet
 
 UNSURE = 0.5
@@ -26,7 +25,7 @@ def undecided(
     decisions = [decision for _, decision in ledger.decisions()]
     yield from unsure_decisions(decisions, lambda subject: incident_of(ledger, subject), titles)
     yield from decisions_to_look_at(ledger)
-    yield from disputed_tolls(told, known)
+    yield from disputed_tolls(told)
     yield from disputed_doers(told)
     yield from unsure_readings(told)
     yield from disputed_control(claims, known)
@@ -65,13 +64,12 @@ def decisions_to_look_at(ledger: Ledger) -> Iterable[Undecided]:
         )
 
 
-def disputed_tolls(told: Sequence[Counted], known: Background) -> Iterable[Undecided]:
+def disputed_tolls(told: Sequence[Counted]) -> Iterable[Undecided]:
     """Figures that independent sources still hold against each other."""
     for item in told:
-        origin = origins_of(item.standing, known.provenance, sharing_of(known.policy))
         by_id = {claim.claim_id: claim for claim in item.standing}
         for estimate in item.estimates:
-            rivals = {origin[name] for name in estimate.claims if name in origin}
+            rivals = {item.origins[name] for name in estimate.claims if name in item.origins}
             if len(rivals) > 1 and differ(estimate, [by_id[name] for name in estimate.claims if name in by_id]):
                 yield Undecided(
                     subject=f"{item.incident.title}: how many {estimate.harm}",

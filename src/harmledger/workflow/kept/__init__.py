@@ -9,7 +9,10 @@ to the same rows as a making anew would give.
     nearness     mentions by what finds them; groups of one neighbourhood as resolving everything would give
     rows         one incident as rows: figures, matters for the queue, its place on the map
     totals       totals that others publish, beside the incidents
+    whole        a whole ledger, read once
     making       everything at once
     settling     a decision: what it regroups, and the rows that it touches
+    catching     kept rows of one moment brought to another
+    keeping      the rows of the right moment: as they are, brought up, or made
     asking       the questions of the pages
 """

@@ -2,16 +2,11 @@
 
 import os
 
-from harmledger.counting import Policy, Provenance
-from harmledger.ledger import Ledger
+from harmledger.counting import Policy
+from harmledger.ledger import Ledger, open_for_reading
+from harmledger.workflow.kept.catching import caught_up
 from harmledger.workflow.kept.making import make, make_file
-from harmledger.workflow.kept.open import put_refused
-from harmledger.workflow.kept.rows import Context
-from harmledger.workflow.kept.sight import Sight
-from harmledger.workflow.kept.tables import FILE, Kept, opened
-
-QUIET = frozenset({"policy", "export", "refused"})
-"""Entries that change no answer but the list of what was refused."""
+from harmledger.workflow.kept.tables import FILE, Kept, copied, opened
 
 
 def current(ledger: Ledger, policy: Policy) -> Kept | None:
@@ -26,27 +21,33 @@ def current(ledger: Ledger, policy: Policy) -> Kept | None:
 
 
 def brought_up(ledger: Ledger, policy: Policy) -> Kept:
-    """Kept answers of this reader's moment: the file as it is, brought up past entries that change nothing, or made
-    anew; in memory for a moment of the past, or where nothing can be written."""
-    found = current(ledger, policy) or passed(ledger, policy)
+    """Kept answers of this reader's moment: the file as it is, brought up to what came since, or made anew; for a
+    moment of the past, or where nothing can be written, in a file of this reader's own."""
+    found = current(ledger, policy) or brought(ledger, policy)
     if found is not None:
         return found
-    if ledger.is_past() or not os.access(ledger.folder, os.W_OK):
-        return make(ledger, policy, None)
-    return make_file(ledger, policy)
+    return make_file(ledger, policy) if may_write(ledger) else make(ledger, policy, None)
 
 
-def passed(ledger: Ledger, policy: Policy) -> Kept | None:
-    """The file, where only entries came since that change no answer."""
+def may_write(ledger: Ledger) -> bool:
+    """Whether the file may be of this reader's moment."""
+    return not ledger.is_past() and os.access(ledger.folder, os.W_OK)
+
+
+def brought(ledger: Ledger, policy: Policy) -> Kept | None:
+    """The file, or a copy of it, brought to this reader's moment; None where that is not to be had."""
     kept = opened(ledger.folder / FILE)
     if kept is None:
         return None
-    if kept.fits(policy) and 0 < kept.seq < ledger.as_of and os.access(ledger.folder, os.W_OK):
-        since = list(ledger.entries(kept.seq + 1, min(ledger.as_of, kept.seq + 64)))
-        if len(since) == ledger.as_of - kept.seq and all(entry.kind in QUIET for entry in since):
-            with kept.changing():
-                put_refused(kept, Context(Sight(ledger), policy, Provenance()))
-                kept.note(seq=ledger.as_of, root=ledger.head().root)
-            return kept
+    if kept.fits(policy) and kept.seq:
+        if may_write(ledger):
+            own = kept
+        else:
+            own = copied(kept)
+            kept.close()
+        with open_for_reading(ledger.folder, max(own.seq, ledger.as_of)) as newer:
+            if caught_up(own, ledger, newer, policy):
+                return own
+        kept = own
     kept.close()
     return None

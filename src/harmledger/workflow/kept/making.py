@@ -2,6 +2,7 @@
 
 from array import array
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from harmledger.counting import Policy, Provenance
@@ -9,15 +10,16 @@ from harmledger.documents.lineage import lineage
 from harmledger.incidents import Resolution, Walls, event_mentions, load_weights
 from harmledger.incidents.seeds import seed_name
 from harmledger.ledger import Ledger
-from harmledger.ledger.paging import claims_named, incident_names
+from harmledger.ledger.paging import claims_named
 from harmledger.terms.claim import Claim
+from harmledger.terms.document import Document
 from harmledger.workflow.extracting import batches
 from harmledger.workflow.kept.nearness import KINDS, LISTED, Terms, terms_of
 from harmledger.workflow.kept.open import put_decisions, put_loose, put_pairs, put_refused, put_words, weigh_loose
-from harmledger.workflow.kept.rows import Context, add_sums, background_of, counted, heard, put_incident
-from harmledger.workflow.kept.sight import Sight
+from harmledger.workflow.kept.rows import Context, add_sums, background_of, counted, put_incident
 from harmledger.workflow.kept.sums import put_all_series
 from harmledger.workflow.kept.tables import FILE, Kept, blank, look_ups, made_by, opened, packed
+from harmledger.workflow.kept.whole import Whole
 from harmledger.workflow.registering import register_of
 from harmledger.workflow.telling import Background
 
@@ -29,13 +31,16 @@ def make(ledger: Ledger, policy: Policy, path: Path | None) -> Kept:
     """Everything that is kept, as of the reader's moment, in a new file; without a path, in memory."""
     kept = blank(path)
     kept.db.execute("BEGIN")
-    origins = put_reports(kept, ledger)
-    resolution = held(kept, ledger, origins)
+    documents = list(ledger.documents())
+    origins = dict(lineage(documents))
+    sight = Whole(ledger)
+    resolution = put_reports(kept, sight, documents, origins)
+    del documents
+    put_terms(kept, resolution)
     put_near_all(kept, resolution)
     look_ups(kept)
-    told_by = Provenance(lineage=origins, register=register_of(ledger))
-    put_incidents(kept, ledger, policy, told_by, resolution)
-    at = Context(Sight(ledger), policy, told_by)
+    at = Context(sight, policy, Provenance(lineage=origins, register=register_of(ledger)), resolution.profiles)
+    put_incidents(kept, at, sight.incidents)
     put_all_pairs(kept, at, resolution)
     put_decisions(kept, at)
     put_refused(kept, at)
@@ -63,34 +68,38 @@ def make_file(ledger: Ledger, policy: Policy) -> Kept:
     return found
 
 
-def put_reports(kept: Kept, ledger: Ledger) -> dict[str, str]:
-    """Reports with their origins. Returns the origin of each document."""
-    documents = list(ledger.documents())
-    origins = dict(lineage(documents))
-    counts: dict[str, int] = defaultdict(int)
-    for claim in ledger.claims():
-        counts[claim.document_id] += 1
-        put_loose(kept, [claim])
-        put_words(kept, [claim])
-    rows = [(one.document_id, one.source, one.published, origins[one.document_id], counts[one.document_id])
+def put_reports(kept: Kept, sight: Whole, documents: list[Document], origins: Mapping[str, str]) -> Resolution:
+    """Reports, each read once: with their origins, with what their claims are looked for by. Returns every mention of
+    what nobody has rejected, in memory."""
+    resolution = Resolution(load_weights(), Walls())
+    for batch in batches(documents, AT_ONCE):
+        read = sight.hold(batch)
+        claims = [claim for held in read.values() for claim in held]
+        put_loose(kept, claims)
+        put_words(kept, claims)
+        put_outlines(kept, batch, origins, {name: len(held) for name, held in read.items()})
+        standing = [claim for name in read for claim in sight.standing_of(name)]
+        resolution.hold(event_mentions(standing, {one.document_id: one for one in batch}, origins))
+        sight.forget()
+    return resolution
+
+
+def put_outlines(kept: Kept, documents: list[Document], origins: Mapping[str, str], claims: Mapping[str, int]) -> None:
+    """What lists show of some reports, and on which days their outlets were heard."""
+    rows = [(one.document_id, one.source, one.published, origins[one.document_id], claims[one.document_id])
             for one in documents]  # fmt: skip
     kept.db.executemany("INSERT OR REPLACE INTO report VALUES(?, ?, ?, ?, ?)", rows)
-    insert = "INSERT INTO day_heard VALUES(?, ?, 1) ON CONFLICT DO UPDATE SET reports = reports + 1"
-    kept.db.executemany(insert, [pair for one in documents if (pair := heard(one))])
-    return origins
+    put_heard(kept, [(one.source, one.published) for one in documents], 1)
 
 
-def held(kept: Kept, ledger: Ledger, origins: dict[str, str]) -> Resolution:
-    """Every mention of what nobody has rejected, with what finds it, in the tables and in memory."""
-    resolution = Resolution(load_weights(), Walls())
-    sight = Sight(ledger)
-    for documents in batches(ledger.documents(), AT_ONCE):
-        names = {one.document_id: one for one in documents}
-        claims = [claim for name in names for claim in sight.standing_of(name)]
-        resolution.hold(event_mentions(claims, names, origins))
-        sight.forget()
-    put_terms(kept, resolution)
-    return resolution
+def put_heard(kept: Kept, reports: Iterable[tuple[str | None, str | None]], sign: int) -> None:
+    """Count reports, by outlet and day of publishing, in or out."""
+    told = [(source, published[:10], sign) for source, published in reports if source and published]
+    kept.db.executemany(
+        "INSERT INTO day_heard VALUES(?, ?, ?) ON CONFLICT DO UPDATE SET reports = reports + excluded.reports", told
+    )
+    if sign < 0:
+        kept.db.execute("DELETE FROM day_heard WHERE reports = 0")
 
 
 def put_terms(kept: Kept, resolution: Resolution) -> None:
@@ -120,22 +129,23 @@ def note_terms(terms: Terms, number: int, holders: dict[tuple[int, str], "array[
 def put_near_all(kept: Kept, resolution: Resolution) -> None:
     """Every pair of mentions that is at least a near miss."""
     numbers: dict[str, int] = dict(kept.rows("SELECT name, number FROM mention"))
-    for name in resolution.profiles:
-        found = [other for other in resolution.neighbours(name) if other > name]
-        scored = [(other, resolution.compare(name, other)) for other in found]
-        rows = [(*sorted((numbers[name], numbers[other])), score) for other, score in scored
-                if score >= resolution.weights.near_miss]  # fmt: skip
+    for names in batches(resolution.profiles, AT_ONCE):
+        rows = [
+            (*sorted((numbers[name], numbers[other])), score)
+            for name in names
+            for other, score in resolution.near_after(name)
+        ]
         kept.db.executemany("INSERT OR REPLACE INTO near VALUES(?, ?, ?)", rows)
 
 
-def put_incidents(kept: Kept, ledger: Ledger, policy: Policy, told_by: Provenance, resolution: Resolution) -> None:
+def put_incidents(kept: Kept, at: Context, names: Sequence[str]) -> None:
     """Every incident as rows, and the sums over them."""
-    for names in batches(incident_names(ledger), AT_ONCE):
-        at = Context(Sight(ledger), policy, told_by, resolution.profiles)
-        for name in names:
+    for batch in batches(names, AT_ONCE):
+        for name in batch:
             item = counted(name, at)
             if item is not None:
                 put_incident(kept, item, background_of([item], at))
+        at.sight.forget()
     add_sums(kept, None, 1)
 
 
@@ -143,24 +153,10 @@ def put_all_pairs(kept: Kept, at: Context, resolution: Resolution) -> None:
     """The pairs of incidents that came near to being one."""
     names: dict[int, str] = dict(kept.rows("SELECT number, name FROM mention"))
     near = ((names[a], names[b], score) for a, b, score in kept.rows("SELECT a, b, score FROM near"))
-    put_pairs(kept, near, Incidents(at.sight), at, resolution.why, resolution.weights)
-
-
-class Incidents:
-    """Mention -> incident, each asked once."""
-
-    def __init__(self, sight: Sight) -> None:
-        self.sight = sight
-        self.found: dict[str, str | None] = {}
-
-    def __call__(self, mention: str) -> str | None:
-        """The incident of a mention."""
-        if mention not in self.found:
-            self.found[mention] = self.sight.incident_of(mention)
-        return self.found[mention]
+    put_pairs(kept, near, at.sight.incident_of, at, resolution.why, resolution.weights)
 
 
 def around(claims: list[Claim], at: Context) -> Background:
     """What is known around some claims that are in no incident together."""
-    documents = {claim.document_id: found for claim in claims if (found := at.sight.document(claim.document_id))}
+    documents = {claim.document_id: found for claim in claims if (found := at.sight.outline(claim.document_id))}
     return Background(policy=at.policy, documents=documents, provenance=at.provenance, grades={}, joins={})

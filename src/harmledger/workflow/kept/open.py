@@ -129,11 +129,13 @@ def words_of(claim: Claim) -> Iterable[tuple[str, str]]:
 
 def put_words(kept: Kept, claims: Iterable[Claim]) -> None:
     """Note where claims are and who says them."""
-    for claim in claims:
-        for kind, text in sorted(set(words_of(claim))):
-            kept.db.execute("INSERT OR IGNORE INTO word(kind, text) VALUES(?, ?)", (kind, text))
-            kept.db.execute("INSERT OR IGNORE INTO told SELECT number, ? FROM word WHERE kind = ? AND text = ?",
-                            (claim.claim_id, kind, text))  # fmt: skip
+    told = {(*word, claim.claim_id) for claim in claims for word in words_of(claim)}
+    words = sorted({(kind, text) for kind, text, _ in told})
+    kept.db.executemany("INSERT OR IGNORE INTO word(kind, text) VALUES(?, ?)", words)
+    find = "SELECT number FROM word WHERE kind = ? AND text = ?"
+    numbers = {word: int(kept.one(find, word)) for word in words}
+    rows = sorted((numbers[kind, text], claim) for kind, text, claim in told)
+    kept.db.executemany("INSERT OR IGNORE INTO told VALUES(?, ?)", rows)
 
 
 def take_loose(kept: Kept, names: Iterable[str]) -> set[tuple[str, str]]:

@@ -14,7 +14,6 @@ from harmledger.incidents.profile import Profile
 from harmledger.reports.situation import ReportedIncident
 from harmledger.terms.claim import Claim, Count
 from harmledger.terms.decision import Decision
-from harmledger.terms.document import Document
 from harmledger.terms.estimate import Estimate
 from harmledger.terms.incident import Incident
 from harmledger.terms.place import Place
@@ -79,11 +78,11 @@ def counted(incident_id: str, at: Context) -> Counted | None:
     for name in names:
         for claim in at.sight.claims_of(name):
             by_mention[f"{name}#{claim.mention}"].append(claim)
-    documents = {name: found for name in names if (found := at.sight.document(name))}
     claims = [claim for held in by_mention.values() for claim in held]
     if at.made and not at.sight.is_out(claims):
         told = {name: at.made[name].mention for name in mentions if name in at.made}
     else:
+        documents = {name: found for name in names if (found := at.sight.document(name))}
         told = {one.mention: one for one in event_mentions(claims, documents, at.origins)}
     held = [told[name] for name in mentions if name in told]
     if all(one.kind == "control" for one in held):
@@ -100,7 +99,7 @@ def background_of(items: Iterable[Counted], at: Context) -> Background:
     documents = {
         name: found
         for name in {claim.document_id for item in held for claim in item.claims}
-        if (found := at.sight.document(name))
+        if (found := at.sight.outline(name))
     }
     return Background(
         policy=at.policy, documents=documents, provenance=at.provenance, grades=grades_of(held, at), joins={},
@@ -110,7 +109,7 @@ def background_of(items: Iterable[Counted], at: Context) -> Background:
 def grades_of(items: Iterable[Counted], at: Context) -> dict[str, Decision]:
     """The decision that set the grade of each incident that has one."""
     found: dict[str, Decision] = {}
-    for item in items:
+    for item in () if at.sight.undecided else items:
         name = item.incident.incident_id
         borne = at.sight.names_borne(name)
         for decision in at.sight.about(borne):
@@ -149,7 +148,7 @@ def put_incident(kept: Kept, item: Counted, known: Background) -> None:
     for estimate in item.estimates:
         put_figure(kept, incident, estimate, pending=bool(item.pending), harming=harming)
     if harming:
-        put_matters(kept, f"incident {name}", own_matters(item, known))
+        put_matters(kept, f"incident {name}", own_matters(item, told))
 
 
 def put_figure(kept: Kept, incident: Incident, estimate: Estimate, *, pending: bool, harming: bool) -> None:
@@ -204,16 +203,16 @@ def day_number(iso: str | None) -> int | None:
     return date.fromisoformat(iso[:10]).toordinal() - EPOCH if iso else None
 
 
-def own_matters(item: Counted, known: Background) -> list[Matter]:
+def own_matters(item: Counted, told: ReportedIncident) -> list[Matter]:
     """What an incident by itself leaves open."""
     stake = people(item.estimates)
     confidence = {claim.claim_id: claim.confidence for claim in item.claims}
-    told = (item,)
+    this = (item,)
     return [
-        *(matter_of("toll", one, stake, confidence) for one in undecided.disputed_tolls(told, known)),
-        *(matter_of("doer", one, stake, confidence) for one in undecided.disputed_doers(told)),
-        *(matter_of("reading", one, stake, confidence) for one in undecided.unsure_readings(told)),
-        *ungraded(told, known),
+        *(matter_of("toll", one, stake, confidence) for one in undecided.disputed_tolls(this)),
+        *(matter_of("doer", one, stake, confidence) for one in undecided.disputed_doers(this)),
+        *(matter_of("reading", one, stake, confidence) for one in undecided.unsure_readings(this)),
+        *ungraded((told,)),
     ]
 
 
@@ -236,6 +235,7 @@ def take_incident(kept: Kept, name: str) -> None:
         ("member", "incident"),
         ("point", "incident"),
         ("part", "incident"),
+        ("caution", "incident"),
     ):
         kept.db.execute(f"DELETE FROM {table} WHERE {column} = ?", (name,))
     kept.db.execute("DELETE FROM matter WHERE owner = ?", (f"incident {name}",))
@@ -274,8 +274,3 @@ def add_sums(kept: Kept, name: str | None, sign: int) -> None:
 def slim_claims(body: Body) -> dict[str, Claim]:
     """The claims that figures rest on, as far as their wording needs them."""
     return {name: Claim(claim_id=name, document_id="", kind="harm", count=count) for name, count in body.counts.items()}
-
-
-def heard(document: Document) -> tuple[str, str] | None:
-    """An outlet and the day on which it reported."""
-    return (document.source, document.published[:10]) if document.source and document.published else None

@@ -31,7 +31,8 @@ class Sight:
         self._claims: dict[str, list[Claim]] = {}
         self._documents: dict[str, Document | None] = {}
         self._out: set[str] | None = None
-        self._undecided = not decisions_counted(ledger)
+        self.undecided = not decisions_counted(ledger)
+        """Whether nobody has decided anything yet."""
 
     def claims_of(self, document_id: str) -> list[Claim]:
         """The claims of a document that hold, in the order of recording."""
@@ -57,6 +58,10 @@ class Sight:
                 self._documents[document_id] = None
         return self._documents[document_id]
 
+    def outline(self, document_id: str) -> Document | None:
+        """A document, with its text or without."""
+        return self.document(document_id)
+
     def standing_of(self, document_id: str) -> list[Claim]:
         """The claims of a document that nobody has rejected."""
         if self._out is None:
@@ -79,7 +84,7 @@ class Sight:
 
     def about(self, subjects: Iterable[str]) -> list[Decision]:
         """The decisions that hold about any of some subjects, in their order."""
-        if self._undecided:
+        if self.undecided:
             return []
         found = {one.seq: one.decision for name in subjects for one in decisions_about(self.ledger, name) if one.holds}
         return [found[seq] for seq in sorted(found)]

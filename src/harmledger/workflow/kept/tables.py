@@ -136,15 +136,30 @@ def made_by(policy: Policy) -> str:
 
 
 def blank(path: Path | None) -> Kept:
-    """Empty tables in a new file, or in memory."""
+    """Empty tables in a new file; without a path, in one that SQLite throws away when it is closed."""
     if path is not None:
         for end in ("", "-wal", "-shm"):
             path.with_name(path.name + end).unlink(missing_ok=True)
-    kept = Kept(apsw.Connection(str(path) if path else ":memory:"), path)
-    for sql in ("PRAGMA journal_mode = off", "PRAGMA synchronous = off", f"PRAGMA cache_size = {4 * CACHE}", TABLES):
-        for _ in kept.db.execute(sql):
-            pass
+    kept = loose(path)
+    for _ in kept.db.execute(TABLES):
+        pass
     return kept
+
+
+def loose(path: Path | None) -> Kept:
+    """A database that nobody else reads yet, and that a crash may take."""
+    kept = Kept(apsw.Connection(str(path) if path else ""), path)
+    for name, value in (("journal_mode", "memory"), ("synchronous", "off"), ("cache_size", 4 * CACHE)):
+        kept.db.pragma(name, value)
+    return kept
+
+
+def copied(kept: Kept) -> Kept:
+    """The same rows in a file that is thrown away when it is closed."""
+    found = loose(None)
+    with found.db.backup("main", kept.db, "main") as copying:
+        copying.step()
+    return found
 
 
 def look_ups(kept: Kept) -> None:
