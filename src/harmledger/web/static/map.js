@@ -1,7 +1,7 @@
 // The map: incidents by the precision of their place, moved by the days. Everything it draws lies on this machine.
 import { Map as Chart, NavigationControl, setWorkerUrl } from "./vendor/maplibre-gl/maplibre-gl.mjs";
 
-setWorkerUrl(new URL("./vendor/maplibre-gl/maplibre-gl-worker.mjs", import.meta.url).href);
+setWorkerUrl(new URL("./map-worker.js", import.meta.url).href);
 
 const box = document.getElementById("map");
 const read = async (address) => (await fetch(address)).json();
@@ -35,11 +35,11 @@ function style(around, oblasts, areas) {
   };
 }
 
-// The worker fetches the points itself: a hundred thousand of them never pass through the page's own thread.
+// The worker fetches the points itself (map-worker.js): a hundred thousand of them never pass through the page's thread.
 function address(from, to) {
   const asked = new URL(box.dataset.incidents, location.href);
   if (Number.isFinite(from)) { asked.searchParams.set("first", from); asked.searchParams.set("last", to); }
-  return asked.href;
+  return `points://${asked.pathname}${asked.search}`;
 }
 
 const shaped = ({ features, shapes }) => ({ type: "FeatureCollection", features: features.map((one) => ({ ...one, geometry: shapes[one.properties.shape] })) });
