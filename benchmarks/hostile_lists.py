@@ -1,23 +1,31 @@
 """Lists of hostile strings through the review app: `python benchmarks/hostile_lists.py XSS REDIRECTS [EVERY]`.
 
-Each string of the file XSS (one a line) stands in every field of a report, a claim and a decision that reaches a page.
-The lists that show them, and the pages of some, are opened in Chromium with the content policy and without it; what
-runs is counted. As a control the same strings are put into a page unescaped. EVERY takes every so manieth string.
-Each line of REDIRECTS is asked for as a path, and sent in every parameter that could lead somewhere.
+Each string of the file XSS (one a line) and of the list of naughty strings that the tests bring stands in every field
+of a report, a claim and a decision that reaches a page; ten more to a field, they fill the pages of single claims,
+reports and incidents. Every page is read by a parser, which counts elements and attributes that are not the app's own.
+Every so manieth (EVERY) is opened in Chromium, with the content policy and without it, everything on it is touched in
+each way that the strings ask for (clicked, focused, dragged, its animation ended...), and what runs is counted. As a
+control a server sends the same strings unescaped. Each line of
+REDIRECTS is asked for as a path, and sent in every parameter that could lead somewhere.
 """
 
+import json
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
+from datetime import date, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 import httpx
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.review_pages import served
-from harmledger.ledger import ArchivedReport, Item, Reading, create_or_open
+from harmledger.ledger import ArchivedReport, Item, Reading, create_or_open, open_for_reading
 from harmledger.terms.claim import (
     AllegedPerpetrator,
     Claim,
@@ -36,10 +44,28 @@ from harmledger.terms.identity import identifier
 from harmledger.terms.period import Period
 from harmledger.terms.place import Place
 from harmledger.workflow.resolving import record_incidents
+from tests.web.test_hostile import dangers
 
 WATCH = """window.ran = 0;
 for (const name of ["alert", "confirm", "prompt", "print", "open"]) window[name] = () => { window.ran += 1; };"""
 """What the strings of such lists call, counted instead."""
+TOUCH = """async () => {
+  location.hash = "#x";
+  for (const one of document.querySelectorAll("*")) {
+    for (const { name } of one.attributes) if (name.startsWith("on")) one.dispatchEvent(new Event(name.slice(2)));
+    const address = one.getAttribute("href") ?? one.getAttribute("xlink:href") ?? one.getAttribute("action") ??
+      one.getAttribute("formaction") ?? "";
+    if (/^\\s*javascript:/i.test(address)) one.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+  }
+  await new Promise((done) => setTimeout(done, 5));
+  return window.ran || 0;
+}"""
+"""Does to a page what its own attributes wait for."""
+NAUGHTY = Path(__file__).parents[1] / "tests/web/vendor/blns/blns.json"
+BATCH = 1000
+"""Entries recorded together."""
+TOGETHER = 10
+"""Strings in one field of the reports that are looked at one by one."""
 FLAGS = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
 
 
@@ -56,8 +82,9 @@ def lines(path: Path) -> list[str]:
 def items(number: int, text: str) -> Iterator[Item]:
     """One string in every field."""
     name, body = identifier("hostile", number), f"Shelling killed 3 people in {text}. {text}"
+    day = (date(2022, 7, 17) + timedelta(number // 5)).isoformat()
     document = Document(
-        document_id=name, text=body, language="en", title=text, source=text, published="2022-07-18",
+        document_id=name, text=body, language="en", title=text, source=text, published=day,
         locator=text, url=text,
     )  # fmt: skip
     harm = Claim(
@@ -65,7 +92,7 @@ def items(number: int, text: str) -> Iterator[Item]:
         count=Count(at_least=3, figure=3, at_most=3, wording=text), who=Who(wording=text, names=(text,)),
         what=What(wording=text, type=text), where=(Place(wording=text, name=text, admin1=text, country=text,
                                                          level="settlement", because=text),),
-        when=Period(wording=text, earliest="2022-07-17", latest="2022-07-17", precision=1),
+        when=Period(wording=text, earliest=day, latest=day, precision=1),
         weapon=Weapon(wording=text, type=text), alleged_perpetrator=AllegedPerpetrator(wording=text, actor=text),
         said=Said(speaker=Speaker(wording=text, name=text, role=text, organisation=text), relayed_by=(text,)),
         holder=Holder(wording=text, actor=text), evidence=(
@@ -83,23 +110,33 @@ def items(number: int, text: str) -> Iterator[Item]:
 
 
 def poisoned(folder: Path, strings: list[str]) -> Path:
-    """A ledger that holds them all."""
+    """A ledger that holds them all: each by itself, then all of them in bundles."""
+    everything = [item for number, text in enumerate([*strings, *bundled(strings)]) for item in items(number, text)]
     with create_or_open(folder / "ledger") as ledger:
-        for number, text in enumerate(strings):
-            ledger.record(items(number, text))
+        for start in range(0, len(everything), BATCH):
+            ledger.record(everything[start : start + BATCH])
         record_incidents(ledger)
     return folder / "ledger"
 
 
-def screens(client: httpx.Client, strings: list[str]) -> list[str]:
-    """Addresses that show every string in a list, and some whole."""
-    pages = [f"{path}?page={page}" for path, each in LISTS.items() for page in range(1, len(strings) // each + 2)]
-    claims = client.get("/api/v1/claims", params={"limit": 1000}).json()
-    names = [one["claim_id"] for one in claims][::40]
-    whole = [path for name in names for path in (f"/claims/{name}", f"/claims/{name}/edit")]
-    sources = [f"/source?id={one['document_id']}" for one in claims[::40]]
-    found = [str(httpx.URL("/search", params={"q": text})) for text in strings[::25]]
-    return [*pages, *whole, *sources, *found, "/charts", "/since?entry=1"]
+def bundled(strings: list[str]) -> list[str]:
+    """Some strings together, as one."""
+    return [" ".join(strings[start : start + TOGETHER]) for start in range(0, len(strings), TOGETHER)]
+
+
+def screens(ledger: Path, strings: list[str]) -> list[str]:
+    """Addresses that show every string in a list, and every bundle whole."""
+    lists = [f"{path}?page={page}" for path, each in LISTS.items() for page in range(1, len(strings) // each + 2)]
+    whole: list[str] = []
+    with open_for_reading(ledger) as reader:
+        for number in range(len(bundled(strings))):
+            name = identifier("hostile", len(strings) + number)
+            claim = identifier(name, "harm")
+            whole += [f"/claims/{claim}", f"/claims/{claim}/edit", f"/source?id={name}", f"/by-hand?id={name}"]
+            incident = reader.incident_of(f"{name}#0")
+            whole += [f"/incidents/{incident}", f"/incidents/{incident}/card"] if incident else []
+    found = [str(httpx.URL("/search", params={"q": text})) for text in bundled(strings)]
+    return [*lists, *whole, *found, "/charts", "/since?entry=1"]
 
 
 def runs(browser: Browser, client: httpx.Client, addresses: list[str], *, without_policy: bool) -> int:
@@ -115,24 +152,45 @@ def runs(browser: Browser, client: httpx.Client, addresses: list[str], *, withou
 
 
 def ran(page: Page, address: str) -> int:
-    """How much ran on one page, its focusable and hoverable elements touched."""
+    """How much ran on one page when everything on it was touched."""
     page.goto(address, wait_until="load")
-    page.evaluate("document.querySelectorAll('main *').forEach((one) => one.dispatchEvent(new Event('mouseover')))")
-    return int(page.evaluate("window.ran") or 0)
+    return int(page.evaluate(TOUCH))
+
+
+class Unescaped(BaseHTTPRequestHandler):
+    """Sends the string of a number as it is: what the app must never do."""
+
+    strings: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        """One page."""
+        number = self.path.rpartition("/")[2]
+        text = self.strings[int(number)] if number.isdecimal() else ""
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(f"<!doctype html><title>x</title><main>{text}</main>".encode("utf-8", "replace"))
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
 
 
 def control(browser: Browser, strings: list[str]) -> int:
-    """How many of the strings run where they stand unescaped."""
+    """How many of the strings run where a server sends them unescaped."""
+    Unescaped.strings = strings
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Unescaped)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
     context = browser.new_context()
     context.add_init_script(WATCH)
-    page = context.new_page()
-    page.goto("about:blank")
-    count = 0
-    for text in strings:
-        page.set_content(f"<script>{WATCH}</script><main>{text}</main>", wait_until="domcontentloaded")
-        page.wait_for_timeout(20)
-        count += bool(page.evaluate("window.ran"))
+    page, count = context.new_page(), 0
+    for number in range(len(strings)):
+        try:
+            count += bool(ran(page, f"http://127.0.0.1:{server.server_port}/{number}"))
+        except Error:  # it led the page away, which is running as well
+            count += 1
+            page = context.new_page()
     context.close()
+    server.shutdown()
     return count
 
 
@@ -167,21 +225,37 @@ def leads_away(answer: httpx.Response, client: httpx.Client) -> bool:
 def main() -> None:
     """Run and count."""
     every = int(sys.argv[3]) if len(sys.argv) > 3 else 1
-    strings, redirects = lines(Path(sys.argv[1]))[::every], lines(Path(sys.argv[2]))
+    naughty = [one for one in json.loads(NAUGHTY.read_text("utf-8")) if one.strip()]
+    strings, redirects = [*lines(Path(sys.argv[1])), *naughty], lines(Path(sys.argv[2]))
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        client, server = served(poisoned(Path(folder), strings))
+        ledger = poisoned(Path(folder), strings)
+        client, server = served(ledger)
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        asked = screens(client, strings)
-        sys.stdout.write(f"{len(strings)} strings, {len(asked)} pages\n")
-        sys.stdout.write(f"unescaped control: {control(browser, strings[::10])} of {len(strings[::10])} ran\n")
-        sys.stdout.flush()
-        for off in (False, True):
-            found = runs(browser, client, asked, without_policy=off)
-            sys.stdout.write(f"content policy {'off' if off else 'on'}: {found} ran\n")
-            sys.stdout.flush()
+        asked = screens(ledger, strings)
+        tell(f"{len(strings)} strings, {len(asked)} pages")
         away, tries = led_away(client, redirects)
-        sys.stdout.write(f"redirects: {away} of {tries} led away\n")
+        tell(f"redirects: {away} of {tries} led away")
+        tell(f"elements or attributes that are not the app's own: {sum(len(dangers(read(client, a))) for a in asked)}")
+        some = strings[::every]
+        tell(f"unescaped control: {control(browser, some)} of {len(some)} ran")
+        for off in (False, True):
+            found = runs(browser, client, asked[::every], without_policy=off)
+            tell(f"content policy {'off' if off else 'on'}, {len(asked[::every])} pages: {found} ran")
         server.should_exit = True
+
+
+def read(client: httpx.Client, address: str) -> str:
+    """A page as it is sent."""
+    answer = client.get(address)
+    if answer.status_code != 200:
+        raise SystemExit(f"{answer.status_code} of {address}")
+    return answer.text
+
+
+def tell(line: str) -> None:
+    """A line as soon as it is known."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

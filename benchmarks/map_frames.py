@@ -3,8 +3,9 @@
 
 A copy of the ledger is served by the app itself; points that the ledger lacks are put beside its own (invented places
 and days). Chromium moves, zooms, points and draws the days along, and its own trace says how long the page's thread ran
-scripts between one frame and the next (the processor's time, which a busy machine does not change). Prints, for each kind of move, the frames, and the median, the 95th percentile
-and the longest of their script time in milliseconds. Needs Playwright and Chromium.
+scripts between one frame and the next: the processor's time, which a busy machine does not change. Prints, for each
+kind of move, the frames, and the median, the 95th percentile and the longest of their script time in milliseconds.
+Needs Playwright and Chromium.
 """
 
 import random
@@ -109,7 +110,7 @@ def traced(session: CDPSession, page: Page, move: Move) -> list[dict[str, Any]]:
     done: list[bool] = []
     session.on("Tracing.tracingComplete", lambda _: done.append(True))
     session.send("Tracing.start", {"transferMode": "ReportEvents",
-                                   "categories": "devtools.timeline,devtools.timeline.frame,v8,disabled-by-default-v8.gc,__metadata"})  # fmt: skip
+                                   "categories": "devtools.timeline,v8"})  # fmt: skip
     move(page)
     session.send("Tracing.end")
     while not done:
