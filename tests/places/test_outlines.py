@@ -2,7 +2,7 @@
 
 import pytest
 
-from harmledger.places import inside, oblast_outlines, outline_attribution
+from harmledger.places import inside, oblast_outlines, outline_attribution, raion_outlines
 
 
 def _home(lat: float, lon: float) -> list[str]:
@@ -44,3 +44,25 @@ def test_the_attribution_names_the_source_and_licence() -> None:
     """Whoever draws the borders can print whose they are."""
     assert "OpenStreetMap" in outline_attribution()
     assert "Open Database License" in outline_attribution()
+
+
+@pytest.mark.parametrize(
+    ("town", "lat", "lon", "raion"),
+    [
+        ("Pokrovsk", 48.2820, 37.1758, "Pokrovsk Raion"),
+        ("Nikopol", 47.5712, 34.3964, "Nikopol Raion"),
+        ("Simferopol", 44.9572, 34.1108, "Simferopol Raion"),
+        ("Izium", 49.2088, 37.2485, "Izium Raion"),
+    ],
+)
+def test_a_town_lies_in_its_own_raion_alone(town: str, lat: float, lon: float, raion: str) -> None:
+    """Neighbours share one border, so no town lies in two raions or in none."""
+    assert [one.name for one in raion_outlines() if inside(lat, lon, one)] == [raion], town
+
+
+def test_the_raions_cover_the_country() -> None:
+    """All 136, each named in both scripts, its rings closed."""
+    outlines = raion_outlines()
+    assert len({one.iso for one in outlines}) == len(outlines) == 136
+    assert all(one.name.endswith(" Raion") and one.name_uk.endswith(" район") for one in outlines)
+    assert all(ring[0] == ring[-1] and len(ring) > 3 for one in outlines for ring in one.rings)

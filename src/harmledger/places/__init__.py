@@ -2,7 +2,7 @@
 
 from harmledger.places.areas import Area, area_of
 from harmledger.places.find import find_places
-from harmledger.places.outlines import Outline, inside, oblast_outlines, outline_attribution
+from harmledger.places.outlines import Outline, inside, oblast_outlines, outline_attribution, raion_outlines
 from harmledger.places.resolve import Context, resolve
 from harmledger.places.store import Gazetteer, open_gazetteer
 from harmledger.places.words import PlaceWords, place_words
@@ -20,5 +20,6 @@ __all__ = [
     "open_gazetteer",
     "outline_attribution",
     "place_words",
+    "raion_outlines",
     "resolve",
 ]

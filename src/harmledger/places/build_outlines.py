@@ -1,45 +1,74 @@
-"""Makes data/ua_oblasts.geojson from OpenStreetMap polygons. Needs the extra `build`; run by the maintainers only.
+"""Makes data/ua_oblasts.geojson and data/ua_raions.geojson from OpenStreetMap polygons. Needs the extra `build`; run by
+the maintainers only.
 
-python -m harmledger.places.build_outlines ua_oblast_osm.geojson
+python -m harmledger.places.build_outlines ua_oblast_osm.geojson ua_raion_osm.geojson
 """
 
 import sys
 from pathlib import Path
 
 import msgspec
-from shapely import simplify
+from shapely import coverage_simplify, simplify
 from shapely.geometry import MultiPolygon, Polygon, shape
 from shapely.geometry.base import BaseGeometry
 
+from harmledger.places.store import open_gazetteer
 from harmledger.places.ukraine import OBLASTS
 
 ATTRIBUTION = "Borders © OpenStreetMap contributors, Open Database License 1.0 (opendatacommons.org/licenses/odbl)"
 TOLERANCE = 0.008
 """Degrees: about 0.8 km, less than a pixel on a map of the country that is 1,000 pixels wide."""
+RAION_TOLERANCE = 0.012
+"""The same for raions, which are drawn thinner: the square root of the area that a triangle of a border may have to be
+left out. Neighbours keep one border between them."""
 KYIV = "UA80000000000093317"
+DATA = Path(__file__).parent / "data"
 
 
-def main(source: str) -> None:
-    """Simplify each polygon, name it, and write the collection beside this file."""
-    collection = msgspec.json.decode(Path(source).read_bytes())
-    borders = {_iso(item): shape(item["geometry"]) for item in collection["features"]}
+def main(oblasts: str, raions: str) -> None:
+    """Simplify each polygon, name it, and write the collections beside this file."""
+    borders = {_iso(item["properties"]["katottg"]): shape(item["geometry"]) for item in _features(oblasts)}
     borders["UA-32"] = borders["UA-32"].difference(borders["UA-30"])  # the source's Kyiv Oblast covers the capital
-    features = [_feature(iso, border) for iso, border in sorted(borders.items())]
+    _write("ua_oblasts.geojson", [
+        _feature(iso, OBLASTS[iso].name, OBLASTS[iso].name_uk, simplify(border, TOLERANCE))
+        for iso, border in sorted(borders.items())
+    ])  # fmt: skip
+    found = sorted(_features(raions), key=lambda item: str(item["properties"]["katottg"]))
+    simple = coverage_simplify([shape(item["geometry"]) for item in found], RAION_TOLERANCE)
+    latin = _latin_names()
+    _write("ua_raions.geojson", [
+        _feature(code, latin[code], f"{item['properties']['name']} район", border)
+        for item, border in zip(found, simple, strict=True)
+        if (code := str(item["properties"]["katottg"])) in latin
+    ])  # fmt: skip
+
+
+def _features(source: str) -> list[dict[str, dict[str, str]]]:
+    return list(msgspec.json.decode(Path(source).read_bytes())["features"])
+
+
+def _latin_names() -> dict[str, str]:
+    """The names of the raions in Latin letters, by their code, as the gazetteer has them."""
+    gazetteer = open_gazetteer()
+    every = (gazetteer.entry(number) for number in range(gazetteer.size))
+    return {one.place_id.removeprefix("katottg:"): one.name for one in every
+            if one.kind == "admin2" and one.place_id.startswith("katottg:")}  # fmt: skip
+
+
+def _write(name: str, features: list[dict[str, object]]) -> None:
     out = {"type": "FeatureCollection", "attribution": ATTRIBUTION, "license": "ODbL-1.0", "features": features}
-    (Path(__file__).parent / "data" / "ua_oblasts.geojson").write_bytes(msgspec.json.encode(out))
+    (DATA / name).write_bytes(msgspec.json.encode(out))
 
 
-def _iso(item: dict[str, dict[str, str]]) -> str:
-    code = item["properties"]["katottg"]
+def _iso(code: str) -> str:
     return "UA-30" if code == KYIV else code
 
 
-def _feature(iso: str, exact: BaseGeometry) -> dict[str, object]:
-    border = simplify(exact, TOLERANCE)
+def _feature(code: str, name: str, name_uk: str, border: BaseGeometry) -> dict[str, object]:
     parts = border.geoms if isinstance(border, MultiPolygon) else [border]
     return {
         "type": "Feature",
-        "properties": {"iso": iso, "name": OBLASTS[iso].name, "name_uk": OBLASTS[iso].name_uk},
+        "properties": {"iso": code, "name": name, "name_uk": name_uk},
         "geometry": {"type": "MultiPolygon", "coordinates": [_rings(part) for part in parts]},
     }
 
@@ -49,4 +78,4 @@ def _rings(part: Polygon) -> list[list[tuple[float, float]]]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:3])

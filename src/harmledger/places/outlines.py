@@ -1,4 +1,4 @@
-"""Borders of Ukraine's first-order regions, for drawing maps: simplified to about a kilometre, never for measuring."""
+"""Borders of Ukraine's oblasts and raions, for drawing maps: simplified to about a kilometre, never for measuring."""
 
 import functools
 import itertools
@@ -10,7 +10,7 @@ import msgspec
 from harmledger.errors import GazetteerError
 
 Ring = tuple[tuple[float, float], ...]
-FILE = "ua_oblasts.geojson"
+OBLASTS, RAIONS = "ua_oblasts.geojson", "ua_raions.geojson"
 
 
 class Outline(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,7 +20,8 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
     """Official Latin form: `Donetsk Oblast`, `Kyiv`, `Autonomous Republic of Crimea`."""
     name_uk: str
     iso: str
-    """ISO 3166-2: `UA-14`. Sevastopol (UA-40) has no outline of its own; it lies inside Crimea's (UA-43)."""
+    """Of an oblast ISO 3166-2: `UA-14`. Sevastopol (UA-40) has no outline of its own; it lies inside Crimea's (UA-43).
+    Of a raion its code in the state codifier (KATOTTG)."""
     rings: tuple[Ring, ...]
     """Closed rings of (lon, lat) in degrees, WGS 84; outer rings and holes together: fill by the even-odd rule."""
 
@@ -46,25 +47,31 @@ class _Collection(msgspec.Struct):
 
 
 @functools.cache
-def _collection() -> _Collection:
-    file = resources.files("harmledger.places") / "data" / FILE
+def _collection(name: str) -> _Collection:
+    file = resources.files("harmledger.places") / "data" / name
     try:
         return msgspec.json.decode(file.read_bytes(), type=_Collection)
     except (OSError, msgspec.DecodeError) as error:
         raise GazetteerError(
-            f"the oblast borders can't be read: {error}", place=str(file), remedy="install harmledger again"
+            f"the borders can't be read: {error}", place=str(file), remedy="install harmledger again"
         ) from error
 
 
 @functools.cache
 def oblast_outlines() -> tuple[Outline, ...]:
     """The borders of all oblasts, Crimea and Kyiv, ordered by ISO code; show `outline_attribution()` beside them."""
-    return tuple(_outline(feature) for feature in _collection().features)
+    return tuple(_outline(feature) for feature in _collection(OBLASTS).features)
+
+
+@functools.cache
+def raion_outlines() -> tuple[Outline, ...]:
+    """The borders of all 136 raions, ordered by code; Kyiv and Sevastopol, which have none, are in none of them."""
+    return tuple(_outline(feature) for feature in _collection(RAIONS).features)
 
 
 def outline_attribution() -> str:
     """Whose data the borders are; the Open Database License asks that every map drawn from them says so."""
-    return _collection().attribution
+    return _collection(OBLASTS).attribution
 
 
 def _outline(feature: _Feature) -> Outline:

@@ -1,4 +1,4 @@
-"""The report's charts: one Vega-Lite specification each, the same for the page and for print.
+"""The charts: one Vega-Lite specification each, the same for the report's page, for print and for the review app.
 
 A specification is plain data. `chartspec.drawn` turns it into SVG where the extra `charts` (vl-convert) is installed;
 without it the same figures stand in the chart's table. Every chart says what it can't show.
@@ -6,16 +6,19 @@ without it the same figures stand in the chart's table. Every chart says what it
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 from harmledger.reports import figures, narrative
 from harmledger.reports.chartdata import Band, by_group, by_harm, by_oblast, known_on
 from harmledger.reports.chartspec import PRINT, Chart, Drawing, Json, spec_of, time_axis, whole_ticks
 from harmledger.reports.dating import dated
 from harmledger.reports.situation import Reading, ReportedTally, Situation
-from harmledger.reports.timeline import all_starts, bins, unit_for
+from harmledger.reports.timeline import Bin, all_starts, bins, unit_for
 from harmledger.reports.unseen import visible
 from harmledger.reports.wording import Words, capitalised
 
+Span: TypeAlias = tuple[str, str, int]
+"""The first days of the first and of the last bin in which an incident may lie, and how many it harmed at least."""
 SHOWN_HARMS = ("killed", "injured")
 SHOWN_TALLIES = 6
 """So many series of totals get a chart, those with most readings first; the section of totals tells of all."""
@@ -26,19 +29,25 @@ def charts(situation: Situation, words: Words, width: int, *, font: str = "sans-
     draw = Drawing(words=words, width=width, font=font)
     found = [*(_by_day(situation, harm, draw) for harm in SHOWN_HARMS)]
     for harm in SHOWN_HARMS:
-        found.append(_bands("oblast", harm, by_oblast(situation, harm), draw))
-    found.append(_bands("harm", "", by_harm(situation), draw))
+        found.append(band_chart("oblast", harm, by_oblast(situation, harm), draw))
+    found.append(band_chart("harm", "", by_harm(situation), draw))
     for harm in SHOWN_HARMS:
-        found.append(_bands("group", harm, by_group(situation, harm), draw))
+        found.append(band_chart("group", harm, by_group(situation, harm), draw))
     for harm in SHOWN_HARMS:
         found.append(_known(situation, harm, draw))
-    told = sorted((one for one in situation.tallies if len(one.readings) > 1), key=lambda one: -len(one.readings))
-    found += [_tally(one, index, draw) for index, one in enumerate(told[:SHOWN_TALLIES], 1)]
+    found += [tally_chart(one, index, draw) for index, one in enumerate(charted(situation.tallies), 1)]
     return [chart for chart in found if chart is not None]
 
 
-def _bands(kind: str, harm: str, found: Sequence[Band], draw: Drawing) -> Chart | None:
-    """Bars from zero to the minimum, on to the stated maximum, with an arrow where there is no upper figure."""
+def charted(tallies: Iterable[ReportedTally]) -> list[ReportedTally]:
+    """The series of totals that are drawn: those with more than one reading, the longest first."""
+    told = sorted((one for one in tallies if len(one.readings) > 1), key=lambda one: -len(one.readings))
+    return told[:SHOWN_TALLIES]
+
+
+def band_chart(kind: str, harm: str, found: Sequence[Band], draw: Drawing) -> Chart | None:
+    """Bars from zero to the minimum, on to the stated maximum, with an arrow where there is no upper figure; by
+    `oblast`, `group` or `harm`. None where there is nothing to draw."""
     if not found:
         return None
     words = draw.words
@@ -108,14 +117,19 @@ def _heads(first: str, words: Words) -> tuple[str, str, str]:
 
 
 def _by_day(situation: Situation, harm: str, draw: Drawing) -> Chart | None:
-    words = draw.words
     days = [day for told in situation.incidents for day in dated(told) or ()]
     if not days:
         return None
     unit = unit_for(days)
     starts = all_starts(days, unit)
-    found = bins(situation.incidents, harm, starts, unit)
-    if not any(entry.incidents for entry in found):
+    return day_chart(bins(situation.incidents, harm, starts, unit), unit, harm, draw)
+
+
+def day_chart(found: Sequence[Bin], unit: str, harm: str, draw: Drawing, spans: Sequence[Span] = ()) -> Chart | None:
+    """Incidents by `day`, `week` or `month`: bars as in `band_chart`, dashes over the bins of an incident whose day is
+    known only within some (`spans`). None where no incident has a day."""
+    words = draw.words
+    if not spans and not any(entry.incidents for entry in found):
         return None
     data: list[Json] = [
         {
@@ -150,6 +164,8 @@ def _by_day(situation: Situation, harm: str, draw: Drawing) -> Chart | None:
             "encoding": {"x": x, "y": y, "text": {"field": "open", "type": "nominal"}},
         },
     ]
+    if spans:
+        layers.append(_dashes(spans, unit, words))
     rows = tuple(
         (words.span(e.start, e.end), *_bounds(e.minimum, e.maximum, e.without_upper > 0, words))
         for e in found
@@ -166,6 +182,23 @@ def _by_day(situation: Situation, harm: str, draw: Drawing) -> Chart | None:
         head=_heads("timeline.date", words),
         rows=rows,
     )
+
+
+def _dashes(spans: Sequence[Span], unit: str, words: Words) -> Json:
+    """Dashes from the first to the last bin in which an incident may lie, as high as its minimum."""
+    data: list[Json] = [
+        {"day": _bin_label(first, unit, words), "end": _bin_label(last, unit, words), "low": low}
+        for first, last, low in spans
+    ]
+    return {
+        "data": {"values": data},
+        "mark": {"type": "rule", "strokeDash": [4, 3], "strokeWidth": 2, "color": PRINT["solid"]},
+        "encoding": {
+            "x": {"field": "day", "type": "ordinal"},
+            "x2": {"field": "end"},
+            "y": {"field": "low", "type": "quantitative"},
+        },
+    }
 
 
 def _bin_label(start: str, unit: str, words: Words) -> str:
@@ -222,7 +255,7 @@ def _step_layers(draw: Drawing, days: Iterable[str], most: int) -> list[Json]:
     ]
 
 
-def _tally(told: ReportedTally, index: int, draw: Drawing) -> Chart:
+def tally_chart(told: ReportedTally, index: int, draw: Drawing) -> Chart:
     """A total's readings as steps, above what the incidents inside it hold; what lies between is known to it alone."""
     words, found = draw.words, told.readings
     data: list[Json] = []

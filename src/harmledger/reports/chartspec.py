@@ -23,6 +23,10 @@ PRINT = {
 """Colours, the ones of the page by day; on the page they become its own, so that they follow light and dark."""
 
 
+THEME = {"ink": "--ink", "soft": "--soft", "line": "--line", "solid": "--solid", "band": "--band", "other": "--link"}
+"""The page's own names for these colours."""
+
+
 class Chart(msgspec.Struct, frozen=True, kw_only=True):
     """One chart: what it is, its specification, its figures in words, and its limits."""
 
@@ -62,6 +66,7 @@ def spec_of(
         "width": draw.width,
         "height": height,
         "background": "transparent",
+        "usermeta": {"colours": {PRINT[name]: own for name, own in THEME.items()}},
         "autosize": {"type": "fit-x", "contains": "padding"},
         "padding": 4,
         "data": {"values": data},
@@ -138,14 +143,6 @@ VEGA_LITE = "v6.4"
 
 def themed(svg: str, prefix: str) -> str:
     """The drawing in the page's own colours, with ids of its own: light and dark as the page is."""
-    names = {
-        "ink": "--ink",
-        "soft": "--soft",
-        "line": "--line",
-        "solid": "--solid",
-        "band": "--band",
-        "other": "--link",
-    }
     for name, colour in PRINT.items():
-        svg = svg.replace(colour, f"var({names[name]})")
+        svg = svg.replace(colour, f"var({THEME[name]})")
     return svg.replace('id="', f'id="{prefix}-').replace("url(#", f"url(#{prefix}-")

@@ -4,7 +4,7 @@ import itertools
 import math
 from collections.abc import Iterable
 
-from harmledger.places import oblast_outlines
+from harmledger.places import oblast_outlines, raion_outlines
 from harmledger.places.outlines import Outline, inside
 from harmledger.terms.place import Place
 from harmledger.workflow.kept.rows import Mark, day_number
@@ -13,10 +13,12 @@ POINT, RAION, OBLAST, WIDE = 2, 3, 4, 5
 """UCDP where_prec: up to 2 a point, 3 a second-order area, 4 a first-order area, 5 a wide or long one; 6 and 7 are a
 country or nothing, and are on no map."""
 RADIUS = {RAION: 20.0, OBLAST: 60.0, WIDE: 60.0}
-"""Kilometres of the circle that stands for an area without borders of its own: a raion has about 1,300 km², an oblast
-about 25,000 km²."""
+"""Kilometres of the circle that stands for an area whose borders are not known here: a raion has about 1,300 km², an
+oblast about 25,000 km²."""
 SIDES = 40
 KM_A_DEGREE = 111.2
+OBLAST_DIGITS = 4
+"""Characters of a KATOTTG code that name the oblast: "UA14"."""
 
 Feature = dict[str, object]
 
@@ -28,14 +30,38 @@ def collection(features: Iterable[Feature]) -> dict[str, object]:
 
 def oblasts() -> dict[str, object]:
     """Ukraine, as its oblasts: the only outline of it on the map."""
-    return collection(
-        {
-            "type": "Feature",
-            "properties": {"name": one.name, "name_uk": one.name_uk, "iso": one.iso},
-            "geometry": outline_geometry(one),
-        }
-        for one in oblast_outlines()
-    )
+    return collection(bordered(one) for one in oblast_outlines())
+
+
+def raions() -> dict[str, object]:
+    """The raions, for a map that is near enough, and as one feature the `border` between those of one oblast: the
+    oblast's own border is drawn already."""
+    border: Feature = {
+        "type": "Feature", "properties": {"border": True},
+        "geometry": {"type": "MultiLineString", "coordinates": inner_borders(raion_outlines())},
+    }  # fmt: skip
+    return collection([*(bordered(one) for one in raion_outlines()), border])
+
+
+def inner_borders(outlines: Iterable[Outline]) -> list[list[tuple[float, float]]]:
+    """The lines that two raions of one oblast share, each once."""
+    waiting: dict[frozenset[tuple[float, float]], str] = {}
+    lines: list[list[tuple[float, float]]] = []
+    for outline in outlines:
+        oblast = outline.iso[:OBLAST_DIGITS]
+        for ring in outline.rings:
+            shared = [waiting.pop(frozenset(edge), None) == oblast for edge in itertools.pairwise(ring)]
+            waiting.update((frozenset(edge), oblast) for edge in itertools.pairwise(ring))
+            for held, run in itertools.groupby(zip(shared, itertools.pairwise(ring), strict=True), lambda one: one[0]):
+                edges = [edge for _, edge in run]
+                lines += [[edges[0][0], *(end for _, end in edges)]] if held else []
+    return lines
+
+
+def bordered(outline: Outline) -> Feature:
+    """An area with its names and its border."""
+    names = {"name": outline.name, "name_uk": outline.name_uk, "iso": outline.iso}
+    return {"type": "Feature", "properties": names, "geometry": outline_geometry(outline)}
 
 
 def outline_geometry(outline: Outline) -> dict[str, object]:
@@ -81,7 +107,10 @@ def areas(marks: Iterable[tuple[str, Mark]]) -> dict[str, object]:
 
 
 def spread(place: Place) -> dict[str, object]:
-    """The area of a place that is no point: its oblast's borders, or a circle of about its size."""
+    """The area of a place that is no point: its raion's or its oblast's borders, or a circle of about its size."""
+    raion = next((one for one in raion_outlines() if place.place_id == f"katottg:{one.iso}"), None)
+    if place.precision == RAION and raion is not None:
+        return outline_geometry(raion)
     name = place.name if place.level == "oblast" else place.admin1
     home = next((one for one in oblast_outlines() if one.name == name), None)
     if place.precision == OBLAST and home is not None:

@@ -58,6 +58,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/map/areas.geojson", maps.areas, "reader", "asset"),
     Route("GET", "/map/incidents/{incident_id}", maps.about, "reader", "part"),
     Route("GET", "/map/oblasts.geojson", maps.oblasts, "reader", "asset"),
+    Route("GET", "/map/raions.geojson", maps.raions, "reader", "asset"),
     Route("GET", "/charts", charts.charts_page, "reader", "page"),
     Route("GET", "/charts/spec.json", charts.chart_spec, "reader", "asset"),
     Route("GET", "/since", following.since, "reader", "page"),

@@ -4,6 +4,7 @@ import msgspec
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
+from harmledger.reports.charts import charted as drawn_of
 from harmledger.reports.situation import ReportedTally
 from harmledger.terms.claim import OBJECT_HARMS
 from harmledger.web import charts
@@ -21,14 +22,14 @@ def charts_page(visit: Here, harm: str = "killed") -> Response:
     """Incidents by day and oblast, totals of others beside them, all of one harm."""
     desk, tongue = visit.desk, visit.tongue
     every = asking.bars(desk.kept, harm, "day")
-    bars, stretches = charts.days_of(every)
+    dated = [bar for bar in every if bar.key]
     tallies = charted(visit, harm)
     return visit.page(
         "charts.html",
         harm=harm,
         harms=harms(visit),
-        days=[row(bar, visit, "day", harm) for bar in [*bars, *stretches][-ROWS:]],
-        days_more=max(0, len(bars) + len(stretches) - ROWS),
+        days=[row(bar, visit, "day", harm) for bar in dated[-ROWS:]],
+        days_more=max(0, len(dated) - ROWS),
         oblasts=[row(bar, visit, "oblast", harm) for bar in charts.by_weight(asking.bars(desk.kept, harm, "oblast"))],
         groups=[
             {"told": charts.told(bar, tongue), "incidents": bar.incidents, "to": ""}
@@ -36,6 +37,7 @@ def charts_page(visit: Here, harm: str = "killed") -> Response:
         ],
         undated=sum(bar.incidents for bar in every if not bar.key),
         tallies=tallies,
+        drawn={one.series.series_id for one in drawn_of(tallies)},
         name_of=lambda one: charts.series_name(one, tongue),
         total=next((one for one in desk.totals if one.harm == harm), None),
     )
@@ -67,15 +69,19 @@ def charted(visit: Visit, harm: str) -> list[ReportedTally]:
     return [one for one in visit.desk.tallies(harm) if any(p.as_of for p in one.series.points)]
 
 
-def chart_spec(visit: Here, chart: str, harm: str = "killed") -> Response:
-    """The Vega-Lite specification of a chart."""
-    kept = visit.desk.kept
+def chart_spec(visit: Here, chart: str, harm: str = "killed", width: int = 700, series: str = "") -> Response:
+    """The Vega-Lite specification of a chart that is so many points wide; `series` is that of a chart of totals."""
+    kept, draw = visit.desk.kept, charts.drawing(visit.tongue, width)
     if chart == "day":
-        return as_json(charts.day_spec(*charts.days_of(asking.bars(kept, harm, "day")), visit.tongue))
-    if chart == "oblast":
-        return as_json(charts.oblast_spec(charts.by_weight(asking.bars(kept, harm, "oblast")), visit.tongue))
-    if chart == "group":
-        return as_json(charts.oblast_spec(named_groups(visit, harm), visit.tongue, "charts.by_group"))
-    if chart == "tallies":
-        return as_json(charts.tally_spec(charted(visit, harm), visit.tongue))
-    raise HTTPException(404, "no such chart")
+        found = charts.day_chart(asking.bars(kept, harm, "day"), harm, draw)
+    elif chart == "oblast":
+        found = charts.band_chart("oblast", charts.by_weight(asking.bars(kept, harm, "oblast")), harm, draw)
+    elif chart == "group":
+        found = charts.band_chart("group", asking.groups(kept, harm), harm, draw)
+    elif chart == "tally":
+        found = charts.tally_chart(charted(visit, harm), series, draw)
+    else:
+        found = None
+    if found is None:
+        raise HTTPException(404, "no such chart")
+    return as_json(found.spec)

@@ -66,3 +66,8 @@ def about(visit: Here, incident_id: str) -> Response:
 def oblasts(visit: Here) -> Response:
     """Ukraine's oblasts as GeoJSON."""
     return as_json(geography.oblasts())
+
+
+def raions(visit: Here) -> Response:
+    """Ukraine's raions as GeoJSON."""
+    return as_json(geography.raions())

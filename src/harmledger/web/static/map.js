@@ -7,15 +7,18 @@ const box = document.getElementById("map");
 const read = async (address) => (await fetch(address)).json();
 const ink = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const DAY = 86400000;
+const NEAR = 6.5; // from this zoom on the borders of raions are drawn
 const PAUSE = 120; // milliseconds without a move of the days before the map follows
 
 function style(around, oblasts, areas) {
+  const name = ["get", box.dataset.language === "uk" ? "name_uk" : "name"];
   const font = ["system-ui", "Noto Sans", "DejaVu Sans", "sans-serif"];
   return {
     version: 8,
     sources: {
       around: { type: "geojson", data: around },
       oblasts: { type: "geojson", data: oblasts },
+      raions: { type: "geojson", data: `points://${box.dataset.raions}` },
       points: { type: "geojson", data: address(-Infinity, Infinity), cluster: true, clusterRadius: 36, clusterMaxZoom: 9, clusterProperties: { killed: ["+", ["get", "killed"]] } },
       areas: { type: "geojson", data: areas },
     },
@@ -25,9 +28,11 @@ function style(around, oblasts, areas) {
       { id: "borders", type: "line", source: "around", filter: ["!", ["get", "beneath"]], paint: { "line-color": ink("--map-line"), "line-width": 0.8 } },
       { id: "oblasts", type: "fill", source: "oblasts", paint: { "fill-color": ink("--map-land") } },
       { id: "oblast-lines", type: "line", source: "oblasts", paint: { "line-color": ink("--map-line"), "line-width": 0.8 } },
+      { id: "raion-lines", type: "line", source: "raions", minzoom: NEAR, filter: ["has", "border"], paint: { "line-color": ink("--map-line"), "line-width": 0.6, "line-dasharray": [3, 2] } },
       { id: "areas", type: "fill", source: "areas", paint: { "fill-color": ink("--map-mark"), "fill-opacity": 0.18 } },
       { id: "area-lines", type: "line", source: "areas", paint: { "line-color": ink("--map-mark"), "line-width": 1.5, "line-dasharray": [2, 2] } },
-      { id: "names", type: "symbol", source: "oblasts", minzoom: 5, layout: { "text-field": ["get", box.dataset.language === "uk" ? "name_uk" : "name"], "text-font": font, "text-size": 11 }, paint: { "text-color": ink("--soft"), "text-halo-color": ink("--map-land"), "text-halo-width": 1.5 } },
+      { id: "raion-names", type: "symbol", source: "raions", minzoom: NEAR + 1, layout: { "text-field": name, "text-font": font, "text-size": 10 }, paint: { "text-color": ink("--soft"), "text-halo-color": ink("--map-land"), "text-halo-width": 1.5 } },
+      { id: "names", type: "symbol", source: "oblasts", minzoom: 5, maxzoom: NEAR + 2, layout: { "text-field": name, "text-font": font, "text-size": 11 }, paint: { "text-color": ink("--soft"), "text-halo-color": ink("--map-land"), "text-halo-width": 1.5 } },
       { id: "clusters", type: "circle", source: "points", filter: ["has", "point_count"], paint: { "circle-color": ink("--map-mark"), "circle-radius": ["interpolate", ["linear"], ["get", "point_count"], 2, 12, 50, 24, 5000, 40], "circle-stroke-color": ink("--paper"), "circle-stroke-width": 2 } },
       { id: "counts", type: "symbol", source: "points", filter: ["has", "point_count"], layout: { "text-field": ["get", "point_count_abbreviated"], "text-font": font, "text-size": 12, "text-allow-overlap": true }, paint: { "text-color": ink("--map-on-mark") } },
       { id: "points", type: "circle", source: "points", filter: ["!", ["has", "point_count"]], paint: { "circle-color": ink("--map-mark"), "circle-radius": ["interpolate", ["linear"], ["sqrt", ["get", "killed"]], 0, 5, 10, 20], "circle-opacity": 0.85, "circle-stroke-color": ink("--paper"), "circle-stroke-width": 1.5 } },
@@ -61,7 +66,7 @@ function days(chart) {
   if (!box.dataset.first || first === last) return;
   const [from, to] = ["from", "to"].map((name) => Object.assign(document.getElementById(name), { min: first, max: last }));
   [from.value, to.value] = [first, last];
-  const told = (day) => new Date(day * DAY).toLocaleDateString(box.dataset.language, { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
+  const told = (day) => new Date(day * DAY).toLocaleDateString(box.dataset.language === "en" ? "en-GB" : box.dataset.language, { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
   const tell = () => {
     for (const one of [from, to]) {
       document.getElementById(`${one.id}-day`).textContent = told(Number(one.value));
