@@ -124,12 +124,24 @@ def only_locates(scene: Scene, located: Located) -> bool:
         return True
     if mention.relation is None:
         return False
+    if lies_from(scene, mention.start):
+        return True
     named = [at.mention for at in scene.places if at.mention.relation is None and not at.mention.demonym]
     before = [other for other in named if other.end < mention.start]
     between = scene.text[before[-1].end : mention.start] if before else ","
     if before and is_apposed(scene, before[-1].end, mention.start):
         return True
     return len(between) <= BESIDE and not {",", ";", "(", "—", "–"}.intersection(between)
+
+
+LYING = 6
+"""Words before a place among which "located" says that it only tells how far another lies."""
+
+
+def lies_from(scene: Scene, start: int) -> bool:
+    """Whether "located" stands before a place: "in a village located 40 kilometres from Paris"."""
+    here = next((at for at, unit in enumerate(scene.units) if unit.start >= start), len(scene.units))
+    return scene.line.holds("located", here - LYING, here)
 
 
 APPOSED = 8

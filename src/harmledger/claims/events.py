@@ -14,12 +14,14 @@ LINGERING = 60
 class Event:
     """One event that a report tells of, as far as it is known so far."""
 
-    __slots__ = ("number", "place", "tally", "when")
+    __slots__ = ("hinted", "number", "place", "tally", "when")
 
     def __init__(self, number: int, tally: bool) -> None:
         self.number = number
         self.tally = tally
         self.place: tuple[Place, ...] = ()
+        self.hinted: int | None = None
+        """The sentence without harm that its place comes from, if it comes from one."""
         self.when: Period | None = None
 
     def learn(self, place: tuple[Place, ...], when: Period | None) -> None:
@@ -38,6 +40,8 @@ class Events:
         self.all: list[Event] = []
         self.asides: dict[int, Event] = {}
         self.place: tuple[Place, ...] = ()
+        self.hinted: int | None = None
+        """The sentence that told the place."""
         self.when: Period | None = None
         self.turned: tuple[int, tuple[Place, ...], Period | None] | None = None
 
@@ -53,9 +57,9 @@ class Events:
             return (), None
         return self.turned[1], self.turned[2]
 
-    def hint(self, place: tuple[Place, ...], when: Period | None) -> None:
+    def hint(self, place: tuple[Place, ...], when: Period | None, sentence: int) -> None:
         """Remember a place and date told before any harm: an event that names none is there and then."""
-        self.place = place or self.place
+        self.place, self.hinted = (place, sentence) if place else (self.place, self.hinted)
         self.when = when or self.when
 
     def belongs(self, place: tuple[Place, ...], when: Period | None, *, tally: bool) -> Event:
@@ -65,6 +69,7 @@ class Events:
             event = Event(len(self.all), tally)
             self.all.append(event)
             if not tally and len(self.all) == 1:
+                event.hinted = None if place else self.hinted
                 event.learn(() if place else self.place, None if when is not None and when.earliest else self.when)
         else:
             self.all.remove(event)

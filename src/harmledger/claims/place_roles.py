@@ -8,8 +8,10 @@ from harmledger.claims.scene import Located, Scene
 from harmledger.claims.units import Unit
 from harmledger.terms.place import Place
 
-NO_LOCATIVE = frozenset("бвгґджзйклнпрстфцчшщь")
+NO_LOCATIVE = frozenset("бвгґджзйклнпрстфцчшщью")
 """Letters in which no place ends behind the "in" of Slavic languages, unless somebody goes or something flies there."""
+ARRIVED = 3
+"""Words before "in" among which one of arriving makes the goal a place: "the troops entered the town of"."""
 LISTING = frozenset({"conj.and", "prep.in", "place_noun"})
 LIST_GAP = 3
 """Words between two places of one list, at the most: ", and in"."""
@@ -44,6 +46,8 @@ def is_direction(scene: Scene, located: Located) -> bool:
     """Whether a place is told as where to, not as where: "в Сингапур", not "в Сингапуре"."""
     index = unit_at(scene, located.mention.start) - 1
     directed = index >= 0 and is_small(scene.units[index], "prep.in") and located.mention.relation is None
+    if scene.line.holds("arrive", index - ARRIVED, index):
+        return False  # "увійшли в Лексінгтон": what follows is there
     town = located.mention.level_hint in (None, "settlement") and located.place.level in ("settlement", "country")
     return directed and town and located.mention.wording[-1:].lower() in NO_LOCATIVE
 

@@ -147,7 +147,7 @@ class ClaimReader:
         text = document.text
         anchor = date_of(document.published)
         mentions = find_places(text, [(scene.start, scene.end) for scene in scenes], self.place_words)
-        places = resolve(mentions, Context(published=anchor, countries=self.home))
+        places = resolve(mentions, Context(published=anchor, home=self.home))
         located = [
             Located(mention, place)
             for mention, place in zip(mentions, places, strict=True)
@@ -181,7 +181,7 @@ class ClaimReader:
         if not mentions:
             return []
         known = [located.mention for scene in read for located in scene.places]
-        found = resolve([*mentions, *known], Context(published=date_of(document.published), countries=self.home))
+        found = resolve([*mentions, *known], Context(published=date_of(document.published), home=self.home))
         located = [Located(mention, place) for mention, place in zip(mentions, found, strict=False)]
         for scene in scenes:
             scene.places = [at for at in located if scene.start <= at.mention.start < scene.end]
@@ -200,7 +200,8 @@ class ClaimReader:
         for located in scene.places:
             start, end = located.mention.start, located.mention.end
             known = self.pack.lexicon.single.get(scene.text[start:end].lower())
-            if (known is not None and known.is_a("actor")) or self.opens_actor(scene.text, start, end):
+            person = known is not None and located.mention.demonym and known.is_a("person")  # "65 000 іранців"
+            if person or (known is not None and known.is_a("actor")) or self.opens_actor(scene.text, start, end):
                 continue
             if not any(first < end and start < last for first, last, _ in taken):
                 taken.append((start, end, "place"))

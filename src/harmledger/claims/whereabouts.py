@@ -18,10 +18,19 @@ OF_AN_EVENT = ("event", "weapon", "attack_verb", "mishap")
 def place_told(scene: Scene) -> tuple[Place, ...]:
     """The finest place that a sentence names, whoever acts or speaks there left out."""
     struck = bool(scene.line.places(*OF_AN_EVENT))
+    if not struck and any(finding.at_hospital for finding in scene.findings):
+        return ()
     telling = telling_places(scene)
     usable = [at for at in scene.shared_places if at in telling and (struck or not is_direction(scene, at))]
     named = [located.place for located in usable if not of_people(scene, located)]
+    if not named and scene.line.places("the_country"):
+        named = countries_of(scene)[-1:]
     return (min(named, key=lambda place: (FINENESS.get(place.level, 1), place.relation is not None)),) if named else ()
+
+
+def countries_of(scene: Scene) -> list[Place]:
+    """The countries that a sentence speaks of, by their names or by nationalities: "the Iraqi ministry"."""
+    return [at.place for at in scene.places if at.place.level == "country" and has_name(at)]
 
 
 def place_of_office(scene: Scene) -> tuple[Place, ...]:
@@ -45,7 +54,7 @@ def time_told(scene: Scene) -> Period | None:
 def learn_from(scene: Scene, events: Events) -> None:
     """Let the events know where and when, by a sentence that tells no harm: "The shooting took place in Toretsk"."""
     place = place_told(scene)
-    events.hint(place, time_told(scene))
+    events.hint(place, time_told(scene), scene.number)
     if place and scene.line.places(*OF_AN_EVENT):
         events.refine(place)
         if time_told(scene) is not None:
@@ -58,7 +67,7 @@ def settle_places(drafts: Sequence[Draft], scenes: Sequence[Scene], read_more: R
     `read_more` reads the places of sentences that were left out so far; it is asked only where a place is wanted.
     """
     told = [(scene.number, place) for scene in scenes if (place := place_told(scene))]
-    if any(wants_place(draft) for draft in drafts):
+    if any(wants_place(draft) or is_weak(draft, scenes) for draft in drafts):
         more = [(scene, place) for scene in read_more(around(drafts, scenes)) if (place := place_told(scene))]
         for scene, place in more:
             learn_late(scene, place, drafts)
@@ -69,15 +78,39 @@ def settle_places(drafts: Sequence[Draft], scenes: Sequence[Scene], read_more: R
     for draft in drafts:
         if draft.kind not in ("harm", "tally"):
             continue
-        countries = [at for at in told if at[1][0].level == "country"] if draft.scene.line.places("the_country") else []
+        countries = the_country_of(draft, told, scenes) if draft.scene.line.places("the_country") else []
+        nearer = [at for at in told if at[0] <= draft.scene.number] if is_weak(draft, scenes) else []
         if countries:
             draft.where = min(countries, key=lambda at: nearness(at[0], draft.scene.number))[1]
+        elif nearer:
+            draft.where = min(nearer, key=lambda at: nearness(at[0], draft.scene.number))[1]
         elif draft.where:
             draft.where = narrowed(draft)
         elif parts := [other for other in drafts if other.part_of is draft and other.located is not None]:
             draft.where = tuple(place for part in parts for place in part.where)
         elif near := [at for at in told or offices if at[0] <= draft.scene.number or not of_part(draft, at[1])]:
             draft.where = min(near, key=lambda at: nearness(at[0], draft.scene.number))[1]
+
+
+Told = tuple[int, tuple[Place, ...]]
+"""The number of a sentence, and the place that it tells."""
+
+
+def the_country_of(draft: Draft, told: Sequence[Told], scenes: Sequence[Scene]) -> list[Told]:
+    """The countries that "in the country" may mean: those told as places, else those whose people were spoken of."""
+    named = [at for at in told if at[1][0].level == "country"]
+    by_people = ((scene.number, tuple(countries_of(scene)[-1:])) for scene in scenes if not draft.own_place)
+    return named or [at for at in by_people if at[1] and at[0] <= draft.scene.number]
+
+
+def is_weak(draft: Draft, scenes: Sequence[Scene]) -> bool:
+    """Whether a figure's place comes from a sentence farther back that tells of no event: talks in another city."""
+    event = draft.event
+    if draft.own_place or event is None or event.hinted is None or not draft.where or draft.where != event.place:
+        return False
+    hint = next((scene for scene in scenes if scene.number == event.hinted), None)
+    far = draft.scene.number - event.hinted > 1
+    return far and hint is not None and not hint.findings and not hint.line.places(*OF_AN_EVENT)
 
 
 def of_part(draft: Draft, place: Sequence[Place]) -> bool:

@@ -31,6 +31,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
     countries: tuple[str, ...] = ()
     """ISO codes of the countries that its source mostly writes about."""
+    home: tuple[str, ...] = ()
+    """ISO codes of the countries that texts in its language mostly tell of; asked where no other country is named."""
     published: datetime.date | None = None
     """Names that have changed since were the official ones then."""
 
@@ -107,7 +109,16 @@ def _choose_all(groups: list[Named], context: Context) -> list[Scored]:
         around = _gather(clear, context)
         for at in open_ones:
             chosen[at] = choose(groups[at], around)
+    told = {best[0][0].entry.country for best in chosen if best and best[0][1] >= CLEAR}
+    if context.home and told <= {*context.home, ""}:
+        at_home = msgspec.structs.replace(around, source=(*around.source, *context.home))
+        chosen = [choose(group, at_home) if is_open(best) else best for group, best in zip(groups, chosen, strict=True)]
     return chosen
+
+
+def is_open(scored: Scored) -> bool:
+    """Whether a name is not yet certain, so that it is weighed again."""
+    return bool(scored) and scored[0][1] < CERTAIN
 
 
 def _gather(clear: list[tuple[PlaceMention, Entry]], context: Context) -> Surroundings:
