@@ -6,6 +6,7 @@ from functools import lru_cache
 from harmledger.claims.clauses import Finding
 from harmledger.claims.place_roles import (
     heads_part,
+    is_heading_for,
     is_goal,
     of_an_office,
     on_a_route,
@@ -59,6 +60,7 @@ def nearest_place(scene: Scene, finding: Finding) -> Located | None:
     usable = [at for at in scene.shared_places if at in telling and at.mention.wording.strip()]
     abroad = finding.rule.startswith(("lost", "losses"))  # "British losses" say nothing of where
     usable = [at for at in usable if not (abroad and at.mention.demonym)]
+    usable = [at for at in usable if not is_heading_for(scene, at)]
     clause = [at for at in usable if same_clause(at)]
     before = [at for at in usable if at.mention.end <= start]
     usable = clause or before[-1:]
@@ -168,8 +170,14 @@ def has_name(located: Located) -> bool:
 @asked_once
 def break_places(scene: Scene) -> list[int]:
     """Offsets where the sentence goes over to another clause."""
-    found = [scene.units[stop].start for stop in scene.stops]
+    found = [scene.units[stop].start for stop in scene.stops if not in_brackets(scene, stop)]
     return found + [scene.units[place].start for place in scene.line.places("conj.but", "conj.while")]
+
+
+def in_brackets(scene: Scene, index: int) -> bool:
+    """Whether a unit stands in brackets: what is parted there parts no clauses outside."""
+    opened = sum(at < index for at in scene.line.places("open"))
+    return opened > sum(at < index for at in scene.line.places("close"))
 
 
 def is_actor(scene: Scene, located: Located) -> bool:

@@ -177,7 +177,7 @@ def share_nouns(findings: Sequence[Finding]) -> None:
     """A bare number takes the noun of the figure that it goes on from: "353 children died and 665 were injured"."""
     in_order = sorted(findings, key=lambda found: found.group.start)
     for earlier, later in pairwise(in_order):
-        whole, bare = earlier.group, later.group
+        whole, bare = (earlier.part_of or earlier).group, later.group  # "ten died, three of them children; 15 hurt"
         goes_on = bare.label == "people.bare" and not bare.change and not bare.refers and not names_people(bare)
         if goes_on and (whole.label == "people.counted" or (whole.label not in SINGLE and names_people(whole))):
             bare.lender = whole

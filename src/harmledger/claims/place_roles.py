@@ -52,6 +52,15 @@ def is_direction(scene: Scene, located: Located) -> bool:
     return directed and town and located.mention.wording[-1:].lower() in NO_LOCATIVE
 
 
+SURELY_THERE = ("event", "weapon", "attack_verb", "mishap")
+
+
+def is_heading_for(scene: Scene, located: Located) -> bool:
+    """Whether a place is surely told as where to, where nothing flew there: "направлялся в Саудовскую Аравию"."""
+    accusative = located.mention.wording[-1:].lower() == "ю"
+    return accusative and is_direction(scene, located) and not scene.line.places(*SURELY_THERE)
+
+
 def unit_at(scene: Scene, start: int) -> int:
     """The index of the unit that holds an offset; that of the last one before it where none does."""
     return max(0, bisect_right(scene.units, start, key=attrgetter("start")) - 1)

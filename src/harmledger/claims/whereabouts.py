@@ -15,11 +15,14 @@ OF_AN_EVENT = ("event", "weapon", "attack_verb", "mishap")
 """Classes of words by which a sentence tells of what happened: "The shooting took place in Toretsk"."""
 
 
+def of_a_hospital(scene: Scene) -> bool:
+    """Whether a sentence tells of a hospital alone: where it is, nobody was harmed."""
+    return any(finding.at_hospital for finding in scene.findings) and not scene.line.places(*OF_AN_EVENT)
+
+
 def place_told(scene: Scene) -> tuple[Place, ...]:
     """The finest place that a sentence names, whoever acts or speaks there left out."""
     struck = bool(scene.line.places(*OF_AN_EVENT))
-    if not struck and any(finding.at_hospital for finding in scene.findings):
-        return ()
     telling = telling_places(scene)
     usable = [at for at in scene.shared_places if at in telling and (struck or not is_direction(scene, at))]
     named = [located.place for located in usable if not of_people(scene, located)]
@@ -66,7 +69,8 @@ def settle_places(drafts: Sequence[Draft], scenes: Sequence[Scene], read_more: R
 
     `read_more` reads the places of sentences that were left out so far; it is asked only where a place is wanted.
     """
-    told = [(scene.number, place) for scene in scenes if (place := place_told(scene))]
+    everywhere = [(scene, place) for scene in scenes if (place := place_told(scene))]
+    told = [(scene.number, place) for scene, place in everywhere if not of_a_hospital(scene)]
     if any(wants_place(draft) or is_weak(draft, scenes) for draft in drafts):
         more = [(scene, place) for scene in read_more(around(drafts, scenes)) if (place := place_told(scene))]
         for scene, place in more:
@@ -74,7 +78,8 @@ def settle_places(drafts: Sequence[Draft], scenes: Sequence[Scene], read_more: R
         for scene, place in [*((s, p) for s in scenes if not s.findings and (p := place_told(s))), *more]:
             move_to(scene, place, drafts)
         told += [(scene.number, place) for scene, place in more]
-    offices = [(scene.number, place) for scene in scenes if (place := place_of_office(scene))]
+    offices = [(scene.number, place) for scene, place in everywhere if of_a_hospital(scene)]
+    offices = offices or [(scene.number, place) for scene in scenes if (place := place_of_office(scene))]
     for draft in drafts:
         if draft.kind not in ("harm", "tally"):
             continue
@@ -163,6 +168,8 @@ def move_to(scene: Scene, place: tuple[Place, ...], drafts: Sequence[Draft]) -> 
     here = [draft for draft in told if draft.event is event]
     own = [draft.where[0] for draft in here if draft.own_place and draft.where]
     if event is None or any(not may_lie(place[0], one) for one in own):
+        return
+    if event.place and finer(event.place[0], place[0]) and may_lie(event.place[0], place[0]):
         return
     event.place = place
     for draft in here:

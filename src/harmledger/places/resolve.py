@@ -110,6 +110,14 @@ def _choose_all(groups: list[Named], context: Context) -> list[Scored]:
         for at in open_ones:
             chosen[at] = choose(groups[at], around)
     told = {best[0][0].entry.country for best in chosen if best and best[0][1] >= CLEAR}
+    here = {
+        best[0][0].entry.country
+        for group, best in zip(groups, chosen, strict=True)
+        if best and best[0][1] >= CLEAR and not group.first.latin
+    }
+    for at, best in enumerate(chosen):
+        if groups[at].first.latin and best and here and best[0][0].entry.country not in here:
+            chosen[at] = []  # a village spelt out in brackets is not the town of that name in another country
     if context.home and told <= {*context.home, ""}:
         at_home = msgspec.structs.replace(around, source=(*around.source, *context.home))
         chosen = [choose(group, at_home) if is_open(best) else best for group, best in zip(groups, chosen, strict=True)]

@@ -21,6 +21,10 @@ SHORTEST = 3
 _ADJECTIVE = re.compile(r"(?:ськ|цьк|зьк|ск|цк)(?:ий|ого|ому|им|ім|ом|ая|ой|ую|а|ої|ій|у|ою)$")
 _BEFORE_NOUN = re.compile(r"(?:ая|ое|ые|ий|ый|ой|ом|ого|ому|ої|ій|ка|ське|на|ня|та|ве|ки)$")
 """Endings of an adjective that a second word may follow in one name: "Новая Ельня", "Велика Тернова"."""
+_OPENING = frozenset(
+    "пуэрто пуерто порт форт сан санта санто лос лас эль ель нью сент сен рио ріо коста вилла вілла монте бен".split()
+)
+"""Words that open a name of two words in many countries: "Пуэрто Антекера", "Сан Педро"."""
 AREAS: dict[Level, str] = {"raion": "District", "oblast": "Region"}
 """What is put behind the name of an area outside Ukraine, which has no official form here."""
 
@@ -37,7 +41,7 @@ def unlisted(start: int, end: int, scene: Scene) -> Iterator[PlaceMention]:
         yield spelt
         return
     first = named[0]
-    name = " ".join(named[: 2 if _BEFORE_NOUN.search(first.lower()) else 1])
+    name = " ".join(named[: 2 if _BEFORE_NOUN.search(first.lower()) or first.lower() in _OPENING else 1])
     if not first or len(named) > len(name.split(" ")):
         return  # "в городе Павел Мороз": a person's
     end = start + len(name)
