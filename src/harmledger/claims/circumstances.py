@@ -6,8 +6,8 @@ from functools import lru_cache
 from harmledger.claims.clauses import Finding
 from harmledger.claims.place_roles import (
     heads_part,
-    is_heading_for,
     is_goal,
+    is_heading_for,
     of_an_office,
     on_a_route,
     tells_of_residents,

@@ -19,3 +19,9 @@ def consonants(word: str) -> str:
     for old, new in _SOUNDS:
         latin = latin.replace(old, new)
     return _TWICE.sub(r"\1", _SOFT.sub("", latin))
+
+
+def sounds_alike(one: str, other: str) -> bool:
+    """Whether two names begin with the same consonant: an old name of a town does not sound like its new one."""
+    ours, theirs = (consonants(name.lower().replace("ph", "f")) for name in (one, other))
+    return ours[:1] == theirs[:1]

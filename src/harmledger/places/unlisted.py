@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from harmledger.places import context
 from harmledger.places.doubts import is_quoted
 from harmledger.places.fold import fold
+from harmledger.places.respelling import respelt
 from harmledger.places.scene import Scene
 from harmledger.places.seats import is_water
+from harmledger.places.sounds import sounds_alike
 from harmledger.places.translit import bgn, kmu
 from harmledger.terms.place import Level, PlaceMention
 
@@ -21,9 +23,10 @@ SHORTEST = 3
 _ADJECTIVE = re.compile(r"(?:ськ|цьк|зьк|ск|цк)(?:ий|ого|ому|им|ім|ом|ая|ой|ую|а|ої|ій|у|ою)$")
 _BEFORE_NOUN = re.compile(r"(?:ая|ое|ые|ий|ый|ой|ом|ого|ому|ої|ій|ка|ське|на|ня|та|ве|ки)$")
 """Endings of an adjective that a second word may follow in one name: "Новая Ельня", "Велика Тернова"."""
-_OPENING = frozenset(
-    "пуэрто пуерто порт форт сан санта санто лос лас эль ель нью сент сен рио ріо коста вилла вілла монте бен".split()
-)
+_OPENING = frozenset({
+    "пуэрто", "пуерто", "порт", "форт", "сан", "санта", "санто", "лос", "лас", "эль", "ель", "нью", "сент", "сен",
+    "рио", "ріо", "коста", "вилла", "вілла", "монте", "бен",
+})  # fmt: skip
 """Words that open a name of two words in many countries: "Пуэрто Антекера", "Сан Педро"."""
 AREAS: dict[Level, str] = {"raion": "District", "oblast": "Region"}
 """What is put behind the name of an area outside Ukraine, which has no official form here."""
@@ -49,6 +52,9 @@ def unlisted(start: int, end: int, scene: Scene) -> Iterator[PlaceMention]:
         return
     near = context.before(text, start, scene.start)
     level = context.kind_before(near, words)
+    if known := _respelt(start, end, near, level, scene):
+        yield known
+        return
     if level == "settlement" and len(near.words[0]) >= SHORTEST:
         yield PlaceMention(start=start, end=end, wording=name, level_hint=level, latin=_latin(name, scene))
         return
@@ -97,6 +103,20 @@ def _spelt_out(start: int, end: int, name: str, scene: Scene) -> PlaceMention | 
     return PlaceMention(
         start=start, end=end, wording=scene.text[start:end], level_hint=level, latin=found[1], forms=(fold(found[1]),)
     )
+
+
+def _respelt(start: int, end: int, near: context.Before, level: Level | None, scene: Scene) -> PlaceMention | None:
+    """A name behind "in" or "the town of" that the gazetteer knows in another spelling."""
+    behind = near.words[0] if near.words and not near.stopped else ""
+    if level not in (None, "settlement") or (level is None and behind not in _PLACED):
+        return None
+    wording = scene.text[start:end]
+    found = None if _ADJECTIVE.search(wording.lower()) else respelt(wording, scene.words, scene.gazetteer)
+    if found is None:
+        return None
+    form, official = found
+    latin = official if sounds_alike(wording, official) else _latin(wording, scene)  # no old name of another sound
+    return PlaceMention(start=start, end=end, wording=wording, level_hint="settlement", latin=latin, forms=(form,))
 
 
 LONG_ENOUGH = 5
