@@ -34,6 +34,10 @@ def carried_last(scene: Scene) -> Sequence[int]:
         drops = len(between) <= CARRIER and any(
             scene.line.holds(name, first + 1, second) for name in ("of", "prep.from")
         )
+        blast = scene.line.holds("blast", first, first + 1) and second - first <= CARRIER
+        if blast and kind_at(scene, second) != kind_at(scene, first):  # "the blast of a mine"
+            places[at], places[at + 1] = second, first
+            break
         if drops and kind_at(scene, second) == "drone" != kind_at(scene, first):
             places[at], places[at + 1] = second, first
             break
