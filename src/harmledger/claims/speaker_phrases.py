@@ -88,7 +88,9 @@ def phrase_behind(text: str, units: Sequence[Unit], verb: int, pack: Pack) -> tu
     length = next((i for i, u in enumerate(reach) if u.sign in signs["pause"] | signs["cited"]), len(reach))
     offices = [i for i, unit in enumerate(reach[:length]) if names_office(unit)]
     names = [i for i, unit in enumerate(reach[:length]) if unit.sign in signs["name"]]
-    person = bool(reach) and reach[0].word is not None and reach[0].word.is_a("person.one.nom")  # "розповів боєць …"
+    person = (
+        bool(reach) and reach[0].word is not None and "person.one.nom" in reach[0].word.classes
+    )  # "розповів боєць …"
     first = 0 if person else next(iter(offices or names), None)
     if first is None:
         return None
