@@ -128,3 +128,21 @@ def test_what_is_not_there_says_so(reader: TestClient) -> None:
     answer = reader.get("/api/v1/claims/0000")
     assert answer.status_code in (400, 404)
     assert answer.json()["problem"]
+
+
+def test_what_is_ours_is_said_in_the_reader_s_language(reader: TestClient) -> None:
+    """In Ukrainian the titles of matters, the places of claims and what stands behind a source's name are Ukrainian
+    too; a report's own words stay as they are."""
+    page = reader.get("/", headers={"accept-language": "uk"}).text
+    assert "Ракетний удар, Покровськ, 16 липня 2022 року: " in page
+    assert ": how many" not in page
+    assert "Pokrovsk, Donetsk Oblast" not in page
+    name = next(name for name in whole(reader).harming if "and 3 more" in reader.get(f"/incidents/{name}").text)
+    assert "і ще 3" in reader.get(f"/incidents/{name}", headers={"accept-language": "uk"}).text
+
+
+def test_a_dispute_is_quoted_by_figures_that_differ(reader: TestClient) -> None:
+    """Where sources differ, the first two quotes say different numbers."""
+    page = reader.get("/", params={"kind": "toll"}).text
+    quoted = re.findall(r'class="claim"[^>]*>.*?<a[^>]*>(.*?)</a>', page, re.DOTALL)[:2]
+    assert len(set(quoted)) == 2, quoted

@@ -2,7 +2,14 @@
 
 from harmledger.places.areas import Area, area_of
 from harmledger.places.find import find_places
-from harmledger.places.outlines import Outline, inside, oblast_outlines, outline_attribution, raion_outlines
+from harmledger.places.outlines import (
+    Outline,
+    inside,
+    oblast_outlines,
+    outline_attribution,
+    raion_borders,
+    raion_outlines,
+)
 from harmledger.places.resolve import Context, resolve
 from harmledger.places.store import Gazetteer, open_gazetteer
 from harmledger.places.words import PlaceWords, place_words
@@ -20,6 +27,7 @@ __all__ = [
     "open_gazetteer",
     "outline_attribution",
     "place_words",
+    "raion_borders",
     "raion_outlines",
     "resolve",
 ]

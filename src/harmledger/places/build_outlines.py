@@ -5,10 +5,12 @@ python -m harmledger.places.build_outlines ua_oblast_osm.geojson ua_raion_osm.ge
 """
 
 import sys
+from collections.abc import Sequence
+from itertools import combinations
 from pathlib import Path
 
 import msgspec
-from shapely import coverage_simplify, simplify
+from shapely import coverage_simplify, line_merge, simplify
 from shapely.geometry import MultiPolygon, Polygon, shape
 from shapely.geometry.base import BaseGeometry
 
@@ -22,6 +24,10 @@ RAION_TOLERANCE = 0.012
 """The same for raions, which are drawn thinner: the square root of the area that a triangle of a border may have to be
 left out. Neighbours keep one border between them."""
 KYIV = "UA80000000000093317"
+APART = 0.003
+"""Degrees that the borders of two neighbours may miss each other by."""
+OBLAST_DIGITS = 4
+"""Characters of a KATOTTG code that name the oblast: "UA14"."""
 DATA = Path(__file__).parent / "data"
 
 
@@ -40,7 +46,7 @@ def main(oblasts: str, raions: str) -> None:
         _feature(code, latin[code], f"{item['properties']['name']} район", border)
         for item, border in zip(found, simple, strict=True)
         if (code := str(item["properties"]["katottg"])) in latin
-    ])  # fmt: skip
+    ], borders=_inner([str(item["properties"]["katottg"]) for item in found], simple))  # fmt: skip
 
 
 def _features(source: str) -> list[dict[str, dict[str, str]]]:
@@ -55,8 +61,19 @@ def _latin_names() -> dict[str, str]:
             if one.kind == "admin2" and one.place_id.startswith("katottg:")}  # fmt: skip
 
 
-def _write(name: str, features: list[dict[str, object]]) -> None:
-    out = {"type": "FeatureCollection", "attribution": ATTRIBUTION, "license": "ODbL-1.0", "features": features}
+def _inner(codes: Sequence[str], shapes: Sequence[BaseGeometry]) -> list[list[tuple[float, float]]]:
+    """The lines between raions of one oblast, each once."""
+    lines: list[list[tuple[float, float]]] = []
+    for (one, a), (other, b) in combinations(zip(codes, shapes, strict=True), 2):
+        if one[:OBLAST_DIGITS] == other[:OBLAST_DIGITS] and a.distance(b) < APART:
+            shared = line_merge(a.boundary.intersection(b.boundary.buffer(APART)))
+            parts = [part for part in getattr(shared, "geoms", [shared]) if part.length > APART]
+            lines += [[(round(x, 3), round(y, 3)) for x, y in part.coords] for part in parts]
+    return lines
+
+
+def _write(name: str, features: list[dict[str, object]], **more: object) -> None:
+    out = {"type": "FeatureCollection", "attribution": ATTRIBUTION, "license": "ODbL-1.0", "features": features, **more}
     (DATA / name).write_bytes(msgspec.json.encode(out))
 
 

@@ -44,6 +44,7 @@ class _Feature(msgspec.Struct):
 class _Collection(msgspec.Struct):
     attribution: str
     features: list[_Feature]
+    borders: tuple[Ring, ...] = ()
 
 
 @functools.cache
@@ -67,6 +68,11 @@ def oblast_outlines() -> tuple[Outline, ...]:
 def raion_outlines() -> tuple[Outline, ...]:
     """The borders of all 136 raions, ordered by code; Kyiv and Sevastopol, which have none, are in none of them."""
     return tuple(_outline(feature) for feature in _collection(RAIONS).features)
+
+
+def raion_borders() -> tuple[Ring, ...]:
+    """The lines between raions of one oblast, each once: what is an oblast's border as well is not among them."""
+    return _collection(RAIONS).borders
 
 
 def outline_attribution() -> str:

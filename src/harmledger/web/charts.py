@@ -7,8 +7,10 @@ from harmledger.reports import charts
 from harmledger.reports.chartdata import Band
 from harmledger.reports.charts import Span
 from harmledger.reports.chartspec import Chart, Drawing
+from harmledger.reports.inlanguage import area_name
 from harmledger.reports.situation import ReportedTally
 from harmledger.reports.timeline import Bin, all_starts, bin_start, next_start, unit_for
+from harmledger.reports.wording import Words
 from harmledger.web.tongue import Tongue
 from harmledger.workflow.kept.asking import Bar
 
@@ -59,8 +61,16 @@ def bin_of(start: str, unit: str, bars: Sequence[Bar]) -> Bin:
 
 def band_chart(kind: str, bars: Iterable[Bar], harm: str, draw: Drawing) -> Chart | None:
     """Incidents by oblast or group."""
-    bands = [Band(key=bar.key, minimum=bar.low, maximum=bar.high, open=bar.without_upper > 0) for bar in bars]
+    bands = [
+        Band(key=name_of(kind, bar.key, draw.words), minimum=bar.low, maximum=bar.high, open=bar.without_upper > 0)
+        for bar in bars
+    ]
     return charts.band_chart(kind, harm, bands, draw)
+
+
+def name_of(kind: str, key: str, words: Words) -> str:
+    """What an area is called in the language; groups are named by the charts."""
+    return area_name(key, words) if kind == "oblast" and key and words.language != "en" else key
 
 
 def tally_chart(tallies: Iterable[ReportedTally], series_id: str, draw: Drawing) -> Chart | None:

@@ -4,7 +4,7 @@ import itertools
 import math
 from collections.abc import Iterable
 
-from harmledger.places import oblast_outlines, raion_outlines
+from harmledger.places import oblast_outlines, raion_borders, raion_outlines
 from harmledger.places.outlines import Outline, inside
 from harmledger.terms.place import Place
 from harmledger.workflow.kept.rows import Mark, day_number
@@ -17,8 +17,6 @@ RADIUS = {RAION: 20.0, OBLAST: 60.0, WIDE: 60.0}
 oblast about 25,000 km²."""
 SIDES = 40
 KM_A_DEGREE = 111.2
-OBLAST_DIGITS = 4
-"""Characters of a KATOTTG code that name the oblast: "UA14"."""
 
 Feature = dict[str, object]
 
@@ -38,24 +36,9 @@ def raions() -> dict[str, object]:
     oblast's own border is drawn already."""
     border: Feature = {
         "type": "Feature", "properties": {"border": True},
-        "geometry": {"type": "MultiLineString", "coordinates": inner_borders(raion_outlines())},
+        "geometry": {"type": "MultiLineString", "coordinates": raion_borders()},
     }  # fmt: skip
     return collection([*(bordered(one) for one in raion_outlines()), border])
-
-
-def inner_borders(outlines: Iterable[Outline]) -> list[list[tuple[float, float]]]:
-    """The lines that two raions of one oblast share, each once."""
-    waiting: dict[frozenset[tuple[float, float]], str] = {}
-    lines: list[list[tuple[float, float]]] = []
-    for outline in outlines:
-        oblast = outline.iso[:OBLAST_DIGITS]
-        for ring in outline.rings:
-            shared = [waiting.pop(frozenset(edge), None) == oblast for edge in itertools.pairwise(ring)]
-            waiting.update((frozenset(edge), oblast) for edge in itertools.pairwise(ring))
-            for held, run in itertools.groupby(zip(shared, itertools.pairwise(ring), strict=True), lambda one: one[0]):
-                edges = [edge for _, edge in run]
-                lines += [[edges[0][0], *(end for _, end in edges)]] if held else []
-    return lines
 
 
 def bordered(outline: Outline) -> Feature:

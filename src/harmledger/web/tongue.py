@@ -1,6 +1,6 @@
 """The interface's words: a YAML file a language; plurals, dates and numbers as the language writes them (CLDR)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -15,6 +15,7 @@ from harmledger.reports import inlanguage, narrative
 from harmledger.reports.phrases import Phrasebook
 from harmledger.reports.wording import Words
 from harmledger.reports.wording import words as report_words
+from harmledger.terms.claim import Claim
 from harmledger.terms.incident import Incident
 from harmledger.terms.place import Place
 
@@ -65,6 +66,18 @@ class Tongue:
     def reason(self, sentence: str) -> str:
         """A sentence that another room gives in English, in this language; as it is where no pattern fits it."""
         return self.book.say(sentence)
+
+    def claim(self, claim: Claim) -> Claim:
+        """A claim with its places under the names that they have in this language; the report's words stay."""
+        return claim if self.report.language == "en" else inlanguage.claim_in(claim, self.book)
+
+    def name(self, text: str) -> str:
+        """The name of a source; "and 2 more" behind some names is ours."""
+        return text if self.report.language == "en" else self.book.name(text)
+
+    def about(self, sentence: str, incidents: Iterable[Incident]) -> str:
+        """What a sentence says of some incidents, by what they are called here."""
+        return Phrasebook(self.report, {one.title: self.title(one) for one in incidents}).say(sentence)
 
     def title(self, incident: Incident) -> str:
         """What an incident is called."""

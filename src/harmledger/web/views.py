@@ -65,11 +65,11 @@ class IncidentLine(msgspec.Struct, frozen=True, kw_only=True):
 
 def claim_line(claim: Claim, desk: Desk, tongue: Tongue) -> ClaimLine:
     """Word one claim."""
-    document = desk.document(claim.document_id)
+    document, told = desk.document(claim.document_id), tongue.claim(claim)
     return ClaimLine(
         claim=claim,
-        label=claimview.label(claim, tongue.report),
-        details=claimview.details(claim, tongue.report),
+        label=claimview.label(told, tongue.report),
+        details=claimview.details(told, tongue.report),
         said=claimview.said(claim, tongue.report, document),
         source=(document.source if document else None) or tongue.say("source.unnamed"),
         title=document_title(document) if document else claim.document_id,

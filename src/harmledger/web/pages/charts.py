@@ -45,8 +45,9 @@ def charts_page(visit: Here, harm: str = "killed") -> Response:
 
 def row(bar: asking.Bar, visit: Visit, axis: str, harm: str) -> dict[str, object]:
     """A bar in words, and the list of its incidents."""
+    named = msgspec.structs.replace(bar, key=charts.name_of(axis, bar.key, visit.tongue.report))
     return {
-        "told": charts.told(bar, visit.tongue),
+        "told": charts.told(named, visit.tongue),
         "incidents": bar.incidents,
         "to": visit.url("/incidents", harm=harm, **{axis: bar.key}),
     }

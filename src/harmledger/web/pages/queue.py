@@ -1,5 +1,7 @@
 """The queue: what most needs a person, by its effect on the totals and how unsure it is."""
 
+from collections.abc import Sequence
+
 from fastapi.responses import Response
 
 from harmledger.web.views import claim_lines, figure_lines, incident_line
@@ -11,6 +13,10 @@ SHOWN = 25
 """Matters on one page."""
 QUOTES = 2
 """Claims of an incident that are quoted where two are compared."""
+QUOTED = frozenset({"reading", "namesake", "toll", "doer", "control", "alarm"})
+"""Matters under which claims are quoted."""
+LOOKED_AT = 12
+"""Claims of a matter that are read to find two that differ."""
 
 
 def queue(visit: Here, kind: str = "", page: int = 1, done: str = "", at: int = 0) -> Response:
@@ -40,17 +46,27 @@ def detailed(matter: Matter, visit: Visit) -> dict[str, object]:
     """A matter with what a person needs to decide on it at once."""
     desk = visit.desk
     known = [name for name in matter.incidents if desk.has_incident(name)]
-    quoted = (
-        matter.claims[:QUOTES] if matter.kind in ("reading", "namesake", "toll", "doer", "control", "alarm") else ()
-    )
+    quoted = differing(matter.claims, visit) if matter.kind in QUOTED else ()
     return {
         "m": matter,
+        "subject": visit.tongue.about(matter.subject, (desk.body(name).told.incident for name in known)),
         "incidents": [incident_line(name, desk, visit.tongue) for name in known],
         "quotes": {name: claim_lines(leading(name, visit), desk, visit.tongue) for name in known}
         if matter.kind in ("pair", "unsure")
         else {},
         "claims": claim_lines(quoted, desk, visit.tongue),
     }
+
+
+def differing(claim_ids: Sequence[str], visit: Visit) -> list[str]:
+    """The claims of a matter that are quoted: the first, then those that say another number than the ones before."""
+    found: dict[tuple[int | None, int | None, int | None] | None, str] = {}
+    for name in claim_ids[:LOOKED_AT]:
+        claim = visit.desk.claims.get(name)
+        count = claim.count if claim else None
+        found.setdefault((count.at_least, count.figure, count.at_most) if count else None, name)
+    others = [name for name in claim_ids if name not in found.values()]
+    return [*found.values(), *others][:QUOTES]
 
 
 def leading(incident_id: str, visit: Visit) -> list[str]:
