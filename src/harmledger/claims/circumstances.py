@@ -6,6 +6,7 @@ from functools import lru_cache
 from harmledger.claims.clauses import Finding
 from harmledger.claims.place_roles import (
     heads_part,
+    in_compound,
     is_goal,
     is_heading_for,
     of_an_office,
@@ -92,10 +93,13 @@ def tells_where(scene: Scene, located: Located) -> bool:
 
 def of_speakers_office(scene: Scene, located: Located) -> bool:
     """Whether a place only tells whose office speaks: a country always ("Romania's defence ministry said"), another
-    place where the sentence names one outside of the office too: "the Belgorod governor said … in Shebekino"."""
+    place where the sentence names one outside of the office too: "the Belgorod governor said … in Shebekino"; and
+    "Moscow-installed officials said"."""
     if not in_speaker(scene, located):
         return False
     others = [at for at in scene.places if not in_speaker(scene, at) and has_name(at) and not at.mention.demonym]
+    if in_compound(scene, located):
+        return True
     return located.place.level == "country" or any(fineness(at.place) < FINENESS["oblast"] for at in others)
 
 

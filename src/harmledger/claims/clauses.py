@@ -125,6 +125,11 @@ def join(groups: Sequence[Group], match: re.Match[str], rule: Rule, pack: Pack) 
     whole = slot_groups(groups, match, ["whole"])[0]
     if how == "apposition":
         return join_apposition(groups, match, whole)
+    if how == "ages":
+        told = [unit for group in groups[match.start() + 1 : match.end()] for unit in units_of(group)]
+        if not any(unit.word is not None and unit.word.is_a("age_of") for unit in told):
+            return list(groups[match.start() : match.end()])
+        whole.ages = [unit.value for unit in told if unit.value is not None]
     parts = slot_groups(groups, match, ["part"])
     if how == "kind":
         kinds = slot_groups(groups, match, ["kind"])
@@ -133,6 +138,11 @@ def join(groups: Sequence[Group], match: re.Match[str], rule: Rule, pack: Pack) 
     whole.parts = [*whole.parts, *(inner for part in parts for inner in (part.members or [part]))]
     whole.first, whole.last = min(whole.first, first.first), last.last
     return [whole]
+
+
+def units_of(group: Group) -> Sequence[Unit]:
+    """The units of a group: its own words, or the one word that it is."""
+    return group.units or ([group.unit] if group.unit is not None else [])
 
 
 def join_owned(both: Sequence[Group]) -> list[Group]:
@@ -237,6 +247,8 @@ def read_match(
     word = groups[place] if place is not None else None
     open_before = rule.yields.get("harm") == "same" and findings[-1].outcome_open
     one_by_one = rule.yields.get("each") == "yes"
+    if rule.yields.get("each") == "parts":  # "the dead included two nurses": nothing counts the dead
+        victims = list(victims[0].parts)
     for group in victims:
         for member in told_of(group, stated, one_by_one=one_by_one):
             found = findings_of(member, group, harm, rule, span, word, seen)
@@ -290,7 +302,7 @@ def findings_of(
     found.retells = rule.yields.get("retells") == "yes"
     found.at_hospital = rule.yields.get("place") == "hospital"
     if rule.yields.get("range") == "latest" and member.count is not None and rises(member):
-        latest = member.count.at_most
+        latest = last_number(member) or member.count.at_most
         member.count = Count(at_least=latest, figure=latest, at_most=latest, wording=member.count.wording)
     if rule.yields.get("over") == "yes" and member.count is not None and member.count.hedge is None:
         member.count = more_than(member.count)
@@ -312,6 +324,11 @@ def findings_of(
             inner.harm_start, inner.harm_end = found.harm_start, found.harm_end
             result.append(inner)
     return result
+
+
+def last_number(group: Group) -> int | None:
+    """The number that a group names last: "fell from 36 to 21" tells of 21."""
+    return next((int(unit.value) for unit in reversed(group.units) if unit.value is not None), None)
 
 
 def rises(group: Group) -> bool:

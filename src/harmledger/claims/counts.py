@@ -49,3 +49,10 @@ def more_than(count: Count) -> Count:
     if count.figure is None:
         return count
     return Count(at_least=count.figure + 1, figure=count.figure, at_most=None, hedge="more_than", wording=count.wording)
+
+
+def known_so_far(count: Count | None) -> Count | None:
+    """A figure told "so far": a floor, open above, where its own words do not say how sure it is."""
+    if count is None or count.hedge is not None or not count.figure:
+        return count
+    return Count(at_least=count.figure, figure=count.figure, at_most=None, hedge="at_least", wording=count.wording)

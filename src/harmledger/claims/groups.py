@@ -28,6 +28,8 @@ class Group:
     parts: "Sequence[Group]" = ()
     change: str | None = None
     refers = False
+    ages: Sequence[float] = ()
+    """The ages told behind the people: "three boys, aged 9, 11 and 14"."""
     lender: "Group | None" = None
     """The group whose noun a bare number shares."""
 

@@ -76,7 +76,9 @@ def said_modality(unit: Unit) -> str | None:
 def denies(scene: Scene, first: int) -> bool:
     """Whether a verb of denying stands before the finding in the same part of the sentence."""
     denied = [place for place in scene.line.places("deny") if first - 10 < place < first]
-    said = [place for place in scene.line.places("say") if place < first]
+    said = [
+        place for place in scene.line.places("say") if place < first and place - 1 not in denied
+    ]  # "denied reports"
     return bool(denied) and denied[-1] >= max(clause_start(scene, first) - 1, said[-1] if said else -1)
 
 

@@ -28,7 +28,7 @@ def who_of(text: str, group: Group, pack: Pack) -> Who:
     for key in ("sex", "age"):
         if key in told and not said_of_all(key, group.units, joined=group.label == "people.sum"):
             told[key] = "unknown"
-    age = age_of(group.units, fixed_signs(pack)) or told.get("age", "unknown")
+    age = age_of(group.units, fixed_signs(pack)) or age_of_all(group.ages) or told.get("age", "unknown")
     return Who(
         wording=people_wording(text, group),
         status=told.get("status", "unknown"),  # type: ignore[arg-type]
@@ -87,6 +87,13 @@ def age_of(units: Sequence[Unit], signs: Mapping[str, str]) -> str | None:
         ):
             return "child" if unit.value < ADULT_FROM else "adult"
     return None
+
+
+def age_of_all(ages: Sequence[float]) -> str | None:
+    """ "child" or "adult" where all the ages told are of one kind; None for mixed ones, and for none."""
+    if not ages or min(ages) < ADULT_FROM <= max(ages):
+        return None
+    return "child" if max(ages) < ADULT_FROM else "adult"
 
 
 def names_of(text: str, group: Group) -> tuple[str, ...]:

@@ -116,6 +116,12 @@ def on_a_route(scene: Scene, located: Located) -> bool:
     return bool(beside) and scene.line.holds("route", index - ROUTE_WORDS, index)
 
 
+def in_compound(scene: Scene, located: Located) -> bool:
+    """Whether a place's name only opens an adjective: "Moscow-installed officials"."""
+    end = located.mention.end
+    return scene.text[end : end + 1] == "-" and scene.text[end + 1 : end + 2].islower()
+
+
 def of_an_office(scene: Scene, located: Located) -> bool:
     """Whether a place only tells whose office or school it is, where nouns stand in the genitive: "мэр Сум"."""
     index = unit_at(scene, located.mention.start) - 1

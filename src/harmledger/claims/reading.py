@@ -22,6 +22,7 @@ from harmledger.claims.circumstances import (
 )
 from harmledger.claims.clauses import Finding, join_phrases, read_clauses
 from harmledger.claims.clock import date_by_clock
+from harmledger.claims.counts import known_so_far
 from harmledger.claims.drafts import Draft
 from harmledger.claims.events import Events
 from harmledger.claims.finishing import finish, inherit, inherit_weapons
@@ -49,6 +50,7 @@ from harmledger.claims.settling import (
     settle_affected,
     settle_bulletin,
     settle_more,
+    verify_on,
     whole_before,
 )
 from harmledger.claims.speakers import Speech, read_speeches, resolve_pronouns, speech_for
@@ -252,6 +254,7 @@ class ClaimReader:
         drafts = without_arrests(name_context(drafts), scenes)
         tell_selves(drafts, self.pack)
         settle_more(drafts, self.pack)
+        verify_on(drafts)
         settle_headline_totals(drafts)
         settle_additions(drafts)
         merged = tell_outcomes(merge_repeats(follow_persons(known_surnames(drafts))))
@@ -272,6 +275,8 @@ class ClaimReader:
         draft = Draft("tally" if tally else "harm", harm_name(finding.harm), scene, finding.rule)
         draft.finding, draft.label, draft.refers = finding, group.label, group.refers
         draft.count, draft.change = worded_count(group, scene.text), finding.change
+        if group.label in MAY_GROW and scene.line.holds("so_far", finding.span[0], finding.span[1] + 2):
+            draft.count = known_so_far(draft.count)
         draft.modality = modality_of(finding, scene)
         draft.preliminary = is_preliminary(scene)
         if group.label == "people.none" and only_unreported(scene, finding):
@@ -284,6 +289,10 @@ class ClaimReader:
         point_at_group(draft, finding)
         add_circumstances(draft, scene, finding, document, tally=tally)
         return draft
+
+
+MAY_GROW = frozenset({"people.bare", "people.counted", "people.victims", "people.sum"})
+"""Groups whose number is open above where it is told "so far"."""
 
 
 def only_unreported(scene: Scene, finding: Finding) -> bool:

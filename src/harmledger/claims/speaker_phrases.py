@@ -45,7 +45,8 @@ def sign_sets(pack: Pack) -> Mapping[str, frozenset[str]]:
         "verb": frozenset(matching(["harm", "be", "say", "attack_verb", "take", "carry"])),
     }
     sets["link"] = sets["prep"] | sets["of"] | sets["and"]
-    sets["verb alone"] = sets["verb"] - sets["head"]
+    sets["verb alone"] = sets["verb"] - sets["head"] - frozenset(matching(["modifier"]))  # "the state news agency"
+    sets["mark"] = frozenset({fixed["other"]})
     sets["small"] = sets["link"] | sets["comma"]
     sets["beside"] = sets["time"] | sets["prep"] | sets["skip"]
     sets["place"] = frozenset({fixed["place"]})
@@ -195,10 +196,19 @@ def run_before(units: Sequence[Unit], last: int, signs: Mapping[str, frozenset[s
         if named and index - named >= 0 and units[index - named].sign in signs["inside"]:
             index -= named
             continue
-        if not (sign in signs["inside"] or linked):
+        if not (sign in signs["inside"] or linked or is_mark_within(units, index, signs)):
             break
         index -= 1
     return index + 1
+
+
+def is_mark_within(units: Sequence[Unit], index: int, signs: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a unit is a mark right behind a noun, another behind it: "prosecutors' office", "Gen. Moroz"."""
+    if units[index].sign not in signs["mark"] or not 0 < index < len(units) - 1:
+        return False
+    before, mark, behind = units[index - 1], units[index], units[index + 1]
+    joined = before.end == mark.start and mark.end < behind.start
+    return joined and before.sign in signs["inside"] and behind.sign in signs["inside"]
 
 
 QUOTED = 4
@@ -253,7 +263,9 @@ def phrase_after(text: str, units: Sequence[Unit], first: int, pack: Pack) -> Ph
         apposed = index > first and sign in signs["comma"] and is_names(units[index + 1 : index + 2], signs)
         if sign in signs["verb alone"]:
             break
-        if not (sign in signs["inside"] or linked or apposed):
+        if not (
+            sign in signs["inside"] or linked or apposed or (index > first and is_mark_within(units, index, signs))
+        ):
             break
         index += 1
     while index > first and units[index - 1].sign in signs["small"]:

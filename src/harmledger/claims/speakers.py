@@ -18,6 +18,7 @@ from harmledger.claims.speaker_phrases import (
     words_up_to_pause,
 )
 from harmledger.claims.units import Unit
+from harmledger.languages.lexicon import Word
 from harmledger.languages.pack import Pack
 from harmledger.terms.claim import Speaker
 
@@ -35,7 +36,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     forward: bool
     """True where the statement follows ("X said that …"), False where it comes before ("…, X said")."""
     pronoun: bool = False
-    """Only "he" or "she" speaks: somebody named before."""
+    """Only "he", "she" or "it" speaks: somebody named before."""
     relay: bool = False
     """Somebody who passes on another's statement: "DW has quoted …"."""
     said_on: str | None = None
@@ -44,7 +45,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
 def read_speeches(text: str, units: Sequence[Unit], line: Line, pack: Pack) -> list[Speech]:
     """Every attribution in a sentence, in the order of the text."""
     speeches: list[Speech] = []
-    for index in line.places("according", "say", "deny", "data"):
+    for index in line.places("according", "say", "deny", "data", "puts"):
         word = units[index].word
         if word is None:
             continue
@@ -61,9 +62,13 @@ def read_speeches(text: str, units: Sequence[Unit], line: Line, pack: Pack) -> l
             speeches.append(make_speech(text, units, index, index, found, pack, forward=True))
         elif word.is_a("say.quote"):
             speeches.extend(read_quoting(text, units, index, pack))
-        elif is_speech_verb(units, index, pack):
+        elif is_speech_verb(units, index, pack) or (word.is_a("puts") and line.holds("toll", index + 1, index + 4)):
+            going_on = speeches and word.is_a("say.gerund") and units[index - 1].sign in sign_sets(pack)["comma"]
+            if going_on and speeches[-1].speaker is not None:
+                speeches.append(msgspec.structs.replace(speeches[-1], first=index, last=index, forward=True))
+                continue
             speech = read_verb(text, units, index, pack)
-            if speech.speaker is not None or not word.is_a("say.count"):  # "witnesses said that they had counted …"
+            if speech.speaker is not None or not (word.is_a("say.count") or word.is_a("puts")):  # "they had counted …"
                 speeches.append(speech)
     speeches = with_relays(text, units, speeches, line, pack)
     opening = opening_in(units, pack)
@@ -119,7 +124,28 @@ def is_speech_verb(units: Sequence[Unit], index: int, pack: Pack) -> bool:
     if word is None or not (word.is_a("say") or word.is_a("deny")):
         return False
     before = units[index - 1].word if index else None
+    if (before is not None and is_noun_behind(before, word)) or takes_lives(units, index):
+        return False
     return before is None or before.is_a("have") or not (before.is_a("be") or before.is_a("as"))
+
+
+def takes_lives(units: Sequence[Unit], index: int) -> bool:
+    """Whether "claimed" tells of deaths and not of a statement: "the conflict claimed the lives of 300 people"."""
+    word = units[index].word
+    if word is None or not word.is_a("claim_lives"):
+        return False
+    return any(unit.word is not None and unit.word.is_a("life") for unit in units[index + 1 : index + 6])
+
+
+def is_noun_behind(before: Word, word: Word) -> bool:
+    """Whether a form that can be a noun is one by the word before it: "denied reports", "his claim", "the state"."""
+    if not word.classes & NOUN_FORMS:
+        return False
+    return before.is_a("deny") or (before.is_a("det") and not before.is_a("relative"))
+
+
+NOUN_FORMS = frozenset({"say.base", "say.present"})
+"""Forms of verbs of saying that nouns share in English: a report, claims."""
 
 
 def read_verb(text: str, units: Sequence[Unit], index: int, pack: Pack) -> Speech:
@@ -150,7 +176,8 @@ def make_speech(
     if phrase is None:
         place = units[first].start
         by_pronoun = any(
-            near.word is not None and near.word.is_a("pronoun.one") for near in units[max(0, first - 2) : last + 2]
+            near.word is not None and (near.word.is_a("pronoun.one") or near.word.is_a("pronoun.body"))
+            for near in units[max(0, first - 2) : last + 2]
         )
         return Speech(first=first, last=last, speaker=None, start=place, end=place, forward=forward, pronoun=by_pronoun)
     start, end = units[phrase[0]].start, units[phrase[1] - 1].end

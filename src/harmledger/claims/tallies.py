@@ -23,9 +23,25 @@ def is_tally(scene: Scene, finding: Finding, time: FoundPeriod | None, pack: Pac
         return True
     if by_then(scene, finding, time) or in_many_places(scene, finding) or of_want(scene, finding):
         return True
-    if in_those_fights(scene):
+    if in_those_fights(scene) or since_it_began(scene, finding):
         return True
     return war_cause(scene, finding, pack) or is_large(scene, finding, time, pack) or over_a_stretch(scene, finding)
+
+
+SINCE_WHAT = ("det", "actor", "person", "name", "event", "war", "official")
+"""Classes that may open what a stretch has run since: "since the incursion began"."""
+
+
+def since_it_began(scene: Scene, finding: Finding) -> bool:
+    """Whether a figure runs since something that no calendar names: "killed since the incursion began"."""
+    for at in scene.line.places("since"):
+        behind = scene.units[at + 1] if at + 1 < len(scene.units) else None
+        if behind is None or not (at == 0 or at >= finding.span[1] - 1):
+            continue
+        named = behind.word is not None and any(behind.word.is_a(name) for name in SINCE_WHAT)
+        if (named or behind.word is None) and not any(t.start <= behind.start < t.end for t in scene.times):
+            return True
+    return False
 
 
 def in_those_fights(scene: Scene) -> bool:

@@ -36,6 +36,8 @@ def unlisted(start: int, end: int, scene: Scene) -> Iterator[PlaceMention]:
     """The name at a stretch of capitalised words, where the word of kind before or behind says that it is a place."""
     text, words = scene.text, scene.words
     if not words.cases:
+        if named_by_kind := _named_by_kind(start, end, scene):
+            yield named_by_kind
         return
     named = text[start:end].split(" ")
     while len(named) > 1 and named[0].lower() in words.before_name:  # "В Сергачском районе"
@@ -68,6 +70,22 @@ def unlisted(start: int, end: int, scene: Scene) -> Iterator[PlaceMention]:
     if level in AREAS:
         latin = f"{_latin(_ADJECTIVE.sub('', first), scene)}sky {AREAS[level]}"
         yield PlaceMention(start=start, end=start + len(first), wording=first, level_hint=level, latin=latin)
+
+
+MANY_WORDS = 3
+"""Words of a village's name at the most; longer runs of capitals are titles."""
+
+
+def _named_by_kind(start: int, end: int, scene: Scene) -> PlaceMention | None:
+    """A name behind "the village of", where the language has no cases: it is written as it is read."""
+    name = scene.text[start:end]
+    near = context.before(scene.text, start, scene.start)
+    level = context.kind_before(near, scene.words)
+    if level != "settlement" or name.isupper() or len(name.split()) > MANY_WORDS:
+        return None
+    if fold(name.split()[0]) in scene.words.never or is_quoted(start, end, scene):
+        return None
+    return PlaceMention(start=start, end=end, wording=name, level_hint=level, latin=name)
 
 
 WATER = {"uk": "ske", "ru": "skoye"}
