@@ -88,7 +88,11 @@ def phrase_behind(text: str, units: Sequence[Unit], verb: int, pack: Pack) -> tu
     reach = units[verb + 1 : verb + 1 + LONGEST]
     length = next((i for i, u in enumerate(reach) if u.sign in signs["pause"] | signs["cited"]), len(reach))
     offices = [i for i, unit in enumerate(reach[:length]) if names_office(unit)]
-    names = [i for i, unit in enumerate(reach[:length]) if unit.sign in signs["name"]]
+    names = [
+        i
+        for i, unit in enumerate(reach[:length])
+        if unit.sign in signs["name"] and not (i and unit.sign in signs["place"] and reach[i - 1].sign in signs["prep"])
+    ]  # "повідомив комбат під Авдіївкою": no town speaks
     person = (
         bool(reach) and reach[0].word is not None and "person.one.nom" in reach[0].word.classes
     )  # "розповів боєць …"

@@ -105,6 +105,10 @@ def _is_person(one: Candidate, run: Run, near: context.Before, scene: Scene) -> 
     behind = near.words[0] if near.words and not near.stopped else ""
     told = behind in words.cues and behind not in words.lists  # "in Ivan Koval's house"; not "and Ivan Koval"
     of_country = known >= AREA and words.cases and behind in words.titles  # "президент Йемена"
+    oblique = bool(words.cases) and fold(scene.text[one.start : one.end]) not in one.forms
+    alone = one.first == one.last == len(run) - 1 and one.folded not in words.first_names
+    if known >= CITY and behind in words.titles and oblique and alone:
+        return False  # "радник мера Маріуполя": whose office it is
     if (behind in words.titles and not of_country) or _initial(scene.text, one.start):
         return True
     if one.first > 0 and run[one.first - 1].name and not _harmless_before(run[one.first - 1], scene):
