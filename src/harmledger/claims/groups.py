@@ -161,7 +161,8 @@ def quantity_of(source: str, units: Sequence[Unit], slots_now: Slots) -> Quantit
     if source == "none":
         return None
     hedges = [hedge_of(unit) for unit in units]
-    hedge = next((found for found in hedges if found is not None and found != "exactly"), None)
+    said = [found for found in hedges if found is not None and found != "exactly"]
+    hedge = next((found for found in said if found != "verified"), next(iter(said), None))  # "recorded more than 40"
     if source == "between":
         slots = slots_now()
         low, high = slots.get("low"), slots.get("high")

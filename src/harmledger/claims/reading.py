@@ -275,7 +275,7 @@ class ClaimReader:
         draft = Draft("tally" if tally else "harm", harm_name(finding.harm), scene, finding.rule)
         draft.finding, draft.label, draft.refers = finding, group.label, group.refers
         draft.count, draft.change = worded_count(group, scene.text), finding.change
-        if group.label in MAY_GROW and scene.line.holds("so_far", finding.span[0], finding.span[1] + 2):
+        if group.label in MAY_GROW and scene.line.holds("so_far", finding.span[0] - 3, finding.span[1] + 2):
             draft.count = known_so_far(draft.count)
         draft.modality = modality_of(finding, scene)
         draft.preliminary = is_preliminary(scene)

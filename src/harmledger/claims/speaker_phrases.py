@@ -46,6 +46,7 @@ def sign_sets(pack: Pack) -> Mapping[str, frozenset[str]]:
     }
     sets["link"] = sets["prep"] | sets["of"] | sets["and"]
     sets["verb alone"] = sets["verb"] - sets["head"] - frozenset(matching(["modifier"]))  # "the state news agency"
+    sets["article"] = frozenset(matching(["det.the", "det.a"]))
     sets["mark"] = frozenset({fixed["other"]})
     sets["small"] = sets["link"] | sets["comma"]
     sets["beside"] = sets["time"] | sets["prep"] | sets["skip"]
@@ -195,7 +196,10 @@ def run_before(units: Sequence[Unit], last: int, signs: Mapping[str, frozenset[s
         sign = units[index].sign
         linked = index < last and sign in signs["link"]
         if sign in signs["verb alone"]:
-            break
+            if not (0 < index < last and units[index - 1].sign in signs["article"]):  # "the rescue service"
+                break
+            index -= 1
+            continue
         named = quoted_name(units[max(0, index - QUOTED) : index + 1][::-1], signs)
         if named and index - named >= 0 and units[index - named].sign in signs["inside"]:
             index -= named

@@ -203,6 +203,9 @@ def describe_speaker(text: str, units: Sequence[Unit], pack: Pack) -> Speaker:
     beside = [
         not mine and (unit.sign in signs["inside"] - signs["place"]) for mine, unit in zip(named, units, strict=True)
     ]
+    for at, before in enumerate(units[:-2]):
+        if before.sign in signs["article"]:
+            beside[at + 1] = beside[at + 1] or not named[at + 1]  # "the rescue service": here no verb
     office = POSSESSIVE.sub("", longest_run(text, units, beside))
     body = any(unit.word is not None and "organisation" in unit.word.classes for unit in units)
     wording = text[units[0].start : units[-1].end]
