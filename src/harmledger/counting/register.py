@@ -52,6 +52,8 @@ class Register:
     def with_sources(self, own: Iterable[Source]) -> "Register":
         """This register with further sources above it; one of a name that it has takes that one's place."""
         above = tuple(own)
+        if not above:
+            return self
         taken = {folded(source.name) for source in above}
         return Register((*above, *(s for s in self.sources if folded(s.name) not in taken)), self.sides)
 
