@@ -70,6 +70,14 @@ def test_date(day, sentence):
     assert reasons(mention("a"), mention("b", day=day)).get("date") == sentence
 
 
+def test_a_toll_that_has_risen_belongs_to_what_was_told_before():
+    """Two dead on Wednesday; two days later "the toll has risen to three", without a day: one incident, not two."""
+    first = mention("a", day="2023-05-03", published="2023-05-03", killed=exactly(2))
+    later = mention("b", day=None, published="2023-05-05", killed=exactly(3), risen=True)
+    assert reasons(first, later)["killed"] == "2 killed, and a later report has a toll that rose to 3."
+    assert odds(first, later) > odds(first, mention("b", day=None, published="2023-05-05", killed=exactly(3)))
+
+
 @pytest.mark.parametrize(
     ("early", "late", "sentence"),
     [

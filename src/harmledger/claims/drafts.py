@@ -61,12 +61,13 @@ class Draft:
         self.refers = False
         self.alone = False
         """Nobody else is harmed in the sentence of one who harmed himself."""
-        self.evidence: list[tuple[int, int, str]] = []
+        self.evidence: dict[tuple[int, int, str], None] = {}
+        """Stretches of the text with their role, each once, in the order in which they were found."""
 
     def point_at(self, start: int, end: int, role: str) -> None:
         """Add the characters that carry one part of the claim."""
-        if end > start and (start, end, role) not in self.evidence:
-            self.evidence.append((start, end, role))
+        if end > start:
+            self.evidence[start, end, role] = None
 
     def pointed(self, text: str) -> tuple[Evidence, ...]:
         """The evidence with its quotes, in the order of the text."""

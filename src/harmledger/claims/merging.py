@@ -218,7 +218,7 @@ def settle_headline_totals(drafts: Sequence[Draft]) -> None:
 
 def absorb(earlier: Draft, later: Draft) -> None:
     """Let the earlier draft learn from a repeat what it does not know yet."""
-    earlier.evidence.extend(item for item in later.evidence if item not in earlier.evidence)
+    earlier.evidence.update(later.evidence)
     if earlier.said.speaker is None or (earlier.scene.headline and later.said.speaker is not None):
         earlier.said = later.said
     if later.own_place and not earlier.own_place:

@@ -55,7 +55,7 @@ def close_open_outcomes(drafts: Sequence[Draft]) -> list[Draft]:
         if death is None:
             kept.append(draft)
             continue
-        death.evidence.extend(item for item in draft.evidence if item not in death.evidence)
+        death.evidence.update(draft.evidence)
         if draft.label == "people.one":
             taken.add(id(death))
     return kept
@@ -221,7 +221,7 @@ def same_group(later: Draft, earlier: Draft) -> bool:
 
 def take_over(draft: Draft, earlier: Draft) -> None:
     """Give a death what was known of the person before."""
-    draft.evidence.extend(item for item in earlier.evidence if item not in draft.evidence)
+    draft.evidence.update(earlier.evidence)
     draft.part_of = draft.part_of if draft.part_of is None or draft.part_of.harm == draft.harm else None
     if not draft.own_place and earlier.own_place:
         draft.where, draft.own_place = earlier.where, True

@@ -4,7 +4,7 @@ A pure function: the same documents give the same claims with the same ids, in a
 """
 
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
@@ -156,13 +156,14 @@ class ClaimReader:
             if not is_small_word(mention.wording, self.pack)
         ]
         upper = is_upper(text)
+        starts = [at.mention.start for at in located]
         told: Told | None = None
         named: Speech | None = None
         for scene in scenes:
             found = self.times.find(text, scene.start, scene.end, anchor, told)
             scene.times = [told_of_birth(text, time, self.births) for time in found]
             told = told_after(scene.times, anchor, told)
-            scene.places = [at for at in located if scene.start <= at.mention.start < scene.end]
+            scene.places = located[bisect_left(starts, scene.start) : bisect_left(starts, scene.end)]
             scene.units = read_units(text, scene.start, scene.end, self.pack, self.masks(scene), upper)
             scene.line = Line("".join([unit.sign for unit in scene.units]), self.signs_of)
             if scene.context:

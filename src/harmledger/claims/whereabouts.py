@@ -7,6 +7,7 @@ from harmledger.claims.drafts import Draft
 from harmledger.claims.events import Events, finer, may_lie, narrows
 from harmledger.claims.place_roles import is_direction, is_goal
 from harmledger.claims.scene import Located, Scene
+from harmledger.places import region_of
 from harmledger.terms.period import Period
 from harmledger.terms.place import Place
 
@@ -95,6 +96,20 @@ def settle_places(drafts: Sequence[Draft], scenes: Sequence[Scene], read_more: R
             draft.where = tuple(place for part in parts for place in part.where)
         elif near := [at for at in told or offices if at[0] <= draft.scene.number or not of_part(draft, at[1])]:
             draft.where = min(near, key=lambda at: nearness(at[0], draft.scene.number))[1]
+    spread_over_regions(drafts)
+
+
+def spread_over_regions(drafts: Sequence[Draft]) -> None:
+    """Give a total "in the region" that has no name there the region of the towns told of: "Five were killed in the
+    region over the day: three in Nikopol, two in Marhanets"."""
+    for draft in drafts:
+        words = draft.scene.line.places("the_region") if draft.kind == "tally" and draft.located is None else ()
+        if not words or draft.part_of is not None:
+            continue
+        unit = draft.scene.units[words[0]]
+        regions = [region_of(place, draft.scene.text[unit.start : unit.end]) for place in draft.where]
+        if regions and all(one is not None and one.name == draft.where[0].admin1 for one in regions):
+            draft.where = tuple(region for region in regions[:1] if region is not None)
 
 
 Told = tuple[int, tuple[Place, ...]]

@@ -227,8 +227,7 @@ def _total_wording(minimum: int, maximum: int | None, without: int) -> str:
 
 
 def _total_reasons(number: int, stated: int, without: int, bests: int, outside: int) -> tuple[str, ...]:
-    incidents = "one incident" if number == 1 else f"{number} incidents"
-    reasons = [f"The sum over {incidents}: minima with minima, stated maxima with stated maxima."]
+    reasons = [_summed(number)]
     if without:
         has = "1 incident has" if without == 1 else f"{without} incidents have"
         reasons.append(f"The stated maxima add up to {stated}, and {has} no upper figure.")
@@ -238,6 +237,14 @@ def _total_reasons(number: int, stated: int, without: int, bests: int, outside: 
         left = "1 incident is" if outside == 1 else f"{outside} incidents are"
         reasons.append(f"{left} left out: what is told there lies outside what this policy counts.")
     return tuple(reasons)
+
+
+def _summed(number: int) -> str:
+    if number == 0:
+        return "No incident gives a figure."
+    if number == 1:
+        return "One incident gives a figure."
+    return f"The sum over {number} incidents: minima with minima, stated maxima with stated maxima."
 
 
 def restate(estimate: Estimate, **by: str) -> Estimate:

@@ -162,7 +162,8 @@ def _counted(claim: Claim) -> tuple[int | None, int | None, int | None]:
 
 def floors_give_way(case: Case, settings: Settings) -> Case:
     """ "At least three", "so far", a first preliminary figure and an outlet's own early toll are floors: a compatible
-    higher figure of any independent source that is not older replaces them; they are no rivals of it (C5)."""
+    higher figure of any independent source that is not older replaces them; they are no rivals of it. A toll that has
+    risen to its figure replaces every lower one told before it, a floor or not (C5)."""
     standing = case.standing
 
     def verdict(statement: Statement) -> str | None:
@@ -170,7 +171,10 @@ def floors_give_way(case: Case, settings: Settings) -> Case:
         if not later:
             return None
         best = max(later, key=lambda s: (s.low, s.head.claim_id))
-        return f"a floor, and {_spelled(best)}{f' on {best.on}' if best.on else ''} is compatible with it"
+        told = f"{_spelled(best)}{f' on {best.on}' if best.on else ''}"
+        if statement.is_floor or not _has_risen_above(best, statement):
+            return f"a floor, and {told} is compatible with it"
+        return f"an earlier figure of a toll that has risen to {told}"
 
     return drop(case, "floors_give_way", verdict)
 
@@ -180,10 +184,18 @@ def _replaces(later: Statement, floor: Statement) -> bool:
     if (later.on or "9999") < (floor.on or "0000"):
         return False
     newer = bool(later.on and floor.on and later.on > floor.on)
-    yields = floor.is_floor or (newer and floor.origin_kind == "document")
+    risen = _has_risen_above(later, floor)
+    yields = floor.is_floor or (newer and floor.origin_kind == "document") or risen
     above = later.low > floor.low or (later.low == floor.low and floor.is_floor and not later.is_floor)
-    within = floor.high is None or floor.is_floor or newer or later.low <= floor.high
+    within = floor.high is None or floor.is_floor or newer or risen or later.low <= floor.high
     return yields and above and within
+
+
+def _has_risen_above(later: Statement, earlier: Statement) -> bool:
+    """Whether a toll ("has risen to three") goes on from a lower figure that is neither a toll nor a correction; of
+    figures of one day nobody knows which came first."""
+    same_day = later.on is not None and later.on == earlier.on
+    return later.head.change == "total" and earlier.head.change is None and not same_day and later.low > earlier.low
 
 
 def withdrawn(case: Case, settings: Settings) -> Case:

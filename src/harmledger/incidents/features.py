@@ -226,6 +226,8 @@ def _toll_level(earlier: tuple[Profile, _Toll], later: tuple[Profile, _Toll]) ->
     if figure is not None and figure == now_figure:
         return "same_many" if figure >= MANY else "same"
     same_time = (_told_on(old) or 0) == (_told_on(new) or 0)
+    if new.mention.risen and not old.mention.risen and low < now <= 4 * low + 4:
+        return "risen"
     rises = low <= now or (same_time and now_high is None)
     if rises and (high is None or not same_time) and now <= 4 * low + 4:
         return "successive"

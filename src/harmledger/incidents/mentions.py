@@ -81,6 +81,7 @@ def _mention(
         date_precision=when.precision if when else None,
         killed=whole_figure(claims, "killed"),
         injured=whole_figure(claims, "injured"),
+        risen=any(c.change == "total" and c.kind == "harm" and c.modality == "asserted" for c in claims),
         weapon=_most_common(c.weapon.type for c in claims if c.weapon),
         actor=_most_common(c.alleged_perpetrator.actor for c in claims if c.alleged_perpetrator),
         names=tuple(dict.fromkeys(name for c in claims if c.who for name in c.who.names)),

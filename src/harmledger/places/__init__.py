@@ -10,6 +10,7 @@ from harmledger.places.outlines import (
     raion_borders,
     raion_outlines,
 )
+from harmledger.places.regions import region_of
 from harmledger.places.resolve import Context, resolve
 from harmledger.places.store import Gazetteer, open_gazetteer
 from harmledger.places.words import PlaceWords, place_words
@@ -29,5 +30,6 @@ __all__ = [
     "place_words",
     "raion_borders",
     "raion_outlines",
+    "region_of",
     "resolve",
 ]

@@ -23,6 +23,8 @@ class EventMention(msgspec.Struct, frozen=True, kw_only=True):
     killed: Count | None = None
     injured: Count | None = None
     """The whole-event figures (parts left out); None where the report gives none."""
+    risen: bool = False
+    """Whether a figure is told as a toll that has reached it: earlier reports told of the event before."""
     weapon: str | None = None
     actor: str | None = None
     names: tuple[str, ...] = ()
