@@ -62,7 +62,7 @@ def test_place(other, sentence):
         ("2022-07-17", "2022-07-16 and 2022-07-17 are a day apart: reports often give the day of the report."),
         ("2022-07-19", "2022-07-16 and 2022-07-19 are 3 days apart."),
         ("2022-08-19", "2022-07-16 and 2022-08-19 are 34 days apart, though told on the same days."),
-        (None, "One gives no date; they were published 0 days apart."),
+        (None, "One gives no date; they were published on one day."),
     ],
 )
 def test_date(day, sentence):

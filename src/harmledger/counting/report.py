@@ -1,11 +1,12 @@
 """The figures of one report by a policy: what an evaluation compares, by the same rules that the ledger uses."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from harmledger.counting.estimate import opened, run
 from harmledger.counting.policy import Policy
 from harmledger.counting.statement import place_in_text
+from harmledger.terms.about import HARMED, weight_of
 from harmledger.terms.claim import ELSEWHERE, Claim
 
 REPORTED: tuple[str, ...] = ("killed", "injured")
@@ -27,7 +28,7 @@ def _figure(claims: Sequence[Claim], policy: Policy, harm: str) -> list[int | No
 
 
 def main_event(claims: Sequence[Claim], *, told_first: bool = False) -> tuple[Claim, ...]:
-    """The claims of the event that the report is about: the one told first and with most claims of people harmed.
+    """The claims of the event that the report is about: the one told first, with most claims and most people harmed.
 
     Further mentions join it where they are not set apart by another date or another settlement: readers number
     carefully, and "one of them died" three paragraphs down is still the same night. With `told_first` it is the event
@@ -36,12 +37,12 @@ def main_event(claims: Sequence[Claim], *, told_first: bool = False) -> tuple[Cl
     events: dict[int, list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=_position):
         own = claim.kind == "harm" and claim.mention < ELSEWHERE
-        if own and (claim.harm in REPORTED or claim.harm == "affected"):
+        if own and claim.harm in HARMED:
             events[claim.mention].append(claim)
     if not events:
         return ()
     first = next(iter(events))
-    weight = Counter({number: len(group) + (number == first) for number, group in events.items()})
+    weight = {number: weight_of(group, first=number == first) for number, group in events.items()}
     opens = told_first and any(claim.count is not None for claim in events[first])
     main = first if opens else min(events, key=lambda number: (-weight[number], number))
     together = [

@@ -183,7 +183,8 @@ def _told(a: Profile, b: Profile) -> Level:
         return "unknown", {}, 0.0
     gap = abs(one - two)
     level = next((name for most, name in _TOLD if gap <= most), "told_apart")
-    return level, {"days": str(gap)}, float(gap)
+    words = {0: "on one day", 1: "a day apart"}.get(gap, f"{gap} days apart")
+    return level, {"days": words}, float(gap)
 
 
 _TOLD = ((1, "told_at_once"), (4, "told_together"), (14, "told_later"), (60, "told_late"))

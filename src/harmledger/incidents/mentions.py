@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from harmledger.incidents.names import folded_words, plain_words, share_out, story_words
+from harmledger.terms.about import HARMED, weight_of
 from harmledger.terms.claim import Claim, Count
 from harmledger.terms.document import Document
 from harmledger.terms.incident import EventMention
@@ -56,10 +57,10 @@ def _of_document(
 
 
 def _lead(groups: Mapping[int, Sequence[Claim]]) -> int:
-    """The event that a report is about: the one with most claims of people killed or hurt, the first a little ahead."""
-    people = {n: sum(c.harm in ("killed", "injured", "affected") for c in claims) for n, claims in groups.items()}
-    first = min((n for n in groups if people[n]), key=lambda n: _start(groups[n][0]), default=None)
-    return min(groups, key=lambda n: (-(people[n] + (n == first)), n))
+    """The event that a report is about, by its claims of people killed or hurt."""
+    harming = [n for n, claims in groups.items() if any(c.harm in HARMED for c in claims)]
+    first = min(harming, key=lambda n: _start(groups[n][0]), default=None)
+    return min(groups, key=lambda n: (-weight_of(groups[n], first=n == first), n))
 
 
 def _start(claim: Claim) -> int:

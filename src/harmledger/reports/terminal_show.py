@@ -1,5 +1,6 @@
 """One thing whole, on a terminal: a claim in its text, an incident with all its reasons, a document with its claims."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Group, RenderableType
@@ -172,7 +173,7 @@ def _versions(told: ReportedIncident, known: Mapping[str, Claim], tongue: Words)
 def _join(join: Join, documents: Mapping[str, Document]) -> RenderableType:
     """A join with its score and every reason for and against it."""
     if join.to is None:
-        return safe(f"{_name(join.mention, documents)}: the first report of it", "dim")
+        return safe(f"{_name(join.mention, documents)}: others were compared with it", "dim")
     head = safe(f"{_name(join.mention, documents)} with {_name(join.to, documents)}")
     head.append_text(safe(f"  {join.score:+.1f}, {join.author}", "dim"))
     table = Table.grid(padding=(0, 2))
@@ -195,8 +196,10 @@ def _name(mention: str, documents: Mapping[str, Document]) -> str:
 def _origins(told: ReportedIncident, documents: Mapping[str, Document]) -> list[str]:
     lines = []
     for origin in told.origins:
-        names = [documents[d].source or d if d in documents else d for d in origin.documents]
-        lines.append(f"{origin.name}: {', '.join(names)}" + (f" ({origin.because})" if origin.because else ""))
+        outlets = Counter((documents[d].source or d) if d in documents else d for d in origin.documents)
+        names = [f"{outlet} ({number} reports)" if number > 1 else outlet for outlet, number in outlets.items()]
+        because = origin.because.replace(f"the statement of {origin.name}", "one statement")
+        lines.append(f"{origin.name}: {', '.join(names)}" + (f" ({because})" if because else ""))
     return lines
 
 

@@ -1,7 +1,7 @@
 """What changed in the figures between two days of knowledge, and because of which reports."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -83,7 +83,7 @@ def changes_of(item: Counted, known: Known) -> Iterable[Change]:
         was, now = before.get(harm), after.get(harm)
         if was is None and now is not None and now.outside:
             continue  # a road crash is told of, and changes no figure
-        if now is None or was != now.wording:
+        if now is None or was != figure_of(now):
             yield change_of(item, harm, was, now, known)
 
 
@@ -92,7 +92,7 @@ def worded(earlier: Sequence[Counted]) -> dict[str, str]:
     by_harm: dict[str, list[str]] = defaultdict(list)
     for item in earlier:
         for estimate in item.estimates:
-            by_harm[estimate.harm].append(estimate.wording)
+            by_harm[estimate.harm].append(figure_of(estimate))
     return {
         harm: words[0] if len(words) == 1 else f"{' and '.join(words)} ({len(words)} incidents then)"
         for harm, words in by_harm.items()
@@ -102,14 +102,14 @@ def worded(earlier: Sequence[Counted]) -> dict[str, str]:
 def change_of(item: Counted, harm: str, was: str | None, now: Estimate | None, known: Known) -> Change:
     """One change with its sentence: what it was, what it is, because of whom."""
     reports = {claim.document_id for claim in item.claims}
-    fresh = tuple(sorted(reports - known.old)) or tuple(sorted(reports - known.read_before))
-    is_now = now.wording if now else "not told"
+    fresh = carriers(reports - known.old or reports - known.read_before, item, now)
+    is_now = figure_of(now) if now else "not told"
     told = f"was {was}, is now {is_now}" if was is not None else f"is told for the first time: {is_now}"
     return Change(
         incident_id=item.incident.incident_id,
         harm=harm,
         before=was,
-        after=now.wording if now else None,
+        after=figure_of(now) if now else None,
         documents=fresh,
         sentence=f"{item.incident.title}: {harm} {told}{because(fresh, known.documents) or decided(item, known)}",
         title=item.incident.title,
@@ -117,12 +117,39 @@ def change_of(item: Counted, harm: str, was: str | None, now: Estimate | None, k
     )
 
 
+def carriers(fresh: Collection[str], item: Counted, now: Estimate | None) -> tuple[str, ...]:
+    """Those of the new reports that carry the figure; where none does, those that tell of the harm at all, else all."""
+    held = set(now.claims) if now else set()
+    carrying = {claim.document_id for claim in item.claims if claim.claim_id in held}
+    telling = {claim.document_id for claim in item.claims if now is not None and claim.harm == now.harm}
+    chosen = next((some for some in (carrying, telling) if some & set(fresh)), set(fresh))
+    return tuple(sorted(chosen & set(fresh)))
+
+
+def figure_of(estimate: Estimate) -> str:
+    """A figure with the people feared beside it: "not known, 4 feared"."""
+    return estimate.wording if estimate.possible is None else f"{estimate.wording}, {estimate.possible} feared"
+
+
+NAMED = 4
+"""Reports that a reason names; it says how many more there are."""
+
+
 def because(fresh: Sequence[str], documents: Mapping[str, Document]) -> str:
-    """Which reports changed a figure, by their outlets; empty where no new report did."""
+    """Which reports changed a figure, by outlet and day, the earliest first; empty where no new report did."""
     if not fresh:
         return ""
-    names = {name: documents[name].source if name in documents else None for name in fresh}
-    return f", because of {', '.join(f'{source} ({name})' if source else name for name, source in names.items())}"
+    dated = sorted(fresh, key=lambda name: (documents[name].published or "9999" if name in documents else "9999", name))
+    told = list(dict.fromkeys(named(name, documents.get(name)) for name in dated))
+    more = f" and {len(told) - NAMED} more" if len(told) > NAMED else ""
+    return f", because of {', '.join(told[:NAMED])}{more}"
+
+
+def named(name: str, document: Document | None) -> str:
+    """A report by its outlet and day; by its id where it has no outlet."""
+    if document is None or not document.source:
+        return name
+    return f"{document.source} of {document.published[:10]}" if document.published else document.source
 
 
 def decided(item: Counted, known: Known) -> str:
