@@ -32,12 +32,12 @@ def estimate_incident(
     `decisions` correct, reject and retract claims or whole documents. With nobody stated, minimum is 0, maximum None
     and the wording "not known".
     """
-    decided_on = tuple(decisions)
-    case = run(opened(claims, harm=harm, group=group, lineage=lineage, decisions=decided_on), policy)
+    every = opened(claims, harm=harm, lineage=lineage, decisions=decisions)
+    case = run(msgspec.structs.replace(every, group=group), policy)
     found = _estimate(case, policy)
     if group is None or not case.has_range:
         return found
-    whole = run(opened(claims, harm=harm, lineage=lineage, decisions=decided_on), policy)
+    whole = run(every, policy)
     return within(found, _estimate(whole, policy)) if whole.has_range else found
 
 
@@ -99,7 +99,6 @@ def opened(
     claims: Iterable[Claim],
     *,
     harm: str,
-    group: str | None = None,
     lineage: Mapping[str, str] | Provenance | None = None,
     decisions: Iterable[Decision] = (),
 ) -> Case:
@@ -108,7 +107,7 @@ def opened(
     ours = zero_for_all(everything, harm)
     return Case(
         harm=harm,
-        group=group,
+        group=None,
         standing=tuple(as_statement(claim) for claim in ours if claim.claim_id not in out),
         everything=tuple(c for c in everything if c.claim_id not in out and c.kind == "harm"),
         provenance=known_provenance(lineage),

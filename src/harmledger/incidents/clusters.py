@@ -4,6 +4,9 @@ Pairs are taken from the best down, those of what the reports are about before t
 groups join where the mean of all pairs between them speaks for it, no single pair speaks strongly against it, no
 report keeps them apart, and nobody decided that they differ. Which groups come out depends on the set of mentions
 alone, never on the order in which they came.
+
+Between groups of several mentions a pair that speaks against counts for no less than a doubt: one date misread must not
+part a report from the many that it is told alike with. Between two mentions and a third every pair counts in full.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,8 +14,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import msgspec
 
 from harmledger.incidents.walls import Pair, Walls
+from harmledger.incidents.weights import Weights
 
 Compare = Callable[[str, str], float]
+_SEVERAL = 3
+"""Pairs between two groups from which on one of them is only a voice among others; with two, the weak middle of a chain
+would outvote its ends."""
 
 
 class Edge(msgspec.Struct, frozen=True, order=True):
@@ -62,11 +69,10 @@ def cluster(
     compare: Compare,
     walls: Walls,
     document_of: Mapping[str, str],
-    join: float,
-    veto: float,
+    weights: Weights,
 ) -> list[tuple[str, ...]]:
     """The partition of connected mentions into incidents; `compare` scores any pair. Sorted, each group sorted."""
-    room = _Room(nodes, compare, walls, document_of, join, veto)
+    room = _Room(nodes, compare, walls, document_of, weights)
     for a, b in sorted(walls.same):
         if a in room.group_of and b in room.group_of:
             room.tie(a, b)
@@ -84,13 +90,12 @@ class _Room:
         compare: Compare,
         walls: Walls,
         document_of: Mapping[str, str],
-        join: float,
-        veto: float,
+        weights: Weights,
     ) -> None:
         self._members = {node: [node] for node in nodes}
         self.group_of = {node: node for node in nodes}
         self._compare, self._walls, self._document_of = compare, walls, document_of
-        self._join, self._veto = join, veto
+        self._weights = weights
 
     def groups(self) -> Iterable[list[str]]:
         """Every group as it stands."""
@@ -115,14 +120,16 @@ class _Room:
 
     def _mean_allows(self, left: list[str], right: list[str]) -> bool:
         """Whether the pairs between two groups speak for joining on the whole, and none strongly against."""
+        pairs = len(left) * len(right)
+        least = self._weights.doubt if pairs >= _SEVERAL else self._weights.veto
         total = 0.0
         for x in left:
             for y in right:
                 found = self._compare(x, y)
-                if found < self._veto:
+                if found < self._weights.veto:
                     return False
-                total += found
-        return total >= self._join * len(left) * len(right)
+                total += max(found, least)
+        return total >= self._weights.join * pairs
 
     def _told_apart(self, left: list[str], right: list[str]) -> bool:
         """One report tells of both as two events."""

@@ -13,7 +13,7 @@ from harmledger.incidents.weights import Weights, load_weights
 from harmledger.terms.decision import Decision
 from harmledger.terms.incident import EventMention, Feature
 
-STORY_WORTH = 30
+STORY_WORTH = 15
 """Bits that the rare words of two whole reports must tell together for the two to be compared."""
 
 
@@ -160,8 +160,7 @@ class Resolution:
                 compare=self._compare,
                 walls=self.walls,
                 document_of={n: self.profiles[n].mention.document_id for n in part},
-                join=self.weights.join,
-                veto=self.weights.veto,
+                weights=self.weights,
             )
         for group in groups:
             for member in group:

@@ -27,6 +27,8 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     prior: float
     join: float
     veto: float
+    doubt: float
+    """The least that one pair counts for in the mean between two groups, where there are more than two pairs."""
     near_miss: float
     window_days: int
     cell_degrees: float
@@ -60,7 +62,7 @@ def load_weights() -> Weights:
 
 def weights_of(raw: Mapping[str, object], digest: str) -> Weights:
     """The table from a parsed file, every value of which is text."""
-    missing = [name for name in (*FEATURES, "prior", "join", "veto") if name not in raw]
+    missing = [name for name in (*FEATURES, "prior", "join", "veto", "doubt") if name not in raw]
     if missing:
         raise PolicyError(f"no {', '.join(missing)} in the table of weights", place="weights.yml", remedy="add them")
     tables = {name: msgspec.convert(raw[name], type=dict[str, Reason], strict=False) for name in FEATURES}
@@ -73,6 +75,7 @@ def weights_of(raw: Mapping[str, object], digest: str) -> Weights:
         prior=numbers.prior,
         join=numbers.join,
         veto=numbers.veto,
+        doubt=numbers.doubt,
         near_miss=numbers.near_miss,
         window_days=numbers.window_days,
         cell_degrees=numbers.cell_degrees,
@@ -89,6 +92,7 @@ class _Numbers(msgspec.Struct, frozen=True, kw_only=True):
     prior: float
     join: float
     veto: float
+    doubt: float
     near_miss: float
     window_days: int
     cell_degrees: float
