@@ -40,11 +40,15 @@ def test_a_total_keeps_its_area():
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "A strike on Nikopol killed a man. Over the past day five people were killed in the region: three in Nikopol, two in Marhanets."),
-        ("uk", "Удар по Нікополю: загинув чоловік. За добу в області загинули п'ятеро: троє в Нікополі, двоє в Марганці."),
+        (
+            "en",
+            "A strike on Nikopol killed a man. Over the past day five people were killed in the region: three in "
+            "Nikopol, two in Marhanets.",
+        ),
+        ("uk", "Удар по Нікополю: загинув один. За добу в області загинули п'ятеро: троє в Нікополі, двоє в Марганці."),
         ("ru", "Удар по Никополю: погиб мужчина. За сутки в области погибли пятеро: трое в Никополе, двое в Марганце."),
     ],
-)  # fmt: skip
+)
 def test_the_region_of_a_total_is_that_of_its_towns(language, text):
     """Five "in the region", without a name, are no five of the town told of before, nor of its two towns alone."""
     assert places_of(text, language) == ["Nikopol", "Dnipropetrovsk Oblast", "Nikopol", "Marhanets"]

@@ -6,6 +6,7 @@ import pytest
 from harmledger.counting import estimate_incident, load_policy, propose_grade, total, wording
 from harmledger.terms.claim import AllegedPerpetrator
 from harmledger.terms.decision import Decision
+from harmledger.terms.estimate import Estimate
 from tests.counting.factory import claims
 
 INTERVAL = load_policy()
@@ -216,3 +217,11 @@ def test_what_a_policy_does_not_count_opens_no_total():
     assert (both.minimum, both.best, both.maximum, both.without_upper) == (3, 3, 3, 0)
     assert (alone.best, alone.maximum, alone.wording) == (None, None, "not known")
     assert "1 incident is left out" in " ".join(both.because)
+
+
+def test_the_best_of_a_sum_lies_below_its_upper_end():
+    """An incident without a ceiling enters the sum of maxima with its best figure: 47 and 2 are 49 at best, not of 47."""
+    open_end = Estimate(harm="killed", minimum=45, best=47, maximum=None)
+    other = Estimate(harm="killed", minimum=2, best=2, maximum=2)
+    found = total([open_end, other])
+    assert (found.minimum, found.best, found.maximum, found.without_upper) == (47, 49, 49, 1)

@@ -151,7 +151,7 @@ CHECK = "Check: "
 
 def total(estimates: Sequence[Estimate], *, harm: str = "") -> Estimate:
     """The sum over incidents: minima add up to the minimum; stated maxima add up beside the number of incidents that
-    have no upper figure, which enter with their minimum. Best is a sum only where every incident has one (C3).
+    have no upper figure, which enter with their best or minimum. Best is a sum only where every incident has one (C3).
 
     Without any upper figure the maximum is None. Never an average. What lies outside the policy enters nothing.
     """
@@ -159,7 +159,7 @@ def total(estimates: Sequence[Estimate], *, harm: str = "") -> Estimate:
     sums = Sums(
         incidents=len(told),
         minimum=sum(e.minimum for e in told),
-        maximum=sum(e.minimum if e.maximum is None else e.maximum for e in told),
+        maximum=sum(max(e.minimum, e.best or 0) if e.maximum is None else e.maximum for e in told),
         stated=sum(e.maximum or 0 for e in told),
         without=sum(e.maximum is None for e in told),
         best=sum(e.best or 0 for e in told),
@@ -185,7 +185,7 @@ class Sums(msgspec.Struct, frozen=True, kw_only=True):
     """Those with a figure inside the policy."""
     minimum: int
     maximum: int
-    """The stated maxima, and the minima of those without one."""
+    """The stated maxima, and of those without one the best figure, or else the minimum."""
     stated: int
     """The stated maxima alone."""
     without: int

@@ -244,7 +244,8 @@ def take_incident(kept: Kept, name: str) -> None:
 SUMS = """
 INSERT INTO slot
   SELECT harm, {axis}, {key}, {until}, ?1 * sum(NOT outside), ?1 * sum(iif(outside, 0, minimum)),
-    ?1 * sum(iif(outside, 0, ifnull(maximum, minimum))), ?1 * sum(iif(outside, 0, ifnull(maximum, 0))),
+    ?1 * sum(iif(outside, 0, ifnull(maximum, max(minimum, ifnull(best, 0))))),
+    ?1 * sum(iif(outside, 0, ifnull(maximum, 0))),
     ?1 * sum(NOT outside AND maximum IS NULL), ?1 * sum(iif(outside, 0, ifnull(best, 0))),
     ?1 * sum(NOT outside AND best IS NOT NULL), ?1 * sum(iif(outside, 0, ifnull(possible, 0))),
     ?1 * sum(NOT outside AND possible IS NOT NULL), ?1 * sum(outside)

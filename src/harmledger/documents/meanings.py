@@ -1,0 +1,71 @@
+"""What the sentences of a text tell of, in marks that are the same in every language: meanings, numbers, names.
+
+Meanings stand in each language's pack (`meanings.yml`), under one name in all of them: "well" is колодязь and колодец.
+A sentence and its translation share most of these; two sentences that two people wrote of one event share few.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+
+from harmledger.languages.reader import known_languages, read_pack
+from harmledger.places.sounds import consonants
+
+Sentence = frozenset[str]
+"""The marks of one sentence."""
+
+TELLING = 3
+"""Consonants that a name needs to be known by; only its first four are compared, for endings decline."""
+_LONG = 3
+_ENDING, _LONG_ENDING = 2, 4
+"""Letters that may follow a word's beginning: few behind one of up to three letters, more behind a longer one."""
+
+_SENTENCE = re.compile(r"(?<=[.!?…])[\s\"”»)]+|\n+")
+_TOKEN = re.compile(r"\d(?:[\d.,:]*\d)?|[^\W\d_](?:[’'ʼ]?[^\W\d_])*")
+
+
+@lru_cache(maxsize=10_000)
+def sentences_meant(text: str, language: str) -> tuple[Sentence, ...]:
+    """The marks of each sentence of a text, in its order; nothing for a language whose pack has no meanings."""
+    if not beginnings(language):
+        return ()
+    return tuple(frozenset(_marks(one, language)) for one in _SENTENCE.split(text))
+
+
+def _marks(sentence: str, language: str) -> Iterator[str]:
+    for number, found in enumerate(_TOKEN.finditer(sentence)):
+        word = found[0]
+        if word[0].isdecimal():
+            yield re.sub(r"[.,:]", "", word)
+            continue
+        known = meanings_of(word.casefold().replace("’", "'").replace("ʼ", "'"), language)
+        yield from known
+        if not known and number and word[0].isupper() and len(sound := consonants(word)[:4]) >= TELLING:
+            yield f"~{sound}"
+
+
+@lru_cache(maxsize=100_000)
+def meanings_of(word: str, language: str) -> tuple[str, ...]:
+    """What a word means by the longest beginning that the pack knows, and the number that it is; often nothing."""
+    known = read_pack(language).lexicon.single.get(word)
+    value = known.meaning("numeral").get("value") if known is not None else None
+    if value is not None:
+        return (value,)
+    held = beginnings(language)
+    for length in range(len(word), 1, -1):
+        if len(word) - length > _LONG_ENDING:
+            return ()
+        if word[:length] in held and (length > _LONG or len(word) - length <= _ENDING):
+            return held[word[:length]]
+    return ()
+
+
+@cache
+def beginnings(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Of each beginning of a word, the names of what it may mean; empty for a language without such a table."""
+    table = read_pack(language).tables.get("meanings", {}) if language in known_languages() else {}
+    held: dict[str, tuple[str, ...]] = {}
+    for name, words in table.items():
+        for word in words if isinstance(words, list) else ():
+            held[word] = (*held.get(word, ()), name)
+    return held
