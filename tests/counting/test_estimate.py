@@ -220,7 +220,7 @@ def test_what_a_policy_does_not_count_opens_no_total():
 
 
 def test_the_best_of_a_sum_lies_below_its_upper_end():
-    """An incident without a ceiling enters the sum of maxima with its best figure: 47 and 2 are 49 at best, not of 47."""
+    """An incident without a ceiling enters the sum of maxima with its best figure: 47 and 2 are 49."""
     open_end = Estimate(harm="killed", minimum=45, best=47, maximum=None)
     other = Estimate(harm="killed", minimum=2, best=2, maximum=2)
     found = total([open_end, other])

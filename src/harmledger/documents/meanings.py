@@ -7,12 +7,26 @@ A sentence and its translation share most of these; two sentences that two peopl
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from harmledger.languages.reader import known_languages, read_pack
 from harmledger.places.sounds import consonants
 
-Sentence = frozenset[str]
-"""The marks of one sentence."""
+Mark = frozenset[str]
+"""What one word, number or name tells: its possible meanings, of which one suffices to know it again."""
+
+
+class Sentence(NamedTuple):
+    """The marks of one sentence, each once, and all that they may mean together."""
+
+    marks: tuple[Mark, ...]
+    meanings: frozenset[str]
+
+    def shared(self, other: "Sentence") -> int:
+        """How many marks two sentences have in common, from whichever side there are fewer."""
+        ours = sum(not mark.isdisjoint(other.meanings) for mark in self.marks)
+        return min(ours, sum(not mark.isdisjoint(self.meanings) for mark in other.marks))
+
 
 TELLING = 3
 """Consonants that a name needs to be known by; only its first four are compared, for endings decline."""
@@ -29,19 +43,25 @@ def sentences_meant(text: str, language: str) -> tuple[Sentence, ...]:
     """The marks of each sentence of a text, in its order; nothing for a language whose pack has no meanings."""
     if not beginnings(language):
         return ()
-    return tuple(frozenset(_marks(one, language)) for one in _SENTENCE.split(text))
+    return tuple(_sentence(one, language) for one in _SENTENCE.split(text))
 
 
-def _marks(sentence: str, language: str) -> Iterator[str]:
+def _sentence(text: str, language: str) -> Sentence:
+    marks = tuple(dict.fromkeys(_marks(text, language)))
+    return Sentence(marks, frozenset[str]().union(*marks))
+
+
+def _marks(sentence: str, language: str) -> Iterator[Mark]:
     for number, found in enumerate(_TOKEN.finditer(sentence)):
         word = found[0]
         if word[0].isdecimal():
-            yield re.sub(r"[.,:]", "", word)
+            yield frozenset((re.sub(r"[.,:]", "", word),))
             continue
         known = meanings_of(word.casefold().replace("’", "'").replace("ʼ", "'"), language)
-        yield from known
-        if not known and number and word[0].isupper() and len(sound := consonants(word)[:4]) >= TELLING:
-            yield f"~{sound}"
+        if known:
+            yield frozenset(known)
+        elif number and word[0].isupper() and len(sound := consonants(word)[:4]) >= TELLING:
+            yield frozenset((f"~{sound}",))
 
 
 @lru_cache(maxsize=100_000)
