@@ -78,3 +78,28 @@ def test_one_language_is_compared_by_its_words():
     day = date(2023, 9, 5)
     assert retells(retold(TRANSLATED, "uk", None, day), retold(WIRE, "en", None, day))
     assert not retells(retold(WIRE, "en", None, day), retold(WIRE, "en", None, day))
+
+
+PLAIN = (
+    "Two women were killed on Monday when a mortar shell hit a bench under a pear tree in Huliaipole. The neighbours "
+    "carried them home on a door. A dog waits at the gate and eats nothing."
+)
+PLAIN_TRANSLATED = (
+    "Две женщины погибли в понедельник: мина попала в скамейку в Гуляйполе. Собака ждёт у ворот и ничего не ест."
+)
+PLAIN_OWN = (
+    "Две женщины погибли в понедельник: мина попала в скамейку в Гуляйполе. Медсестра просит привезти бинты и воду, "
+    "колонна ждёт на блокпосту."
+)
+
+
+def test_a_translation_without_names_and_large_numbers_is_known_by_what_it_means():
+    """Two sentences of three, without a speaker or a figure that would mark them, are still one report."""
+    told = [document("wire", PLAIN, "en", source="East Wire"), document("ru", PLAIN_TRANSLATED, "ru", "2023-09-06")]
+    assert lineage(told) == {"wire": "wire", "ru": "wire"}
+
+
+def test_who_tells_more_than_what_happened_is_no_translation():
+    """The first sentence of two reports may be the same; what each saw besides is its own."""
+    told = [document("wire", PLAIN, "en", source="East Wire"), document("own", PLAIN_OWN, "ru", "2023-09-06")]
+    assert lineage(told) == {"wire": "wire", "own": "own"}

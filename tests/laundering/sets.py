@@ -30,8 +30,6 @@ class Set(NamedTuple):
 
     name: str
     reports: tuple[Told, ...]
-    beyond: str = ""
-    """Why its copies are known not to be found; empty for a set that is to be right."""
 
 
 class Scene(NamedTuple):
@@ -47,7 +45,6 @@ class Scene(NamedTuple):
     retold: dict[str, str]
     rounded: dict[str, dict[str, str]]
     own: list[dict[str, str]]
-    beyond: str
 
 
 def scenes() -> Iterator[Scene]:
@@ -72,7 +69,6 @@ def _scene(name: str, told: dict, slots: dict[str, str]) -> Scene:
         unsaid={language: filled(_SAID.sub("", told[language][0])) for language in LANGUAGES},
         retold={language: filled(told["retold"][language]) for language in LANGUAGES},
         rounded={language: _pairs(told["rounded"][language], slots) for language in LANGUAGES},
-        beyond=told.get("beyond", ""),
         own=[{**row, "text": filled(row["text"])} for row in told["own"]],
     )
 
@@ -97,7 +93,7 @@ def independent_sets() -> list[Set]:
 
 def copied_sets() -> list[Set]:
     """The report of each scene and forty-nine copies of it."""
-    return [Set(scene.name, tuple(_fifty(scene)), scene.beyond) for scene in scenes()]
+    return [Set(scene.name, tuple(_fifty(scene))) for scene in scenes()]
 
 
 def _fifty(scene: Scene) -> Iterator[Told]:
