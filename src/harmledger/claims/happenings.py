@@ -46,7 +46,7 @@ def held_by(draft: Draft, scene: Scene, groups: Sequence[Group], place: int) -> 
         if actor is not None and draft.holder is not None and draft.holder.actor != actor:
             wording = scene.text[unit.start : unit.end]
             draft.holder = msgspec.structs.replace(draft.holder, wording=wording, actor=actor)
-            draft.evidence = [item for item in draft.evidence if item[2] != "holder"]
+            draft.evidence = {item: None for item in draft.evidence if item[2] != "holder"}
             draft.point_at(unit.start, unit.end, "holder")
             return
 
