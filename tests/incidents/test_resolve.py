@@ -203,3 +203,13 @@ def test_only_neighbours_are_looked_at():
     touched = resolution.grow([mention("z", RODYNSKE, "2023-01-01")])
     assert touched == {"z#0"}
     assert load_weights().author.startswith("resolver@")
+
+
+def test_two_incidents_that_a_person_joins_stay_whole():
+    """ "These two are the same" about incidents 51 km apart, of three reports each: one of six, and nobody falls out."""
+    here = [mention(name) for name in ("a", "b", "c")]
+    there = [mention(name, TORETSK) for name in ("d", "e", "f")]
+    known = {m.mention: "one" for m in here} | {m.mention: "two" for m in there}
+    joined = resolve([*here, *there], [decided("same", "one", "two")], known=known)
+    assert [len(group) for group in joined.groups()] == [6]
+    assert [len(group) for group in resolve([*here, *there], known=known).groups()] == [3, 3]

@@ -73,11 +73,11 @@ def cluster(
 ) -> list[tuple[str, ...]]:
     """The partition of connected mentions into incidents; `compare` scores any pair. Sorted, each group sorted."""
     room = _Room(nodes, compare, walls, document_of, weights)
+    for link in sorted(edges):
+        room.try_join(link.a, link.b)
     for a, b in sorted(walls.same):
         if a in room.group_of and b in room.group_of:
             room.tie(a, b)
-    for link in sorted(edges):
-        room.try_join(link.a, link.b)
     return sorted(tuple(sorted(group)) for group in room.groups())
 
 
@@ -102,7 +102,10 @@ class _Room:
         return self._members.values()
 
     def tie(self, a: str, b: str) -> None:
-        """Join because a person said so; only another decision stands above it."""
+        """Join two whole groups because a person said so of a mention of each; only another decision stands above it.
+
+        This comes last: what was one before the decision is one behind it, with the other.
+        """
         one, two = self.group_of[a], self.group_of[b]
         if one != two and not self._walled(self._members[one], self._members[two]):
             self._merge(one, two)
