@@ -29,3 +29,13 @@ def test_ids_come_back_after_joins_of_joins_are_taken_back():
     """Incidents of three towns joined in two steps, and all of it undone, have the ids of the beginning."""
     drawn = tuple(Drawn(rows=(Row(event=event, count=str(event + 1)),), day=18) for event in (0, 1, 3))
     promises.choices(drawn, (("same", 0, 1), ("same", 0, 1), ("different", 2, 3), ("undo", 0, 0), ("same", 3, 4)))
+
+
+def test_a_group_has_no_figure_that_the_whole_has_not():
+    """ "No casualties among the women" says of the injured what the whole report does not: no line of their own."""
+    none = Row(harm="affected", count="none", part="woman", change="additional", by="the other side", on="2022-07-17")
+    early = Drawn(rows=(Row(count="0", part="woman"),), day=16, outlet="East Wire")
+    feared = Row(count="16 to 19", part="combatant", modality="possible", by="a surgeon", on="2022-07-17")
+    later = Row(event=6, harm="affected", count="about 52", change="total", on="2022-07-16", who="a girl of 9")
+    whole = Row(count="unnumbered", change="total", on="2022-07-20", preliminary=True)
+    promises.figures((early, Drawn(rows=(feared, whole, none, later), day=16)))

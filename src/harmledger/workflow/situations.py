@@ -89,7 +89,7 @@ def by_group(told: Sequence[Counted], policy: Policy, known: Provenance) -> Iter
     """The sum over incidents of each group of people that their claims name, for each harm that has a figure."""
     named = {group_of(claim.who) for item in told for claim in item.standing if claim.harm in PEOPLE_HARMS} - {"people"}
     for group, harm in itertools.product(sorted(named), PEOPLE_HARMS):
-        counted = [item for item in told if not item.pending and tells_of(item, group)]
+        counted = [i for i in told if not i.pending and tells_of(i, group) and any(e.harm == harm for e in i.estimates)]
         estimates = [estimate_incident(i.standing, policy, harm=harm, group=group, lineage=known) for i in counted]
         told_of = [estimate for estimate in estimates if estimate.claims]
         if told_of:

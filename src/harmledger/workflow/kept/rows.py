@@ -177,8 +177,9 @@ def mark_of(item: Counted) -> Mark | None:
 def put_parts(kept: Kept, item: Counted, told_by: Provenance, policy: Policy) -> None:
     """How many of each group of people that its claims name an incident harmed; groups may overlap."""
     named = {group_of(claim.who) for claim in item.claims if claim.harm in PEOPLE_HARMS} - {"people"}
+    told = {estimate.harm for estimate in item.estimates}
     for group in sorted(named):
-        for harm in PEOPLE_HARMS:
+        for harm in (harm for harm in PEOPLE_HARMS if harm in told):
             found = estimate_incident(item.standing, policy, harm=harm, group=group, lineage=told_by)
             if found.claims:
                 row = (item.incident.incident_id, harm, group, found.minimum, found.maximum)
