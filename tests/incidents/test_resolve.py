@@ -206,7 +206,7 @@ def test_only_neighbours_are_looked_at():
 
 
 def test_two_incidents_that_a_person_joins_stay_whole():
-    """ "These two are the same" about incidents 51 km apart, of three reports each: one of six, and nobody falls out."""
+    """ "These two are the same" about incidents 51 km apart, three reports each: one of six, nobody falls out."""
     here = [mention(name) for name in ("a", "b", "c")]
     there = [mention(name, TORETSK) for name in ("d", "e", "f")]
     known = {m.mention: "one" for m in here} | {m.mention: "two" for m in there}
