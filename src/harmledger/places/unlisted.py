@@ -50,7 +50,7 @@ def unlisted(start: int, end: int, scene: Scene) -> Iterator[PlaceMention]:
     if not first or len(named) > len(name.split(" ")):
         return  # "в городе Павел Мороз": a person's
     end = start + len(name)
-    if text[start:end] != name or fold(first) in words.first_names | words.never or is_quoted(start, end, scene):
+    if text[start:end] != name or is_never(fold(first), scene) or is_quoted(start, end, scene):
         return
     near = context.before(text, start, scene.start)
     level = context.kind_before(near, words)
@@ -88,6 +88,11 @@ def _named_by_kind(start: int, end: int, scene: Scene) -> PlaceMention | None:
     return PlaceMention(start=start, end=end, wording=name, level_hint=level, latin=name)
 
 
+def is_never(folded: str, scene: Scene) -> bool:
+    """Whether a word is a first name, or one that the pack says is no place's."""
+    return folded in scene.words.first_names or folded in scene.words.never
+
+
 WATER = {"uk": "ske", "ru": "skoye"}
 """What the adjective of a water ends in by itself, in Latin letters."""
 
@@ -113,7 +118,7 @@ def _spelt_out(start: int, end: int, name: str, scene: Scene) -> PlaceMention | 
     kind = context.kind_before(near, scene.words)
     behind = near.words[0] if near.words and not near.stopped else ""
     parts = fold(name).split()
-    if (kind is None and behind not in _PLACED) or parts[0] in scene.words.first_names | scene.words.never:
+    if (kind is None and behind not in _PLACED) or is_never(parts[0], scene):
         return None
     if len(parts) != len(fold(found[1]).split()):
         return None

@@ -227,8 +227,10 @@ def _demonym_pattern(table: Table) -> re.Pattern[str] | None:
     endings = _words(table, "demonym_endings")
     if not endings:
         return None
-    stems = (stem for forms in _part(table, "demonyms").values() for stem in _texts(forms, "demonyms"))
-    return re.compile(rf"(?<!\w)({_any(stems)})(?:{_any(endings)})(?!\w)", re.IGNORECASE)
+    stems = [stem for forms in _part(table, "demonyms").values() for stem in _texts(forms, "demonyms")]
+    initials = "".join(sorted({letter for stem in stems for letter in (stem[0].lower(), stem[0].upper())}))
+    # begins with a set of characters: only then does the engine skip ahead
+    return re.compile(rf"(?=[{initials}])(?<!\w)({_any(stems)})(?:{_any(endings)})(?!\w)", re.IGNORECASE)
 
 
 def _acting_pattern(table: Table) -> re.Pattern[str] | None:
