@@ -4,6 +4,7 @@
 #   make demo      read the example reports and write a situation report of them
 #   make test      run every test
 #   make lint      style, types, import rules, language packs, counting policies
+#   make fast      the same program in .venv-fast with what reads reports compiled: half as fast again; needs a C compiler
 #   make evaluate  accuracy on the annotated reports, and on the sets in DATA where there are any
 #   make bench     speed, start-up time and memory; with SPACY=1 beside spaCy, installed in an environment of its own
 #   make torture   the ledger under kills, power cuts, full disks and crowds: hours; with SHORT=1 minutes; needs strace, faketime
@@ -38,7 +39,7 @@ PEER := $(VENV)-bench/.peer-$(call print_of,requirements/bench.lock)
 
 CLAIMS ?= 10000
 
-.PHONY: help demo crowd pages screenshots test lint docs format evaluate bench torture laundering properties lock clean vendor
+.PHONY: help fast demo crowd pages screenshots test lint docs format evaluate bench torture laundering properties lock clean vendor
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -92,6 +93,20 @@ format: $(DEV)
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
+# Compiled from a copy of the sources, so that no compiled module stands before an edited one; checked to read the same.
+READ := examples/pokrovsk-july examples/pokrovsk-july-posts $(wildcard tests/gold/*/*.jsonl)
+fast: $(DEV)
+	@rm -rf build/fast dist && mkdir -p build/fast && cp -r pyproject.toml README.md LICENSE NOTICE src build/fast
+	@$(PIP) install --no-deps --require-hashes --requirement requirements/fast.lock
+	@echo "compiling: some minutes"
+	@cd build/fast && HATCH_BUILD_HOOK_ENABLE_MYPYC=1 $(abspath $(BIN))/python -m hatchling build --target wheel \
+	  --directory $(abspath dist) >build.log 2>&1 || { tail -40 build.log; exit 1; }
+	@scripts/venv $(VENV)-fast
+	@$(VENV)-fast/bin/python -m pip -qq --disable-pip-version-check install --require-hashes -r requirements/base.lock
+	@$(VENV)-fast/bin/python -m pip -qq --disable-pip-version-check install --no-deps --force-reinstall dist/*.whl
+	@cmp <($(BIN)/harmledger extract --format jsonl $(READ)) <($(VENV)-fast/bin/harmledger extract --format jsonl $(READ))
+	@echo "reads the same claims, faster: $(VENV)-fast/bin/harmledger"
+
 evaluate: $(BASE)
 	@scripts/evaluate $(BIN)/harmledger $(DATA)
 
@@ -128,5 +143,5 @@ lock: $(DEV)
 	@$(BIN)/pip-compile $(filter-out --all-build-deps,$(LOCK)) --output-file requirements/bench.lock requirements/bench.in
 
 clean:
-	@rm -rf $(VENV) $(VENV)-bench $(DEMO) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@rm -rf $(VENV) $(VENV)-bench $(VENV)-fast $(DEMO) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

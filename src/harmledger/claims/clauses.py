@@ -222,7 +222,8 @@ def read_match(
     if place is not None and place in used:
         return
     stated = rule.yields.get("harm")
-    if stated == "own" and any(f.group in (victims[0], *victims[0].members) for f in findings):
+    whole_and_members = [victims[0], *victims[0].members]
+    if stated == "own" and any(found.group in whole_and_members for found in findings):
         return
     earlier = next((match.start(n) for n in slots if n.startswith("before") and match.start(n) >= 0), None)
     if stated == "affected" and earlier is not None and place is not None:
