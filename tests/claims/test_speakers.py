@@ -106,3 +106,17 @@ def test_who_is_cited_speaks_and_who_cites_passes_on(text, language, speaker, re
     claim = next(c for c in read(text, language=language) if c.harm == "killed")
     assert speaker in claim.said.speaker.wording
     assert any(relay in one for one in claim.said.relayed_by)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Бывший мэр Торецка убит, подтвердил в понедельник, 4 мая, губернатор области.", "губернатор области"),
+        ("Бывший мэр Торецка убит, подтвердила в понедельник его партия.", "его партия"),
+        ("«Аврора» также отвергает заявления властей о десятках погибших в Торецке.", "«Аврора»"),
+    ],
+)
+def test_a_date_between_commas_and_a_name_in_quotation_marks_leave_the_speaker(text, expected):
+    """When it was said does not end the words for who said it; what is denied does not speak."""
+    (claim,) = [claim for claim in read(text, language="ru", published="2024-05-06") if claim.harm == "killed"]
+    assert claim.said.speaker.wording == expected

@@ -87,7 +87,7 @@ def phrase_behind(text: str, units: Sequence[Unit], verb: int, pack: Pack) -> tu
     if before not in signs["closed"] and not tells_of_before(units[:verb]):
         return None
     reach = units[verb + 1 : verb + 1 + LONGEST]
-    length = next((i for i, u in enumerate(reach) if u.sign in signs["pause"] | signs["cited"]), len(reach))
+    length = next((i for i in range(len(reach)) if ends_phrase(reach, i, signs)), len(reach))
     offices = [i for i, unit in enumerate(reach[:length]) if names_office(unit)]
     names = [
         i
@@ -103,6 +103,15 @@ def phrase_behind(text: str, units: Sequence[Unit], verb: int, pack: Pack) -> tu
     while first and reach[first - 1].sign in signs["inside"] and reach[first - 1].sign not in signs["prep"]:
         first -= 1
     return phrase_after(text, units, verb + 1 + first, pack)
+
+
+def ends_phrase(units: Sequence[Unit], at: int, signs: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a unit ends the words behind a verb of saying; a comma around a date does not: "…, сообщил в понедельник,
+    4 мая, губернатор"."""
+    if units[at].sign not in signs["pause"] | signs["cited"]:
+        return False
+    beside = [near.sign for near in (*units[max(0, at - 1) : at], *units[at + 1 : at + 2])]
+    return units[at].sign not in signs["comma"] or signs["time"].isdisjoint(beside)
 
 
 def closing_speaker(text: str, units: Sequence[Unit], verb: int, pack: Pack) -> Phrase | None:
@@ -201,7 +210,8 @@ def run_before(units: Sequence[Unit], last: int, signs: Mapping[str, frozenset[s
             index -= 1
             continue
         named = quoted_name(units[max(0, index - QUOTED) : index + 1][::-1], signs)
-        if named and index - named >= 0 and units[index - named].sign in signs["inside"]:
+        opens = named == index + 1 and index == last  # a name in quotation marks alone begins the sentence
+        if named and (opens or (index - named >= 0 and units[index - named].sign in signs["inside"])):
             index -= named
             continue
         if not (sign in signs["inside"] or linked or is_mark_within(units, index, signs)):
