@@ -152,3 +152,9 @@ def test_marks_and_apostrophes_move_no_offsets(ukrainian: PlaceWords, form: str,
     (mention,) = find(written, ukrainian)
     assert written[mention.start : mention.end] == mention.wording
     assert resolve([mention])[0].place_id == place_id
+
+
+def test_a_town_in_a_short_title_is_no_place(ukrainian: PlaceWords) -> None:
+    """A paper called after a town says nothing of where; what somebody says behind a colon does."""
+    assert names("Мер сказав виданню «Торецький літопис» про загиблих у Бахмуті.", ukrainian) == ["Бахмуті"]
+    assert names("Мер сказав: «Бахмут обстріляли зранку».", ukrainian) == ["Бахмут"]

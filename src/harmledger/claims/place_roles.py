@@ -39,7 +39,13 @@ def is_goal(scene: Scene, located: Located) -> bool:
     earlier = [at for at in scene.places if index >= 0 and at.mention.start == scene.units[index].start]
     if earlier and in_one_list(scene, earlier[0], located):
         return is_goal(scene, earlier[0])
-    return index >= 0 and is_small(scene.units[index], "prep.to")
+    if index >= 0 and is_small(scene.units[index], "prep.to"):
+        return True
+    return scene.line.holds("carry", index - CARRIED, index) and is_direction(scene, located)
+
+
+CARRIED = 2
+"""Units between "were taken" and "to" at the most, where the case alone tells "to" from "in": «увезли в Мелитополь»."""
 
 
 def is_direction(scene: Scene, located: Located) -> bool:

@@ -1,5 +1,7 @@
 """What speaks against a name's being a place: persons, organisations, common words, names too little known."""
 
+import re
+
 from harmledger.places import context
 from harmledger.places.candidates import Candidate
 from harmledger.places.fold import fold
@@ -8,6 +10,10 @@ from harmledger.places.runs import Run, Token
 from harmledger.places.scene import Scene
 from harmledger.places.strength import AREA, CITY, TOWN, strength
 
+LONGEST_TITLE = 40
+"""Characters around a name in which a title that holds it begins and ends."""
+_TITLE = re.compile(r"[^\W\d_] [«“„\"](?P<title>[^\W\d_][\w'’ʼ-]*(?: [\w'’ʼ-]+){1,3})[»”“\"]")
+"""Two to four words in quotation marks right behind a word; what somebody says stands behind a colon or a comma."""
 _OPENING, _CLOSING = frozenset('«"“„‘'), frozenset('»"”“’')
 
 
@@ -88,8 +94,12 @@ def _in_ukraine(one: Candidate, scene: Scene) -> bool:
 
 
 def is_quoted(start: int, end: int, scene: Scene) -> bool:
-    """A name alone in quotation marks is a club's, a ship's, a code word."""
-    return scene.text[start - 1 : start] in _OPENING and scene.text[end : end + 1] in _CLOSING
+    """A name alone in quotation marks is a club's, a ship's, a code word; so is one in a short title behind a word:
+    "told the paper «Donetsk Chronicle»"."""
+    if scene.text[start - 1 : start] in _OPENING and scene.text[end : end + 1] in _CLOSING:
+        return True
+    title = _TITLE.search(scene.text, max(scene.start, start - LONGEST_TITLE), min(scene.end, end + LONGEST_TITLE))
+    return title is not None and title.start("title") <= start and end <= title.end("title")
 
 
 def _is_named_after(one: Candidate, run: Run, near: context.Before, scene: Scene) -> bool:
