@@ -54,13 +54,12 @@ class Resolution:
     def near_after(self, name: str) -> list[tuple[str, float]]:
         """The mentions of a neighbourhood that are at least near misses and come after this one by name, with their
         scores."""
-        ours = self.profiles[name]
-        others = [other for other in self.neighbours(name) if other > name]
-        scored = (
-            (other, score_from(ours, self.profiles[other], self.scale, self.weights.near_miss, self._to_come))
-            for other in others
-        )
-        return [(other, found) for other, found in scored if found is not None]
+        later = [other for other in self.neighbours(name) if other > name]
+        return [(other, found) for other in later if (found := self.near_score(name, other)) is not None]
+
+    def near_score(self, a: str, b: str) -> float | None:
+        """The score of two mentions where it makes at least a near miss of them; else None, found out sooner."""
+        return score_from(self.profiles[a], self.profiles[b], self.scale, self.weights.near_miss, self._to_come)
 
     def grow(self, mentions: Iterable[EventMention]) -> set[str]:
         """Take in more mentions and resolve only the neighbourhoods that they touch; a mention already held stays as
@@ -202,10 +201,8 @@ def near_misses(resolution: Resolution, mention: str) -> list[tuple[str, float, 
     group = set(resolution.clusters[mention])
     found = []
     for other in resolution.neighbours(mention):
-        if other not in group:
-            value, reasons = resolution.why(mention, other)
-            if value >= resolution.weights.near_miss:
-                found.append((other, value, reasons))
+        if other not in group and resolution.near_score(mention, other) is not None:
+            found.append((other, *resolution.why(mention, other)))
     return sorted(found, key=lambda miss: (-miss[1], miss[0]))
 
 
