@@ -50,9 +50,11 @@ def read_trace(lines: list[str], folder: str) -> list[Op]:
     reader = _Reader(folder)
     pending: dict[tuple[str, str], tuple[str, int]] = {}
     for line in lines:
-        if match := UNFINISHED.match(line):
+        if (match := UNFINISHED.match(line)) and match[2] == "close":
+            reader.take("close", match[3], 0, len(reader.ops))  # another thread may be given its number before it ends
+        elif match:
             pending[match[1], match[2]] = (match[3], len(reader.ops))
-        elif match := RESUMED.match(line):
+        elif (match := RESUMED.match(line)) and match[2] != "close":
             start, begun = pending.pop((match[1], match[2]), ("", len(reader.ops)))
             reader.take(match[2], start + match[3], int(match[4]), begun)
         elif match := LINE.match(line):

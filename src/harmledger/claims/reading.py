@@ -390,10 +390,9 @@ def reader_for(language: str) -> ClaimReader:
 
 def reader_of(pack: Pack) -> ClaimReader:
     """The reader of a pack, compiled once a process."""
-    reader = _READERS.get(pack)
-    if reader is None:
-        reader = _READERS[pack] = ClaimReader(pack)
-    return reader
+    if pack not in _READERS:
+        _READERS[pack] = ClaimReader(pack)
+    return _READERS[pack]
 
 
 def read_claims(documents: Sequence[Document]) -> list[list[Claim]]:
