@@ -7,18 +7,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from harmledger.errors import HarmledgerError
 from harmledger.ledger import create_or_open, open_for_reading
 from harmledger.ledger.entries import PolicyUsed
 from harmledger.sources import Given
 from harmledger.terms.document import Refusal
 from harmledger.workflow.adding import add
-from harmledger.workflow.deciding import decide
 from harmledger.workflow.kept.catching import caught_up
 from harmledger.workflow.kept.keeping import brought_up, current
 from harmledger.workflow.kept.making import make
 from harmledger.workflow.kept.tables import FILE, copied, opened
-from tests.workflow.test_kept import EXAMPLES, POLICY, contents, some_decision
+from tests.workflow.test_kept import EXAMPLES, POLICY, contents, decide_something
 
 REPORTS = sorted((EXAMPLES / "pokrovsk-july").iterdir())
 
@@ -64,11 +62,7 @@ def test_any_moment_is_reached_from_any_other(grown, tmp_path_factory, data) -> 
     anew as of then."""
     path = Path(shutil.copytree(grown, tmp_path_factory.mktemp("one") / "ledger"))
     for number in range(data.draw(st.integers(0, 3))):
-        verb, subjects, value = some_decision(path, data.draw)
-        try:
-            decide(path, verb, subjects, "I. Recorder", f"reason {number}", value)
-        except HarmledgerError:
-            continue
+        decide_something(path, data.draw, number)
     with open_for_reading(path) as ledger:
         size = ledger.as_of
     moments = st.integers(size - 30, size)

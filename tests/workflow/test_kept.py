@@ -107,6 +107,16 @@ def some_decision(path: Path, draw: st.DrawFn) -> tuple[str, tuple[str, ...], st
     return verb, (subject,), None
 
 
+def decide_something(path: Path, draw, number: int) -> tuple[str, tuple[str, ...]] | None:
+    """Make a decision drawn at random: its verb and subjects, or None where it is refused."""
+    verb, subjects, value = some_decision(path, draw)
+    try:
+        decide(path, verb, subjects, "I. Recorder", f"reason {number}", value)
+    except HarmledgerError:
+        return None
+    return verb, subjects
+
+
 @settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_rows_after_decisions_are_those_of_a_making_anew(template, tmp_path_factory, data) -> None:
@@ -114,20 +124,18 @@ def test_rows_after_decisions_are_those_of_a_making_anew(template, tmp_path_fact
     and every kept row what counting everything gives."""
     path = Path(shutil.copytree(template, tmp_path_factory.mktemp("one") / "ledger"))
     for number in range(data.draw(st.integers(1, 4))):
-        verb, subjects, value = some_decision(path, data.draw)
-        try:
-            decide(path, verb, subjects, "I. Recorder", f"reason {number}", value)
-        except HarmledgerError:
+        made = decide_something(path, data.draw, number)
+        if made is None:
             continue
         with open_for_reading(path) as ledger:
             again = resolve_ledger(ledger).assignment
-            assert (again.joins, again.redirects, again.splits) == ((), (), ()), (verb, subjects)
+            assert (again.joins, again.redirects, again.splits) == ((), (), ()), made
             kept = current(ledger, POLICY)
-            assert kept is not None, verb
+            assert kept is not None, made
             fresh = make(ledger, POLICY, None)
             was, now = contents(fresh), contents(kept)
             for table in was:
-                assert now[table] == was[table], (verb, table)
+                assert now[table] == was[table], (made, table)
             kept.close()
     shutil.rmtree(path)
 
