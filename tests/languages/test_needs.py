@@ -2,6 +2,7 @@
 
 import pytest
 
+from harmledger.errors import PackError
 from harmledger.languages.lexicon import Alphabet
 from harmledger.languages.needs import needs_of
 
@@ -39,3 +40,10 @@ def asked(shape: str, alphabet: Alphabet) -> tuple[set[str], list[set[str]], boo
 def test_needs(shape, first, sets, empty, alphabet):
     """What may be left out is not asked for; of a choice any branch will do; what only stands beside takes no sign."""
     assert asked(shape, alphabet) == (first, sets, empty)
+
+
+@pytest.mark.parametrize("shape", ["( {people}", "{people} )", "* {people}", "{people} ? *", "( | {harm}"])
+def test_a_shape_that_does_not_hold_together_is_refused_when_the_pack_is_read(shape, alphabet):
+    """Rules are compiled when first tried, so brackets and repetitions are looked at before: nobody waits to be told."""
+    with pytest.raises(PackError, match="hold together"):
+        needs_of(shape, alphabet, {}, "xx/clauses.yml: odd")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from harmledger.errors import PackError
 from harmledger.languages.lexicon import Alphabet, above_and_self
-from harmledger.languages.shapes import compile_shape, plain_words
+from harmledger.languages.shapes import compile_expression, expression_of, plain_words
 
 
 def alphabet():
@@ -24,10 +24,15 @@ def line(signs, *classes):
     return "".join(signs.sign([name]) for name in classes)
 
 
+def compiled(shape, signs, blocked, place="here"):
+    """A shape as the expression that rules match with."""
+    return compile_expression(expression_of(shape, signs, blocked, place), shape, place)
+
+
 def matched(shape, *classes, blocked=()):
     """The slots that a shape fills in a sentence of these classes; None where it does not match."""
     signs = alphabet()
-    found = compile_shape(shape, signs, {"gap": list(blocked)}, "here").match(line(signs, *classes))
+    found = compiled(shape, signs, {"gap": list(blocked)}).match(line(signs, *classes))
     return None if found is None else {name: found.start(name) for name in found.groupdict() if found[name]}
 
 
@@ -59,7 +64,7 @@ def test_plain_words_stand_for_themselves():
 def test_a_shape_that_does_not_hold_together_is_refused(shape):
     """An unclosed slot, an unknown class, an open bracket: refused with place and shape."""
     with pytest.raises(PackError) as refused:
-        compile_shape(shape, alphabet(), {}, "xx/clauses.yml: odd")
+        compiled(shape, alphabet(), {}, "xx/clauses.yml: odd")
     assert "xx/clauses.yml: odd" in str(refused.value)
 
 

@@ -27,7 +27,11 @@ def check_pack(pack: Pack, read: Callable[[str, str | None], Sequence[str]]) -> 
 
 
 def check_rule(rule: Rule, read: Callable[[str, str | None], Sequence[str]]) -> Iterator[ExampleFailure]:
-    """Yield the failing examples of one rule; a rule without an example fails as such."""
+    """Yield the failing examples of one rule; a rule without an example fails as such.
+
+    Raises PackError for a shape that does not hold together, whether or not an example tries it.
+    """
+    _ = rule.pattern
     if not rule.examples:
         yield ExampleFailure(place=rule.place, text="(no example)", expected=("at least one example",), found=())
     for example in rule.examples:

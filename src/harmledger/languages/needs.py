@@ -6,6 +6,7 @@ Read from the shape itself, once, so that a line without them is passed over wit
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from harmledger.errors import PackError
 from harmledger.languages.lexicon import Alphabet
 from harmledger.languages.shapes import elements, signs_of
 
@@ -27,13 +28,19 @@ NOTHING = Needs(frozenset(), True, ())
 
 
 def needs_of(shape: str, alphabet: Alphabet, blocked: Blocked, place: str) -> Needs:
-    """What a whole shape asks. Raises PackError as compiling it does."""
+    """What a whole shape asks. Raises PackError where its brackets don't close or nothing stands before a repetition."""
     pieces: list[str | frozenset[str]] = []
     for match in elements(shape, place):
         if not match["space"]:
             mark = match["times"] or match["mark"]
             pieces.append(mark or frozenset(signs_of(match, alphabet, blocked)))
-    return choice(pieces, 0)[0]
+    try:
+        needs, end = choice(pieces, 0)
+    except IndexError:
+        end = -1  # the shape ended inside a bracket
+    if end != len(pieces):
+        raise PackError(f"the shape {shape!r} does not hold together: its brackets or repetitions", place=place)
+    return needs
 
 
 def choice(pieces: Sequence[str | frozenset[str]], at: int) -> tuple[Needs, int]:
@@ -60,9 +67,12 @@ def sequence(pieces: Sequence[str | frozenset[str]], at: int) -> tuple[Needs, in
             needs, at = Needs(piece, False, (piece,)), at + 1
         elif piece in ("^", "$"):
             needs, at = NOTHING, at + 1
-        else:
+        elif piece.startswith("("):
             needs, at = choice(pieces, at + 1)
             needs, at = needs if piece == "(" else NOTHING, at + 1  # what only must stand beside takes no sign
+            _ = pieces[at - 1]  # the bracket that closes
+        else:
+            break  # a repetition of nothing
         times = pieces[at] if at < len(pieces) else ""
         if isinstance(times, str) and times[:1] in ("?", "*", "+", "{"):
             at += 1

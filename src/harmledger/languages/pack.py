@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from harmledger.errors import PackError
 from harmledger.languages.lexicon import Alphabet, Lexicon
 from harmledger.languages.needs import NOTHING, Needs
+from harmledger.languages.shapes import compile_expression
 
 Example = Mapping[str, object]
 
@@ -18,12 +20,21 @@ class Rule:
 
     id: str
     shape: str
-    pattern: re.Pattern[str]
+    expression: str
+    """The shape as a regular expression over signs, as text."""
     yields: Mapping[str, str]
     examples: Sequence[Example]
     place: str
     """File and rule, for messages: `en/clauses.yml: passive`."""
     needs: Needs = NOTHING
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, compiled when it is first asked for: one report tries few of a pack's rules.
+
+        Raises PackError where the shape does not hold together.
+        """
+        return compile_expression(self.expression, self.shape, self.place)
 
 
 @dataclass(frozen=True, eq=False)

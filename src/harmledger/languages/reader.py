@@ -15,7 +15,7 @@ from harmledger.languages.inflect import Paradigm, inflect
 from harmledger.languages.lexicon import Alphabet, Lexicon
 from harmledger.languages.needs import needs_of
 from harmledger.languages.pack import Pack, Rule
-from harmledger.languages.shapes import compile_shape, plain_words
+from harmledger.languages.shapes import expression_of, plain_words
 from harmledger.languages.vocabulary import check_rule, check_words
 
 Table = Mapping[str, object]
@@ -195,7 +195,7 @@ def compile_rules(
             Rule(
                 id=name,
                 shape=shape,
-                pattern=compile_shape(shape, alphabet, blocked, where),
+                expression=expression_of(shape, alphabet, blocked, where),
                 yields={key: str(value) for key, value in as_table(row.get("yields", {}), where).items()},
                 examples=as_rows(row.get("examples") or [], where),
                 place=where,

@@ -34,8 +34,8 @@ def plain_words(shape: str, place: str) -> list[str]:
     return [match["word"] for match in elements(shape, place) if match["word"]]
 
 
-def compile_shape(shape: str, alphabet: Alphabet, blocked: Mapping[str, Sequence[str]], place: str) -> re.Pattern[str]:
-    """Turn a shape into a regular expression over signs. Raises PackError for an unknown class or a bad shape.
+def expression_of(shape: str, alphabet: Alphabet, blocked: Mapping[str, Sequence[str]], place: str) -> str:
+    """A shape as a regular expression over signs, not compiled. Raises PackError for a class that no word has.
 
     `blocked` names, for the slots that skip words (`gap`, `wide`), the classes that they don't skip.
     """
@@ -53,8 +53,13 @@ def compile_shape(shape: str, alphabet: Alphabet, blocked: Mapping[str, Sequence
         inner = "[" + "".join(re.escape(sign) for sign in signs) + "]"
         named = match["classes"] and match["classes"].split("|")[0] not in blocked
         parts.append(f"(?P<{slot_name(match, names)}>{inner})" if named else inner)
+    return "".join(parts)
+
+
+def compile_expression(expression: str, shape: str, place: str) -> re.Pattern[str]:
+    """Compile the expression of a shape. Raises PackError where the shape does not hold together."""
     try:
-        return re.compile("".join(parts))
+        return re.compile(expression)
     except re.error as problem:
         raise PackError(f"the shape {shape!r} does not hold together: {problem}", place=place) from problem
 
