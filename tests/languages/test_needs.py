@@ -44,6 +44,6 @@ def test_needs(shape, first, sets, empty, alphabet):
 
 @pytest.mark.parametrize("shape", ["( {people}", "{people} )", "* {people}", "{people} ? *", "( | {harm}"])
 def test_a_shape_that_does_not_hold_together_is_refused_when_the_pack_is_read(shape, alphabet):
-    """Rules are compiled when first tried, so brackets and repetitions are looked at before: nobody waits to be told."""
+    """Rules are compiled when first tried, so brackets and repetitions are looked at before."""
     with pytest.raises(PackError, match="hold together"):
         needs_of(shape, alphabet, {}, "xx/clauses.yml: odd")

@@ -28,7 +28,7 @@ NOTHING = Needs(frozenset(), True, ())
 
 
 def needs_of(shape: str, alphabet: Alphabet, blocked: Blocked, place: str) -> Needs:
-    """What a whole shape asks. Raises PackError where its brackets don't close or nothing stands before a repetition."""
+    """What a whole shape asks. Raises PackError where brackets don't close or a repetition repeats nothing."""
     pieces: list[str | frozenset[str]] = []
     for match in elements(shape, place):
         if not match["space"]:
