@@ -1,6 +1,7 @@
 """Which texts are read at all: long ones only where a word of war or of deaths stands in them."""
 
-from harmledger.claims.reading import SHORT_TEXT, reader_for
+from harmledger.claims.reading import reader_for
+from harmledger.claims.triggers import SHORT_TEXT
 from harmledger.terms.document import Document
 
 MATCH = "The visitors took the lead. Their captain was detained by a knock on the ankle and released by the doctor. "

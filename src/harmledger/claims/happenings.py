@@ -11,6 +11,7 @@ from harmledger.claims.scene import Located, Scene
 from harmledger.claims.speakers import speech_for
 from harmledger.claims.weapons import weapon_of
 from harmledger.languages.gates import gate_of
+from harmledger.languages.lexicon import Word
 from harmledger.languages.pack import Pack, Rule
 from harmledger.terms.claim import Holder, Said
 from harmledger.terms.document import Document
@@ -23,19 +24,65 @@ def read_happenings(document: Document, scene: Scene, pack: Pack, *, has_harm: b
     drafts: list[Draft] = []
     taken: list[tuple[int, int]] = []
     for rule in gate_of(pack, "happenings").admitted(line):
-        if rule.yields.get("kind") == "attack" and (has_harm or scene.line.places("sport")):
+        attack = rule.yields.get("kind") == "attack"
+        if attack and (has_harm or scene.line.places("sport")):
             continue
         for match in rule.pattern.finditer(line):
             if any(first < match.end() and match.start() < last for first, last in taken):
                 continue
             place = match.start("sign")
+            if attack and not is_attack(scene, word_at(scene, groups, place)):
+                continue
             draft = draft_happening(document, scene, rule, groups, place)
             if draft is not None and draft.kind == "control" and match.start("holder") >= 0:
                 held_by(draft, scene, groups, match.start("holder"))
-            if draft is not None:
+            if draft is not None and (draft.kind != "control" or tells_who_holds(scene, draft)):
                 taken.append((match.start(), match.end()))
                 drafts.append(draft)
     return drafts
+
+
+def word_at(scene: Scene, groups: Sequence[Group], place: int) -> Word | None:
+    """The word that a rule takes for the sign of a happening."""
+    unit = groups[place].unit if groups else scene.units[place]
+    return unit.word if unit is not None else None
+
+
+def is_attack(scene: Scene, word: Word | None) -> bool:
+    """Whether a word tells an attack: a crash or a flood is none, and what a storm "hit" nobody attacked."""
+    if word is None:
+        return True
+    if word.is_a("event"):
+        return word.meaning("event").get("cause") == "direct"
+    return bool(scene.line.places("weapon", "actor")) or not disasters(scene)
+
+
+def disasters(scene: Scene) -> bool:
+    """Whether a sentence names an event that nobody brings about on purpose: a storm, a collision, an illness."""
+    words = (scene.units[at].word for at in scene.line.places("event"))
+    return any(word is not None and word.meaning("event").get("cause") == "unrelated" for word in words)
+
+
+BESIDE = 40
+"""Characters in which the place that was taken stands, where nobody is named who took it."""
+
+
+def tells_who_holds(scene: Scene, draft: Draft) -> bool:
+    """Whether a claim of control names the holder, or the place is what was taken: nobody took "office in Kyiv"."""
+    if draft.holder is not None:
+        return True
+    signs = [(start, end) for start, end, role in draft.evidence if role == "control"]
+    places = [(start, end) for start, end, role in draft.evidence if role == "where"]
+    return any(
+        0 <= begin - last <= BESIDE or (0 <= first - end <= BESIDE and not led_by_preposition(scene, end, first))
+        for begin, end in signs
+        for first, last in places
+    )
+
+
+def led_by_preposition(scene: Scene, start: int, end: int) -> bool:
+    """Whether a preposition stands between two characters of a sentence."""
+    return any(start <= scene.units[at].start < end for at in scene.line.places("prep"))
 
 
 def held_by(draft: Draft, scene: Scene, groups: Sequence[Group], place: int) -> None:
@@ -58,12 +105,15 @@ def draft_happening(
     groups: Sequence[Group],
     place: int,
 ) -> Draft | None:
-    """One happening with its place, its speaker and its actor; None where it has no place in the world."""
+    """One happening with its place, its speaker and its actor; None where it has no place in the world.
+
+    Only a denial needs none.
+    """
     start, end = stretch(scene, groups, place)
     kind = rule.yields.get("kind", "attack")
     located = place_near(scene, end, start, told=kind == "statement")
-    if located is None and kind != "statement":
-        return None
+    if located is None and rule.yields.get("modality") != "denied":
+        return None  # what is denied may be an attack told of before
     draft = Draft(kind, None, scene, rule.id)  # type: ignore[arg-type]
     draft.modality = rule.yields.get("modality", "asserted")  # type: ignore[assignment]
     draft.outcome = rule.yields.get("outcome") if kind == "attack" else None  # type: ignore[assignment]

@@ -20,8 +20,8 @@ def is_no_harm(scene: Scene, finding: Finding) -> bool:
     searching = finding.harm == "missing" or finding.rule.startswith("wiped-out")
     if searching and role_of(finding.group) in HELPING:
         return True  # "the fire was put out by 24 rescuers", "40 rescuers are searching for them"
-    if only_a_pronoun(finding) or (finding.harm == "missing" and role_of(finding.group) == "attacker"):
-        return True
+    if only_a_pronoun(finding) or (finding.harm in ("missing", "displaced") and role_of(finding.group) == "attacker"):
+        return True  # a suspect who is sought, or who fled
     if finding.harm == "detained" and role_of(finding.group) == "attacker" and not tells_of(scene, "protest"):
         return not scene.line.places("war")  # a suspect who is caught is no victim
     return finding.harm == "killed" and tells_of(scene, "natural_death")

@@ -10,7 +10,6 @@ from datetime import date
 from functools import partial
 
 import msgspec
-from ahocorasick_rs import AhoCorasick
 
 from harmledger.claims.breakdowns import read_breakdown
 from harmledger.claims.circumstances import (
@@ -57,7 +56,7 @@ from harmledger.claims.speakers import Speech, read_speeches, resolve_pronouns, 
 from harmledger.claims.tallies import NEVER_TOTAL, continues_total, is_tally
 from harmledger.claims.times import TimeReader, compile_times
 from harmledger.claims.times_found import FoundPeriod, Told, told_after
-from harmledger.claims.triggers import has_marks, is_small_word, is_upper, searchable
+from harmledger.claims.triggers import Triggers, has_marks, is_small_word, is_upper
 from harmledger.claims.units import Masked, read_units
 from harmledger.claims.voices import announce, sign, speak_on
 from harmledger.claims.weapons import weapon_of
@@ -71,8 +70,6 @@ from harmledger.terms.document import Document
 RULES_VERSION = "1"
 """Raised when the Python side of reading changes what is found; packs carry their own version."""
 
-SHORT_TEXT = 600
-"""Up to this many characters a text is read on any trigger: a post of one sentence seldom names the war it tells of."""
 LATEST = sys.maxsize
 """An end behind every sentence's, to look for one by its beginning alone."""
 PAUSES = ".,;:!?»”)"
@@ -85,9 +82,7 @@ class ClaimReader:
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
-        self.triggers = AhoCorasick([*pack.triggers, *pack.side_triggers, *pack.enablers])
-        self.first_side = len(pack.triggers)
-        self.first_enabler = self.first_side + len(pack.side_triggers)
+        self.triggers = Triggers(pack)
         with reading_file(f"{pack.code}/times.yml"):
             self.times: TimeReader = compile_times(pack.table("times"))
         with reading_file(f"{pack.code}/places.yml"):
@@ -101,14 +96,14 @@ class ClaimReader:
 
     def read(self, document: Document) -> list[Claim]:
         """The claims of one document, in the order of its text; none where nothing in it speaks of harm."""
-        hits = self.trigger_hits(document.text)
+        hits, of_war = self.triggers.look(document.text)
         marked = has_marks(document.text)
         if not hits and not marked:
             return []
         spans = self.sentences(document)
         live = range(len(spans)) if marked else [bisect_right(spans, (hit, LATEST)) - 1 for hit in hits]
         scenes = self.read_scenes(document, self.scenes(document, spans, live))
-        drafts = self.draft(document, spans, scenes)
+        drafts = self.draft(document, spans, scenes, of_war=of_war)
         announce(drafts, self.pack)
         speak_on(drafts)
         sign(document, drafts, self.pack, self.abbreviations)
@@ -117,19 +112,6 @@ class ClaimReader:
     def sentences(self, document: Document) -> list[tuple[int, int]]:
         """Where each sentence of a document begins and ends."""
         return sentences(document.text, self.abbreviations, document.body_start, self.behind_ordinals)
-
-    def trigger_hits(self, text: str) -> list[int]:
-        """Where words stand that may tell of harm; none where those of a long text are of sport or trade alone."""
-        lower = searchable(text)
-        found = [
-            (which, start)
-            for which, start, end in self.triggers.find_matches_as_indexes(lower, overlapping=True)
-            if not (start and lower[start - 1].isalnum()) and not (end < len(lower) and lower[end].isalnum())
-        ]
-        of_war = any(which < self.first_side or which >= self.first_enabler for which, _ in found)
-        return (
-            [start for which, start in found if which < self.first_enabler] if of_war or len(text) <= SHORT_TEXT else []
-        )
 
     def scenes(self, document: Document, spans: Sequence[tuple[int, int]], hit: Iterable[int]) -> list[Scene]:
         """The sentences to read: those `hit` by number, and before the first of them the ones that tell where it is."""
@@ -216,8 +198,10 @@ class ClaimReader:
         behind = [word.strip(PAUSES) for word in text[end : end + LONGEST_FORM].lower().split()] if forms else []
         return any(word.is_a("actor") and behind[: len(form) - 1] == list(form[1:]) for form, word in forms)
 
-    def draft(self, document: Document, spans: Sequence[tuple[int, int]], scenes: Sequence[Scene]) -> list[Draft]:
-        """Turn findings into drafts, place them in events, join repeats."""
+    def draft(
+        self, document: Document, spans: Sequence[tuple[int, int]], scenes: Sequence[Scene], *, of_war: bool
+    ) -> list[Draft]:
+        """Turn findings into drafts, place them in events, join repeats; what else a war brings, where it is one."""
         events = Events()
         drafts: list[Draft] = []
         for previous, scene in zip([None, *scenes], scenes, strict=False):
@@ -245,7 +229,8 @@ class ClaimReader:
             said_of_before(scene, drafts)
             denied_behind(scene, drafts)
             set_right_behind(scene, drafts)
-            for draft in read_happenings(document, scene, self.pack, has_harm=bool(by_finding)):
+            told = read_happenings(document, scene, self.pack, has_harm=bool(by_finding)) if of_war else ()
+            for draft in told:
                 draft.event = events.belongs(draft.where, draft.when, tally=draft.kind == "statement")
                 drafts.append(draft)
         inherit(drafts)

@@ -57,6 +57,10 @@ class Pack:
     """Forms that do so only in a text that also holds a trigger, or an enabler."""
     enablers: Sequence[str] = field(default=())
     """Forms that tell a text of war from one of sport and trade: weapons, forces. They set off nothing themselves."""
+    sport: Sequence[str] = field(default=())
+    """Forms of sport and training: beside them, words that sport uses too tell of no harm (`sport_too`)."""
+    figures: Sequence[str] = field(default=())
+    """Figures of speech in which a word of harm tells of none: "to die for"."""
     settings: Mapping[str, object] = field(default_factory=dict)
     sample: bool = False
     """It shows how a pack is made; what it reads is not to be relied on."""

@@ -83,6 +83,8 @@ def compile_pack(code: str, folder: Traversable) -> Pack:
     sets: dict[str, set[str]] = {
         "yes": set(),
         "beside": set(as_words(settings.get("hints", []), code)),
+        "sport": set(),
+        "never": set(),
         "enables": set(),
     }
     for place, group in word_groups:
@@ -110,6 +112,8 @@ def compile_pack(code: str, folder: Traversable) -> Pack:
         triggers=sorted(sets["yes"]),
         side_triggers=sorted(sets["beside"] - sets["yes"]),
         enablers=sorted(sets["enables"]),
+        sport=sorted(sets["sport"]),
+        figures=sorted(sets["never"]),
         settings=settings,
         sample=settings.get("sample") == "yes",
     )

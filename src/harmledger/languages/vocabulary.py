@@ -9,6 +9,8 @@ from harmledger.terms.claim import Age, Cause, Change, Harm, Modality, Outcome, 
 Table = Mapping[str, object]
 
 WORD_KEYS = ("class", "means", "words", "forms", "paradigm", "inflected", "trigger", "enables")
+TRIGGERS = ("yes", "beside", "sport", "never")
+"""How a group's words set off reading: in any text, beside others; of sport; figures of speech, which never do."""
 RULE_KEYS = ("id", "shape", "yields", "examples")
 
 HARMS = (*get_args(Harm), "context", "earlier")
@@ -66,6 +68,8 @@ NEEDED = {"scale": "scale", "vague": "least"}
 def check_words(group: Table, place: str) -> None:
     """Raise PackError for a key or a meaning of a group of words that the program does not know."""
     check_keys(group, WORD_KEYS, place)
+    if "trigger" in group:
+        check_value("trigger", str(group["trigger"]), TRIGGERS, place)
     means = group.get("means") or {}
     if not isinstance(means, Mapping):
         return  # refused by name where meanings are read
