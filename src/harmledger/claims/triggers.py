@@ -79,7 +79,7 @@ class Triggers:
 
     def without_sport(
         self, lower: str, words: Sequence[tuple[int, int]], found: Sequence[Match]
-    ) -> Sequence[tuple[int, int]]:
+    ) -> list[tuple[int, int]]:
         """The words without those that sport uses too, in a sentence of sport that names no weapon and no forces."""
         ends = [at for at, sign in enumerate(lower) if sign in STOPS]
         sport = {bisect_right(ends, start) for which, start, _ in found if which in self.sport}
