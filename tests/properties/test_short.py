@@ -39,3 +39,13 @@ def test_a_group_has_no_figure_that_the_whole_has_not():
     later = Row(event=6, harm="affected", count="about 52", change="total", on="2022-07-16", who="a girl of 9")
     whole = Row(count="unnumbered", change="total", on="2022-07-20", preliminary=True)
     promises.figures((early, Drawn(rows=(feared, whole, none, later), day=16)))
+
+
+def test_copies_stay_their_outlets_when_the_root_is_retracted():
+    """An outlet's zero, retracted, lives on in its copies, the first of them its own: its other report, of one dead,
+    stands no more beside them than if the root had never come."""
+    zero, one = Row(count="0"), Row(count="1")
+    denied = Row(count="1", modality="denied", by="the mayor", preliminary=True, cause="unrelated")
+    first = Drawn(rows=(zero,), day=16, outlet="East Wire")
+    again = Drawn(rows=(denied,), day=16, outlet="East Wire", copy_of=0)
+    promises.roots((first, again, Drawn(rows=(one,), day=16, outlet="East Wire")), 3)

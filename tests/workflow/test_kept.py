@@ -181,6 +181,46 @@ def test_what_is_supposed_is_what_happens(template, tmp_path_factory, data) -> N
     shutil.rmtree(path)
 
 
+COPIED = (
+    "Two people were killed and five wounded when a rocket struck the bus depot in Toretsk on 18 July 2022, the mayor"
+    " said in the evening. Rescuers worked under the broken roof until after dark, and buses ran again at noon."
+)
+"""A wire report, invented."""
+
+
+def test_copies_of_a_retracted_report_are_copies_of_the_oldest_left(tmp_path) -> None:
+    """Three outlets carry one report: retracting the first, and taking that back, moves the origin of the others, in
+    what is supposed, in what is kept, and in what is brought from another moment."""
+    for number, outlet in enumerate(("East Wire", "Harbour Post", "Steppe Courier")):
+        text = f"---\nsource: {outlet}\npublished: 2022-07-1{8 + number // 2}T1{number}:00\n---\n{COPIED}"
+        (tmp_path / f"{number}.md").write_text(f"{text} More in {outlet}." if number else text, "utf-8")
+    path = tmp_path / "ledger"
+    add(path, [str(tmp_path / f"{number}.md") for number in range(3)], Given())
+    with open_for_reading(path) as ledger:
+        brought_up(ledger, POLICY).close()
+        names = {one.source: one.document_id for one in ledger.documents()}
+    root, second = names["East Wire"], names["Harbour Post"]
+    effect = suppose(path, "retract", (root,), "I. Recorder", "a hoax").effect
+    made = decide_and_tell(path, "retract", (root,), "I. Recorder", "a hoax")
+    assert made.effect == effect
+    assert origins(path) == {root: root, second: second, names["Steppe Courier"]: second}
+    decide(path, "undo", (made.decision.decision_id,), "I. Recorder", "no hoax")
+    assert set(origins(path).values()) == {root}
+    with open_for_reading(path) as now, open_for_reading(path, now.as_of - 1) as then:
+        brought = brought_up(then, POLICY)
+        assert set(dict(brought.rows("SELECT document, origin FROM report")).values()) == {root, second}
+        assert contents(brought) == contents(make(then, POLICY, None))
+
+
+def origins(path: Path) -> dict[str, str]:
+    """The kept origin of each report of a ledger, whose kept rows are those of a making anew."""
+    with open_for_reading(path) as ledger:
+        kept = current(ledger, POLICY)
+        assert kept is not None
+        assert contents(kept) == contents(make(ledger, POLICY, None))
+        return dict(kept.rows("SELECT document, origin FROM report"))
+
+
 def test_what_is_kept_can_be_thrown_away(template, tmp_path) -> None:
     """Without the file, or with one of another ledger's moment, everything is made anew with the same answers."""
     path = Path(shutil.copytree(template, tmp_path / "ledger"))

@@ -7,13 +7,13 @@ import msgspec
 
 from harmledger.counting import Provenance, Register, bundled_register
 from harmledger.counting.register import folded
-from harmledger.documents.lineage import lineage
 from harmledger.errors import UsageError
 from harmledger.ledger import Ledger, create_or_open
 from harmledger.terms.decision import Decision
 from harmledger.terms.document import Document
 from harmledger.terms.identity import identifier
 from harmledger.terms.source import Source, SourceType
+from harmledger.workflow.standing import rejected, whose_text
 
 SUBJECT = "source:"
 """How the subject of a decision on a source begins; its name follows."""
@@ -43,9 +43,9 @@ def register_of(ledger: Ledger) -> Register:
 
 
 def provenance(ledger: Ledger, documents: Iterable[Document] | None = None) -> Provenance:
-    """Where a ledger's claims come from: the lineage of its texts, and its register."""
+    """Where a ledger's claims come from: the lineage of its texts that stand, and its register."""
     held = ledger.documents() if documents is None else documents
-    return Provenance(lineage=dict(lineage(held)), register=register_of(ledger))
+    return Provenance(lineage=whose_text(held, rejected(ledger)), register=register_of(ledger))
 
 
 class Registered(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,11 +2,10 @@
 
 import msgspec
 
-from harmledger.documents.lineage import lineage
 from harmledger.incidents import Assignment, Resolution, assign_ids, event_mentions, resolve
 from harmledger.ledger import Item, Ledger, WritableLedger, retired
 from harmledger.terms.document import Document
-from harmledger.workflow.standing import standing_claims
+from harmledger.workflow.standing import rejected, standing, whose_text
 
 
 class Resolved(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,10 +21,11 @@ class Resolved(msgspec.Struct, frozen=True, kw_only=True):
 def resolve_ledger(ledger: Ledger) -> Resolved:
     """Resolve every claim of a ledger into incidents; nothing is written."""
     documents = {document.document_id: document for document in ledger.documents()}
-    origins = dict(lineage(documents.values()))
+    out = rejected(ledger)
+    origins = whose_text(documents.values(), out)
     known = known_incidents(ledger)
     decisions = [decision for _, decision in ledger.decisions()]
-    mentions = event_mentions(standing_claims(ledger), documents, origins)
+    mentions = event_mentions(standing(ledger.claims(), out), documents, origins)
     resolution = resolve(mentions, decisions, known=known)
     return Resolved(
         resolution=resolution,

@@ -1,26 +1,36 @@
-"""Which claims stand: those that nobody has rejected or retracted, or that somebody has accepted since."""
+"""Which claims stand: those that nobody has retracted, and nobody has rejected or somebody has accepted since.
 
-from collections.abc import Iterable
+What a text is a copy of is asked among the reports that stand: the copies of a retracted report are copies of the
+oldest of them, as if it had never come.
+"""
 
+from collections.abc import Collection, Iterable
+
+from harmledger.documents.lineage import lineage
 from harmledger.ledger import Ledger
 from harmledger.terms.claim import Claim
 from harmledger.terms.decision import Decision
+from harmledger.terms.document import Document
 
 
 def rejected(ledger: Ledger) -> frozenset[str]:
-    """The claims and documents that people have taken out of every figure, by id; accepting brings one back."""
+    """The claims and documents that people have taken out of every figure, by id; accepting brings back what was
+    rejected, and only an undo what was retracted."""
     return out_by(decision for _, decision in ledger.decisions())
 
 
 def out_by(decisions: Iterable[Decision]) -> frozenset[str]:
     """The same from decisions that hold, in their order."""
-    out: set[str] = set()
+    refused: set[str] = set()
+    retracted: set[str] = set()
     for decision in decisions:
-        if decision.verb in ("reject", "retract"):
-            out.update(decision.subjects)
+        if decision.verb == "retract":
+            retracted.update(decision.subjects)
+        elif decision.verb == "reject":
+            refused.update(decision.subjects)
         elif decision.verb == "accept":
-            out.difference_update(decision.subjects)
-    return frozenset(out)
+            refused.difference_update(decision.subjects)
+    return frozenset(refused | retracted)
 
 
 def standing(claims: Iterable[Claim], out: frozenset[str]) -> tuple[Claim, ...]:
@@ -31,3 +41,10 @@ def standing(claims: Iterable[Claim], out: frozenset[str]) -> tuple[Claim, ...]:
 def standing_claims(ledger: Ledger) -> tuple[Claim, ...]:
     """Every claim of a ledger that stands."""
     return standing(ledger.claims(), rejected(ledger))
+
+
+def whose_text(documents: Iterable[Document], out: Collection[str]) -> dict[str, str]:
+    """The document whose text each document carries, among those that are not out; one that is out carries its own."""
+    held = list(documents)
+    found = dict(lineage(one for one in held if one.document_id not in out))
+    return {one.document_id: found.get(one.document_id, one.document_id) for one in held}

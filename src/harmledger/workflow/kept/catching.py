@@ -1,14 +1,12 @@
 """Kept rows of one moment brought to another, later or earlier: what entries between the two speak of is made anew.
 
-The record itself says how its mentions are grouped at either moment, so nothing is resolved here. Which documents are
-copies of which is asked of all documents where any came or went: a new one may be the original of an old one.
+The record itself says how its mentions are grouped at either moment, so nothing is resolved here.
 """
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from harmledger.counting import Policy
-from harmledger.documents.lineage import lineage
 from harmledger.incidents import Assignment, load_weights
 from harmledger.incidents.walls import Walls
 from harmledger.ledger import Entry, Ledger
@@ -21,6 +19,7 @@ from harmledger.workflow.kept.asking import provenance_kept
 from harmledger.workflow.kept.making import around, put_heard, put_outlines
 from harmledger.workflow.kept.nearness import Neighbourhood
 from harmledger.workflow.kept.open import put_refused, take_loose, weigh_loose
+from harmledger.workflow.kept.origins import origins_moved
 from harmledger.workflow.kept.rows import Context
 from harmledger.workflow.kept.settling import (
     Grouped,
@@ -108,14 +107,16 @@ def bring(kept: Kept, ledger: Ledger, newer: Ledger, told: Between, policy: Poli
     sight, incidents = Sight(ledger), set(told.incidents)
     if len(told.documents) > max(FEW, int(kept.one("SELECT count(*) FROM report")) // SHARE):
         raise TooMuch
-    changed = told.documents | put_lineage(kept, ledger, told.documents)
+    changed, whole = set(told.documents), set(told.documents)
     for decision in told.decisions:
         if "register" in verbs_of(decision, newer):
             raise TooMuch  # a source may speak in any incident
         for reader in (ledger, newer):
             about = subjects_of(decision, Sight(reader), reader, kept)
             changed |= about.documents
+            whole |= about.whole
             incidents |= about.incidents | {one for name in about.mentions if (one := Sight(reader).incident_of(name))}
+    changed |= put_reports_anew(kept, sight, told.documents) if whole else set()
     strict = int(kept.one("SELECT count(*) FROM mention WHERE standing")) > SMALL
     fresh = enter(kept, sight, changed, strict=strict)
     incidents |= {one for reader in (ledger, newer) for one in incidents_of(reader, changed)}
@@ -147,21 +148,16 @@ def incidents_of(reader: Ledger, documents: Iterable[str]) -> set[str]:
 HEARD = "SELECT source, published FROM report WHERE document = ? AND source IS NOT NULL AND published IS NOT NULL"
 
 
-def put_lineage(kept: Kept, ledger: Ledger, recorded: set[str]) -> set[str]:
-    """Write which documents there are and whose text each carries, where some were recorded. Returns those whose origin
-    changed."""
-    was: dict[str, str] = dict(kept.rows("SELECT document, origin FROM report"))
-    if not recorded:
-        return set()
-    documents = list(ledger.documents())
-    now = dict(lineage(documents))
-    moved = {name for name, origin in now.items() if was.get(name, origin) != origin}
-    gone = was.keys() - now.keys()
-    for name in sorted(gone | (recorded & was.keys())):
+def put_reports_anew(kept: Kept, sight: Sight, recorded: set[str]) -> set[str]:
+    """Write which documents there are, where some were recorded or retracted, and whose text each carries. Returns
+    those whose origin changed."""
+    documents = list(sight.ledger.documents())
+    was = {str(name) for (name,) in kept.rows("SELECT document FROM report")}
+    gone = was - {one.document_id for one in documents}
+    for name in sorted(gone | (recorded & was)):
         put_heard(kept, ((str(a), str(b)) for a, b in kept.rows(HEARD, (name,))), -1)
         kept.db.execute("DELETE FROM report WHERE document = ?", (name,))
     fresh = [one for one in documents if one.document_id in recorded]
-    put_outlines(kept, fresh, now, dict.fromkeys(recorded, 0))
-    for name in sorted(moved):
-        kept.db.execute("UPDATE report SET origin = ? WHERE document = ?", (now[name], name))
-    return moved | gone
+    nothing = {one.document_id: "" for one in fresh}
+    put_outlines(kept, fresh, nothing, dict.fromkeys(nothing, 0))
+    return origins_moved(kept, documents, sight.out).keys() | gone

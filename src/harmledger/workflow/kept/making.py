@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from harmledger.counting import Policy, Provenance
-from harmledger.documents.lineage import lineage
 from harmledger.incidents import Resolution, Walls, event_mentions, load_weights
 from harmledger.incidents.seeds import seed_name
 from harmledger.ledger import Ledger
@@ -21,6 +20,7 @@ from harmledger.workflow.kept.sums import put_all_series
 from harmledger.workflow.kept.tables import FILE, Kept, blank, look_ups, made_by, opened, packed
 from harmledger.workflow.kept.whole import Whole
 from harmledger.workflow.registering import register_of
+from harmledger.workflow.standing import whose_text
 from harmledger.workflow.telling import Background
 
 AT_ONCE = 500
@@ -32,8 +32,8 @@ def make(ledger: Ledger, policy: Policy, path: Path | None) -> Kept:
     kept = blank(path)
     kept.db.execute("BEGIN")
     documents = list(ledger.documents())
-    origins = dict(lineage(documents))
     sight = Whole(ledger)
+    origins = whose_text(documents, sight.out)
     resolution = put_reports(kept, sight, documents, origins)
     del documents
     put_terms(kept, resolution)

@@ -34,6 +34,7 @@ from harmledger.workflow.kept.open import (
     take_pairs,
     weigh_loose,
 )
+from harmledger.workflow.kept.origins import origins_moved
 from harmledger.workflow.kept.rows import Body, Context, add_sums, background_of, counted, put_incident, take_incident
 from harmledger.workflow.kept.sight import Sight, Supposing
 from harmledger.workflow.kept.sums import put_all_series, tallies, totals, touch_series
@@ -80,6 +81,8 @@ class Subjects(NamedTuple):
     mentions: set[str]
     incidents: set[str]
     documents: set[str]
+    whole: set[str]
+    """Those of the documents that the decision names themselves, and not a claim of theirs."""
 
 
 def subjects_of(decision: Decision, sight: Sight, ledger: Ledger, kept: Kept) -> Subjects:
@@ -92,10 +95,12 @@ def subjects_of(decision: Decision, sight: Sight, ledger: Ledger, kept: Kept) ->
             {name for one in parts for name in one.mentions},
             {name for one in parts for name in one.incidents},
             {name for one in parts for name in one.documents},
+            {name for one in parts for name in one.whole},
         )
     mentions: set[str] = set()
     incidents: set[str] = set()
     documents: set[str] = set()
+    whole: set[str] = set()
     for subject in decision.subjects:
         if "#" in subject:
             mentions.add(subject)
@@ -103,11 +108,11 @@ def subjects_of(decision: Decision, sight: Sight, ledger: Ledger, kept: Kept) ->
             incidents |= {sight.leads_to(subject)}
             mentions |= {*sight.mentions_of(sight.leads_to(subject)), *seeds_of(kept, subject)}
         elif ledger.has_document(subject):
-            documents.add(subject)
+            whole.add(subject)
         else:
             documents |= set(documents_of_claim(ledger, subject))
     incidents |= {name for mention in mentions if (name := sight.incident_of(mention))}
-    return Subjects(decision.verb, mentions, incidents, documents)
+    return Subjects(decision.verb, mentions, incidents, documents | whole, whole)
 
 
 def seeds_of(kept: Kept, incident_id: str) -> list[str]:
@@ -123,6 +128,8 @@ def group(kept: Kept, sight: Sight, ledger: Ledger, decision: Decision, *, stric
         raise TooMuch  # a source may speak in any incident
     touched = about.mentions if about.verb in JUDGED else set()
     documents = about.documents if about.verb in REREAD else set()
+    if documents & about.whole:
+        documents = documents | origins_moved(kept, ledger.documents(), sight.out).keys()
     fresh = enter(kept, sight, documents, strict=strict)
     touched |= {other for name in fresh for other, score in near_of(kept, name) if score >= load_weights().join}
     incidents = set(names_in(kept)) if about.verb == "register" else set(about.incidents)

@@ -1,6 +1,7 @@
 """What a ledger says of some documents and incidents, and what it would say if one more decision held."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -30,7 +31,6 @@ class Sight:
         self.ledger = ledger
         self._claims: dict[str, list[Claim]] = {}
         self._documents: dict[str, Document | None] = {}
-        self._out: set[str] | None = None
         self.undecided = not decisions_counted(ledger)
         """Whether nobody has decided anything yet."""
 
@@ -62,21 +62,22 @@ class Sight:
         """A document, with its text or without."""
         return self.document(document_id)
 
+    @cached_property
+    def out(self) -> frozenset[str]:
+        """The claims and documents that people have taken out, by id."""
+        return out_by(self.decided(OUT))
+
     def standing_of(self, document_id: str) -> list[Claim]:
         """The claims of a document that nobody has rejected."""
-        if self._out is None:
-            self._out = set(out_by(self.decided(OUT)))
-        if document_id in self._out:
+        if document_id in self.out:
             return []
-        if not self._out:
+        if not self.out:
             return self.claims_of(document_id)
-        return [claim for claim in self.claims_of(document_id) if claim.claim_id not in self._out]
+        return [claim for claim in self.claims_of(document_id) if claim.claim_id not in self.out]
 
     def is_out(self, claims: Iterable[Claim]) -> bool:
         """Whether anybody has rejected any of some claims."""
-        if self._out is None:
-            self._out = set(out_by(self.decided(OUT)))
-        return bool(self._out) and any(one.claim_id in self._out or one.document_id in self._out for one in claims)
+        return bool(self.out) and any(one.claim_id in self.out or one.document_id in self.out for one in claims)
 
     def decided(self, verbs: Sequence[str]) -> list[Decision]:
         """The decisions of some verbs that hold, in their order."""

@@ -13,7 +13,7 @@ from harmledger.counting import Policy
 from harmledger.incidents import load_weights
 
 FILE = "kept.sqlite"
-KEPT_VERSION = 1
+KEPT_VERSION = 2
 """Raised whenever tables or what stands in them change; a file of another version is made anew."""
 BUSY_MILLISECONDS = 20_000
 CACHE = -64_000
