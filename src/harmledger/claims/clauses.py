@@ -355,7 +355,7 @@ def harm_of(word: Group | None, victims: Group, stated: str | None) -> str | Non
     return victims.own_harm if harm in YIELDS_TO_OWN and victims.own_harm in ("killed", "injured") else harm
 
 
-YIELDS_TO_OWN = frozenset({"trapped", "evacuated", "found", "rescued", "released", "affected", "displaced"})
+YIELDS_TO_OWN = frozenset({"trapped", "evacuated", "found", "rescued", "released", "affected", "displaced", "returned"})
 """Harms that say less than the victims' own noun: "buried nine bodies" tells of nine dead, not of nine trapped."""
 
 

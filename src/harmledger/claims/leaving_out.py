@@ -17,7 +17,7 @@ HELPING = ("rescuer", "medic", "police", "aid worker")
 
 def is_no_harm(scene: Scene, finding: Finding) -> bool:
     """Whether a suspect is only sought, only "he" is held, or somebody died of age or a sick heart."""
-    searching = finding.harm == "missing" or finding.rule.startswith("wiped-out")
+    searching = (finding.harm == "missing" and not tells_of(scene, "fate_of")) or finding.rule.startswith("wiped-out")
     if searching and role_of(finding.group) in HELPING:
         return True  # "the fire was put out by 24 rescuers", "40 rescuers are searching for them"
     if only_a_pronoun(finding) or (finding.harm in ("missing", "displaced") and role_of(finding.group) == "attacker"):

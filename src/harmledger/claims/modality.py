@@ -21,7 +21,8 @@ def modality_of(finding: Finding, scene: Scene) -> Modality:
     line, units = scene.line, scene.units
     begin = max(clause_start(scene, first), first - BEFORE)
     said = [place for place in line.places("modality", "modal") if begin <= place < last]
-    modal = [units[place] for place in said if not of_another_figure(scene, place, first)]
+    own = range(finding.group.first, finding.group.last) if is_range(finding) else ()  # "four, possibly five"
+    modal = [units[place] for place in said if place not in own and not of_another_figure(scene, place, first)]
     found = {meaning for unit in modal if (meaning := said_modality(unit))}
     if intended(scene, finding):
         found.add("hypothetical")
@@ -32,6 +33,11 @@ def modality_of(finding: Finding, scene: Scene) -> Modality:
     if line.holds("conditional", 0, 1) and found & {"hypothetical", "possible"}:
         found.add("hypothetical")
     return next((strong for strong in STRENGTH if strong in found), "asserted")
+
+
+def is_range(finding: Finding) -> bool:
+    """Whether a finding counts from one number to another: a "possibly" within it says no more than that."""
+    return finding.group.count is not None and finding.group.count.hedge == "between"
 
 
 def of_another_figure(scene: Scene, place: int, first: int) -> bool:

@@ -30,6 +30,7 @@ def sign_sets(pack: Pack) -> Mapping[str, frozenset[str]]:
         "inside": frozenset(matching(NOUN_CLASSES))
         | {fixed["name"], fixed["word"], fixed["place"], fixed["word|name"]},
         "head": frozenset(matching(HEAD_CLASSES)) | {fixed["name"], fixed["word|name"], fixed["place"]},
+        "office": frozenset(matching(HEAD_CLASSES)),
         "name": frozenset({fixed["name"], fixed["word|name"], fixed["place"]}),
         "skip": frozenset(matching(["adverb", "have", "modal", "more"])) | {fixed["time"]},
         "comma": frozenset({fixed["comma"]}),
@@ -42,6 +43,9 @@ def sign_sets(pack: Pack) -> Mapping[str, frozenset[str]]:
         "stop": frozenset({fixed["stop"], fixed["colon"], fixed["dash"], fixed["open"], fixed["close"]}),
         "open": frozenset({fixed["open"]}),
         "close": frozenset({fixed["close"]}),
+        "says": frozenset(matching(["say"])),
+        "document": frozenset(matching(["document"])),
+        "by": frozenset(matching(["prep.by", "prep.from"])),
         "verb": frozenset(matching(["harm", "be", "say", "attack_verb", "take", "carry"])),
     }
     sets["link"] = sets["prep"] | sets["of"] | sets["and"]
@@ -187,7 +191,7 @@ def before_relative(units: Sequence[Unit], comma: int, signs: Mapping[str, froze
 def is_apposed(earlier: Sequence[Unit], later: Sequence[Unit], signs: Mapping[str, frozenset[str]]) -> bool:
     """Whether of two phrases, a comma between them, one is a name and the other its office, either way round."""
     if is_names(later, signs):
-        return has_head(earlier, signs)
+        return any(unit.sign in signs["office"] for unit in earlier)  # "by mines in Ukraine, the charity's Olha Rud"
     return (
         is_names(earlier, signs) and any(unit.sign in signs["person"] for unit in earlier) and names_one(later, signs)
     )
@@ -278,7 +282,7 @@ def phrase_after(text: str, units: Sequence[Unit], first: int, pack: Pack) -> Ph
         if named:
             index += named
             continue
-        apposed = index > first and sign in signs["comma"] and is_names(units[index + 1 : index + 2], signs)
+        apposed = index > first and sign in signs["comma"] and names_apposed(units[index + 1 : index + LONGEST], signs)
         if sign in signs["verb alone"]:
             break
         if not (
@@ -288,4 +292,13 @@ def phrase_after(text: str, units: Sequence[Unit], first: int, pack: Pack) -> Ph
         index += 1
     while index > first and units[index - 1].sign in signs["small"]:
         index -= 1
+    if index > first and units[index - 1].sign in signs["document"] and units[index].sign in signs["by"]:
+        writer = phrase_after(text, units, index + 1, pack)  # "a statement by the ministry"
+        return (first, writer[1]) if writer is not None else (first, index)
     return (first, index) if index > first and has_head(units[first:index], signs) else None
+
+
+def names_apposed(units: Sequence[Unit], signs: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a name stands first, in apposition: "the mayor, Ivan Rud"; not "citing doctors, DW reported"."""
+    behind = next((unit for unit in units if unit.sign not in signs["name"]), None)
+    return is_names(units[:1], signs) and (behind is None or behind.sign not in signs["says"])

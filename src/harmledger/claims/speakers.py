@@ -68,6 +68,8 @@ def read_speeches(text: str, units: Sequence[Unit], line: Line, pack: Pack) -> l
                 speeches.append(msgspec.structs.replace(speeches[-1], first=index, last=index, forward=True))
                 continue
             speech = read_verb(text, units, index, pack)
+            if speech.speaker is None and speeches and goes_on(units, index, pack):  # "The mayor confirmed it and said"
+                speech = msgspec.structs.replace(speeches[-1], first=index, last=index, forward=True)
             if speech.speaker is not None or not (word.is_a("say.count") or word.is_a("puts")):  # "they had counted …"
                 speeches.append(speech)
     speeches = with_relays(text, units, speeches, line, pack)
@@ -79,6 +81,14 @@ def read_speeches(text: str, units: Sequence[Unit], line: Line, pack: Pack) -> l
         first = max(0, signed[0] - 1)
         speeches.append(make_speech(text, units, first, first, signed, pack, forward=False))
     return speeches
+
+
+def goes_on(units: Sequence[Unit], verb: int, pack: Pack) -> bool:
+    """Whether a verb of saying has the subject of the one before: "The mayor confirmed it and said …"."""
+    at = verb - 1
+    while at > 0 and units[at].sign in sign_sets(pack)["skip"]:
+        at -= 1
+    return at > 0 and units[at].sign in sign_sets(pack)["and"]
 
 
 def with_relays(text: str, units: Sequence[Unit], speeches: list[Speech], line: Line, pack: Pack) -> list[Speech]:
@@ -97,12 +107,63 @@ def with_relays(text: str, units: Sequence[Unit], speeches: list[Speech], line: 
                 continue
             nearest = make_speech(text, units, before[0], place, before, pack, forward=True)
         speeches.append(msgspec.structs.replace(nearest, relay=True))
+    speeches = with_quoters(text, units, speeches, line, pack)
+    speeches += told_outlets(text, units, speeches, line, pack)
     named = [s for s in speeches if s.speaker is not None and not s.relay]
     passed = [s for s in named if line.holds("passing_on", s.first, s.last)]
     own = [s for s in named if s not in passed]
     for speech in passed if own else ():  # "as the agency writes, the mayor said …"
         speeches[speeches.index(speech)] = msgspec.structs.replace(speech, relay=True)
     return sorted(speeches, key=lambda speech: speech.first)
+
+
+def with_quoters(text: str, units: Sequence[Unit], speeches: list[Speech], line: Line, pack: Pack) -> list[Speech]:
+    """Add who passes on what another said, named behind: "the mayor, quoted by Reuters"; "quoted as saying by DW"."""
+    for place in line.places("quoted_by", "say.past.quoted"):
+        by = place + 1 if line.holds("prep.by", place + 1, place + 2) else place
+        quoter = phrase_after(text, units, by + 1, pack) if by > place or line.holds("quoted_by", place, by + 1) else None
+        if quoter is None:
+            continue
+        start = units[quoter[0]].start
+        taken = next((s for s in speeches if s.start <= start < s.end), None)  # "officials quoted by DW said"
+        if taken is not None:
+            speeches.remove(taken)
+            before = phrase_before(text, units, place - 1, pack)
+            if before is not None:
+                speeches.append(make_speech(text, units, before[0], taken.last, before, pack, forward=taken.forward))
+        else:
+            speeches.extend(quoted_before(text, units, place, pack, speeches))
+        relay = make_speech(text, units, place, by, quoter, pack, forward=False)
+        speeches.append(msgspec.structs.replace(relay, relay=True))
+    return speeches
+
+
+def quoted_before(
+    text: str, units: Sequence[Unit], place: int, pack: Pack, speeches: Sequence[Speech]
+) -> list[Speech]:
+    """Who speaks in "the mayor was quoted by DW as saying", where nobody else of the sentence does."""
+    before = phrase_before(text, units, place - 2, pack) if is_passive(units, place) else None
+    if before is None or any(speech.speaker is not None for speech in speeches):
+        return []
+    return [make_speech(text, units, before[0], place, before, pack, forward=True)]
+
+
+def is_passive(units: Sequence[Unit], place: int) -> bool:
+    """Whether a form of "be" stands right before a unit."""
+    word = units[place - 1].word if place else None
+    return word is not None and word.is_a("be")
+
+
+def told_outlets(text: str, units: Sequence[Unit], speeches: Sequence[Speech], line: Line, pack: Pack) -> list[Speech]:
+    """The outlets that somebody told something: "…, the mayor told Reuters"."""
+    found = []
+    for place in line.places("organisation.outlet"):
+        at = place - 1 - line.holds("det.the", place - 1, place)
+        told = line.holds("say.past.told", at, at + 1) and any(s.last == at and s.speaker for s in speeches)
+        if told:
+            relay = make_speech(text, units, place, place, (place, place + 1), pack, forward=False)
+            found.append(msgspec.structs.replace(relay, relay=True))
+    return found
 
 
 def read_quoting(text: str, units: Sequence[Unit], index: int, pack: Pack) -> list[Speech]:
@@ -126,7 +187,15 @@ def is_speech_verb(units: Sequence[Unit], index: int, pack: Pack) -> bool:
     before = units[index - 1].word if index else None
     if (before is not None and is_noun_behind(before, word)) or takes_lives(units, index):
         return False
+    if word.is_a("modifier") and stands_before_office(units, index):
+        return False
     return before is None or before.is_a("have") or not (before.is_a("be") or before.is_a("as"))
+
+
+def stands_before_office(units: Sequence[Unit], index: int) -> bool:
+    """Whether an office or a body is named right behind a word: "the state media", "state prosecutors"."""
+    behind = units[index + 1].word if index + 1 < len(units) else None
+    return behind is not None and (behind.is_a("official") or behind.is_a("organisation"))
 
 
 def takes_lives(units: Sequence[Unit], index: int) -> bool:
@@ -153,12 +222,20 @@ def read_verb(text: str, units: Sequence[Unit], index: int, pack: Pack) -> Speec
     behind = phrase_behind(text, units, index, pack)
     if behind is not None:
         return make_speech(text, units, index, index, behind, pack, forward=False)
-    before = phrase_before(text, units, index - 1, pack)
+    before = phrase_before(text, units, subject_end(units, index, pack), pack)
     if before is not None:
         forward = not closes_statement(units, before[0], index, pack)
         return make_speech(text, units, before[0], index, before, pack, forward=forward)
     after = phrase_after(text, units, index + 1, pack)
     return make_speech(text, units, index, index, after, pack, forward=after is None)
+
+
+def subject_end(units: Sequence[Unit], verb: int, pack: Pack) -> int:
+    """The last unit that may be the subject of a verb: before the pronoun of "the mayor, who said", else before it."""
+    at = verb - 1
+    if at > 1 and units[at].word is not None and units[at].word.is_a("relative.who"):
+        return at - 2 if units[at - 1].sign in sign_sets(pack)["comma"] else at - 1
+    return at
 
 
 def closes_statement(units: Sequence[Unit], first: int, verb: int, pack: Pack) -> bool:
@@ -255,9 +332,9 @@ def speech_for(speeches: Sequence[Speech], first: int, stops: Sequence[int]) -> 
     same = [s for s in speeches if sum(stop < s.first for stop in stops) == part]
     same = [s for s in same if not s.relay]
     before = [s for s in same or speeches if s.first <= first and s.forward and not s.relay]
-    if before:
-        return before[-1]
     after = [s for s in same or speeches if not s.forward and s.first > first]
+    if before and (before[-1].speaker is not None or not any(s.speaker is not None for s in after)):
+        return before[-1]  # "Estimates range from 40 to 60 dead, aid groups said": the first word is no verb
     if after:
         return after[0]
     return next((s for s in same if s.speaker is not None), None)
