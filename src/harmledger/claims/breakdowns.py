@@ -43,6 +43,10 @@ def read_breakdown(scene: Scene) -> Sequence[Finding]:
     if not items:
         return scene.findings
     findings = list(scene.findings)
+    for item in items if len(scene.places) > 1 else ():
+        for found in findings:
+            if found.group is item.group:  # "six were killed in Homs, three in Hama"
+                found.located = found.located or item.located
     for run in runs_of(items, scene):
         whole = whole_of(run, scene, findings)
         same = same_harm(run, scene, findings) if whole is None else None
@@ -154,18 +158,20 @@ def whole_of(run: Sequence[Item], scene: Scene, findings: Sequence[Finding]) -> 
     """The figure of the same sentence that a list breaks down: told before a colon or a dash, or taken up by "of them",
     and no smaller than the list's sum."""
     first = run[0].group
+    least = sum(item.group.count.figure or 0 for item in run if item.group.count is not None)
     opening = next(
         (sign for unit in reversed(scene.units[: run[0].first]) if (sign := scene.text[unit.start]) in ":—–" or
          sign.isalnum() or sign == ","), ""
     )  # fmt: skip
-    if not (first.refers or (opening and opening in ":—–")):
+    listed = len(run) > 1 and opening == ","  # "nine were killed, six in Homs and three in Hama"
+    if not (first.refers or listed or (opening and opening in ":—–")):
         return None
-    least = sum(item.group.count.figure or 0 for item in run if item.group.count is not None)
     for found in reversed(findings):
         count = found.group.count
         if found.group.end <= first.start and found.part_of is None and count is not None:
             top = count.figure or count.at_least or 0
-            return found if top > least or (top == least and len(run) > 1) else None
+            larger = top > least and not listed
+            return found if larger or (top == least and len(run) > 1) else None
     return None
 
 

@@ -321,7 +321,7 @@ def findings_of(
         if (part.start, harm) not in seen:
             seen.add((part.start, harm))
             inner = Finding(part, harm, rule.id, span)
-            inner.part_of = found
+            inner.part_of, inner.outcome_open, inner.by_others = found, found.outcome_open, found.by_others
             inner.harm_start, inner.harm_end = found.harm_start, found.harm_end
             result.append(inner)
     return result
@@ -344,7 +344,7 @@ def harm_of(word: Group | None, victims: Group, stated: str | None) -> str | Non
     if stated is not None and stated != "own":
         return stated
     if stated == "own":
-        if word is not None and word.own_harm:
+        if word is not None and word.label:
             return word.own_harm
         if word is not None and word.unit is not None and word.unit.word is not None:
             return word.unit.word.meaning("victim").get("harm")

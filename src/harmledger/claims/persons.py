@@ -72,7 +72,8 @@ def settle_open_totals(drafts: Sequence[Draft]) -> None:
         deaths = [d for d in drafts if can_be_among(d, draft)]
         restated = any(d.harm == "injured" and figure_of(d) == figure_of(draft) for d in drafts if d is not draft)
         if deaths and not restated:
-            draft.harm = "affected"
+            for one in (draft, *(part for part in drafts if part.part_of is draft and part.scene is draft.scene)):
+                one.harm = "affected" if one.harm == "injured" else one.harm
 
 
 def is_open_total(draft: Draft) -> bool:

@@ -174,6 +174,8 @@ def phrase_before(text: str, units: Sequence[Unit], last: int, pack: Pack) -> Ph
     first = trim(units, first, end, signs)
     if first and units[first - 1].value is not None:
         return None  # "… and 14 wounded, they said": those counted don't speak
+    if first and units[first - 1].sign in signs["prep"] | signs["by"] and is_places(units[first:end], signs):
+        return None  # "a man from Sumy, who said …"
     return (first, end) if first < end and has_head(units[first:end], signs) else None
 
 
@@ -251,6 +253,11 @@ def trim(units: Sequence[Unit], first: int, end: int, signs: Mapping[str, frozen
     while first < end and units[first].sign in loose:
         first += 1
     return first
+
+
+def is_places(units: Sequence[Unit], signs: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the units are names of places alone."""
+    return all(unit.sign in signs["place"] for unit in units)
 
 
 def is_names(units: Sequence[Unit], signs: Mapping[str, frozenset[str]]) -> bool:
