@@ -121,7 +121,8 @@ def with_quoters(text: str, units: Sequence[Unit], speeches: list[Speech], line:
     """Add who passes on what another said, named behind: "the mayor, quoted by Reuters"; "quoted as saying by DW"."""
     for place in line.places("quoted_by", "say.past.quoted"):
         by = place + 1 if line.holds("prep.by", place + 1, place + 2) else place
-        quoter = phrase_after(text, units, by + 1, pack) if by > place or line.holds("quoted_by", place, by + 1) else None
+        names = by > place or line.holds("quoted_by", place, place + 1)
+        quoter = phrase_after(text, units, by + 1, pack) if names else None
         if quoter is None:
             continue
         start = units[quoter[0]].start
@@ -138,9 +139,7 @@ def with_quoters(text: str, units: Sequence[Unit], speeches: list[Speech], line:
     return speeches
 
 
-def quoted_before(
-    text: str, units: Sequence[Unit], place: int, pack: Pack, speeches: Sequence[Speech]
-) -> list[Speech]:
+def quoted_before(text: str, units: Sequence[Unit], place: int, pack: Pack, speeches: Sequence[Speech]) -> list[Speech]:
     """Who speaks in "the mayor was quoted by DW as saying", where nobody else of the sentence does."""
     before = phrase_before(text, units, place - 2, pack) if is_passive(units, place) else None
     if before is None or any(speech.speaker is not None for speech in speeches):
