@@ -232,7 +232,8 @@ def read_verb(text: str, units: Sequence[Unit], index: int, pack: Pack) -> Speec
 def subject_end(units: Sequence[Unit], verb: int, pack: Pack) -> int:
     """The last unit that may be the subject of a verb: before the pronoun of "the mayor, who said", else before it."""
     at = verb - 1
-    if at > 1 and units[at].word is not None and units[at].word.is_a("relative.who"):
+    pronoun = units[at].word if at > 1 else None
+    if pronoun is not None and pronoun.is_a("relative.who"):
         return at - 2 if units[at - 1].sign in sign_sets(pack)["comma"] else at - 1
     return at
 
