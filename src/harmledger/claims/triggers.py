@@ -1,5 +1,6 @@
 """What is looked for before anything is read: triggers in a text of small letters, and words that are no place."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -14,7 +15,7 @@ SMALL = ("of", "prep", "conj", "det", "relative", "not", "including", "pronoun",
 
 SHORT_TEXT = 600
 """Up to this many characters a text is read on any trigger: a post of one sentence seldom names the war it tells of."""
-STOPS = ".!?\n"
+STOPS = re.compile(r"[.!?\n]")
 """Where a sentence may end, seen from afar: good enough to tell what stands together."""
 
 
@@ -81,7 +82,7 @@ class Triggers:
         self, lower: str, words: Sequence[tuple[int, int]], found: Sequence[Match]
     ) -> list[tuple[int, int]]:
         """The words without those that sport uses too, in a sentence of sport that names no weapon and no forces."""
-        ends = [at for at, sign in enumerate(lower) if sign in STOPS]
+        ends = [stop.start() for stop in STOPS.finditer(lower)]
         sport = {bisect_right(ends, start) for which, start, _ in found if which in self.sport}
         sport -= {bisect_right(ends, start) for which, start, _ in found if which in self.enablers}
         return [
