@@ -6,7 +6,6 @@ Layers act one after another: what a layer has understood is one item for the ne
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 from typing import NamedTuple, cast
 
 from harmledger.claims import times_frames, times_readings
@@ -52,10 +51,16 @@ class Rule:
         self.slots = tuple((n, slot, slot.rstrip("23456789")) for n, slot in enumerate(compiled.slots, start=1))
         """Group, name and class of each slot: the second {day} of a shape is named day2."""
         self._source = compiled.expression
+        self._expression: re.Pattern[str] | None = None
 
-    @cached_property
+    @property
     def expression(self) -> re.Pattern[str]:
         """The expression over codes; PackError where a look-behind has no fixed length."""
+        if self._expression is None:  # kept by hand: a cached_property is made anew each time in compiled code
+            self._expression = self._compile()
+        return self._expression
+
+    def _compile(self) -> re.Pattern[str]:
         try:
             return re.compile(self._source)
         except re.error as error:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from harmledger.errors import PackError
 from harmledger.languages.lexicon import Alphabet, Lexicon
@@ -14,7 +13,7 @@ from harmledger.languages.shapes import compile_expression
 Example = Mapping[str, object]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Rule:
     """One named sentence shape: what it looks like, what it yields, and the examples that prove it."""
 
@@ -27,14 +26,17 @@ class Rule:
     place: str
     """File and rule, for messages: `en/clauses.yml: passive`."""
     needs: Needs = NOTHING
+    _pattern: re.Pattern[str] | None = field(default=None, repr=False)
 
-    @cached_property
+    @property
     def pattern(self) -> re.Pattern[str]:
         """The expression, compiled when it is first asked for: one report tries few of a pack's rules.
 
         Raises PackError where the shape does not hold together.
         """
-        return compile_expression(self.expression, self.shape, self.place)
+        if self._pattern is None:  # kept by hand: a cached_property is made anew each time in compiled code
+            self._pattern = compile_expression(self.expression, self.shape, self.place)
+        return self._pattern
 
 
 @dataclass(frozen=True, eq=False)
