@@ -100,3 +100,23 @@ def test_animals_are_no_people():
 def test_a_suspect_who_fled_is_not_displaced():
     """Who flees from the police has not lost a home."""
     assert told("The robber picked up the wallet and fled to the north of Sumy.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Prices exploded and traders lost 40 million.", "en"),
+        ("Six people fell ill at a cafe in Perth and were taken to hospital by friends.", "en"),
+        ("Twelve of 40 mice died in the laboratory.", "en"),
+        ("В зоопарке умерли два жирафа и пять коров.", "ru"),
+        ("Во время обстрела погибли 12 коров.", "ru"),
+        ("Удар стихии: ветер повалил 60 деревьев в Калуге.", "ru"),
+        ("У Львові відкрили виставку «Удар серця».", "uk"),
+        ("Під час обстрілу загинуло 30 овець і дві корови.", "uk"),
+    ],
+)
+def test_money_animals_and_titles_are_no_victims(text, language):
+    """Lost money, dead cattle and the name of an exhibition count nobody and attack nothing."""
+    harms = told(text, language)
+    assert [harm for harm in harms if harm in ("killed", "injured", "control")] == []
+    assert "обстр" in text or "attack" not in harms
