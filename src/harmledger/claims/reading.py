@@ -11,6 +11,7 @@ from functools import partial
 
 import msgspec
 
+from harmledger.claims.ages import tell_ages
 from harmledger.claims.breakdowns import read_breakdown
 from harmledger.claims.circumstances import (
     cause_of,
@@ -150,7 +151,7 @@ class ClaimReader:
             scene.line = Line("".join([unit.sign for unit in scene.units]), self.signs_of)
             if scene.context:
                 continue
-            scene.groups = join_phrases(read_groups(text, scene.units, self.pack), self.pack)
+            scene.groups = join_phrases(tell_ages(read_groups(text, scene.units, self.pack), self.pack), self.pack)
             scene.findings = settle_affected(read_clauses(scene.groups, self.pack), self.pack)
             scene.findings = read_breakdown(scene)
             scene.speeches, named = resolve_pronouns(read_speeches(text, scene.units, scene.line, self.pack), named)

@@ -122,8 +122,11 @@ def denied_behind(scene: Scene, drafts: Sequence[Draft]) -> None:
 
 
 def set_right_behind(scene: Scene, drafts: Sequence[Draft]) -> None:
-    """Supersede what the report itself takes back: "The council gave 30 dead. That figure was wrong."."""
-    for place in scene.line.places("set_right")[:1]:
+    """Supersede what the report itself takes back: "The council gave 30 dead. That figure was wrong."; "Initial
+    reports of 20 dead were wrong"."""
+    accounts = scene.line.places("account")
+    of_accounts = [at for at in scene.line.places("set_right_account") if accounts and accounts[0] < at]
+    for place in [*scene.line.places("set_right"), *of_accounts][:1]:
         for draft in told_before(scene, place, drafts):
             draft.modality = "superseded"
 

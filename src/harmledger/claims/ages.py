@@ -1,0 +1,101 @@
+"""Ages told behind people: "two brothers, aged 9 and 12, and their grandmother" are three people, none of them 12."""
+
+from collections.abc import Sequence
+
+from harmledger.claims.groups import Group
+from harmledger.claims.units import Unit, fixed_signs
+from harmledger.languages.pack import Pack
+
+MOST = 12
+"""People whose ages are told one by one; more are hardly ever."""
+OLDEST = 110
+BETWEEN = ("comma", "conj.and")
+"""What stands between ages."""
+OPENERS = ("comma", "open", "dash")
+"""What stands before them, where no word such as "aged" does."""
+
+
+def tell_ages(groups: list[Group], pack: Pack) -> list[Group]:
+    """The groups, with the ages behind people taken into the people; the same list where there are none.
+
+    As many ages as people must stand there, so that no number of other people is taken for an age.
+    """
+    told: list[Group] = []
+    at = 0
+    while at < len(groups):
+        group = groups[at]
+        told.append(group)
+        at += 1
+        count = people_of(group)
+        if count is None:
+            continue
+        end, ages = ages_behind(groups, at, count, pack)
+        if ages:
+            group.ages, group.last, at = ages, groups[end - 1].last, end
+    return told if len(told) < len(groups) else groups
+
+
+def people_of(group: Group) -> int | None:
+    """How many people a group counts, where they are two or more and the number is exact."""
+    if group.label != "people.counted" or group.count is None or group.count.hedge is not None or group.ages:
+        return None
+    figure = group.count.figure
+    return figure if figure is not None and 2 <= figure <= MOST else None
+
+
+def ages_behind(groups: Sequence[Group], start: int, count: int, pack: Pack) -> tuple[int, Sequence[float]]:
+    """Where the ages end that begin at a group, and the ages; none where they are not one for each of the people."""
+    signs = fixed_signs(pack)
+    ages: list[float] = []
+    opened = paired = ""
+    for at in range(start, len(groups)):
+        units = groups[at].units or ([groups[at].unit] if groups[at].unit is not None else [])
+        if groups[at].label.startswith("people") and groups[at].label != "people.bare":
+            return start, ()
+        for unit in units:
+            age = unit.value if unit.sign in (signs["number"], signs["age"], signs["measure"]) else None
+            if age is not None and 0 < age <= OLDEST:
+                ages.append(age)
+            elif not ages and is_one_of(unit, ("age_of",)):
+                opened = opened or "word"
+            elif not ages and not opened and is_one_of(unit, OPENERS, signs):
+                opened = paired = "close" if unit.sign == signs["open"] else "comma"
+            elif not (ages and (is_one_of(unit, BETWEEN, signs) or is_one_of(unit, ("age_word",)))):
+                return start, ()
+        if len(ages) > count or not opened and ages:
+            return start, ()
+        if len(ages) == count:
+            end = at + 1
+            return (closing(groups, end, paired, signs), ages) if ends_here(groups, end, signs) else (start, ())
+    return start, ()
+
+
+def is_one_of(unit: Unit, names: Sequence[str], signs: dict[str, str] | None = None) -> bool:
+    """Whether a unit is a sign of punctuation, or its word of a class, among these."""
+    if signs is not None and any(unit.sign == signs.get(name) for name in names):
+        return True
+    return unit.word is not None and any(unit.word.is_a(name) for name in names)
+
+
+ENDS = ("comma", "close", "stop", "other", "dash", "time", "place")
+"""Signs behind the last age."""
+END_WORDS = ("be", "have", "harm", "conj", "prep", "relative", "suffer")
+
+
+def ends_here(groups: Sequence[Group], end: int, signs: dict[str, str]) -> bool:
+    """Whether the list of ages is over: punctuation, a verb or an "and" follows, and no noun that it would count."""
+    if end == len(groups):
+        return True
+    unit = groups[end].unit
+    return unit is not None and (is_one_of(unit, ENDS, signs) or is_one_of(unit, END_WORDS))
+
+
+def closing(groups: Sequence[Group], end: int, paired: str, signs: dict[str, str]) -> int:
+    """The end with the bracket or comma that closes what one opened; a comma before more people still parts a list."""
+    following = groups[end].unit if end < len(groups) else None
+    if not paired or following is None or following.sign != signs[paired]:
+        return end
+    behind = groups[end + 1] if end + 1 < len(groups) else None
+    if paired == "comma" and behind is not None and behind.label.startswith("people"):
+        return end
+    return end + 1
