@@ -62,7 +62,7 @@ def ages_behind(groups: Sequence[Group], start: int, count: int, pack: Pack) -> 
                 opened = paired = "close" if unit.sign == signs["open"] else "comma"
             elif not (ages and (is_one_of(unit, BETWEEN, signs) or is_one_of(unit, ("age_word",)))):
                 return start, ()
-        if len(ages) > count or not opened and ages:
+        if len(ages) > count or (not opened and ages):
             return start, ()
         if len(ages) == count:
             end = at + 1
