@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from harmledger.claims.clauses import units_of
 from harmledger.claims.groups import Group
 from harmledger.claims.units import Unit, fixed_signs
 from harmledger.languages.pack import Pack
@@ -49,10 +50,9 @@ def ages_behind(groups: Sequence[Group], start: int, count: int, pack: Pack) -> 
     ages: list[float] = []
     opened = paired = ""
     for at in range(start, len(groups)):
-        units = groups[at].units or ([groups[at].unit] if groups[at].unit is not None else [])
         if groups[at].label.startswith("people") and groups[at].label != "people.bare":
             return start, ()
-        for unit in units:
+        for unit in units_of(groups[at]):
             age = unit.value if unit.sign in (signs["number"], signs["age"], signs["measure"]) else None
             if age is not None and 0 < age <= OLDEST:
                 ages.append(age)
