@@ -98,15 +98,35 @@ def of_speakers_office(scene: Scene, located: Located) -> bool:
     if not in_speaker(scene, located):
         return False
     others = [at for at in scene.places if not in_speaker(scene, at) and has_name(at) and not at.mention.demonym]
-    if in_compound(scene, located):
+    if in_compound(scene, located) or (others and is_where_they_sit(scene, located)):
         return True
     return located.place.level == "country" or any(fineness(at.place) < FINENESS["oblast"] for at in others)
+
+
+def is_where_they_sit(scene: Scene, located: Located) -> bool:
+    """Whether "in" stands right before a place of a speaker: "the ministry in Moscow said"."""
+    at = next((n for n, unit in enumerate(scene.units) if unit.start >= located.mention.start), 0)
+    return scene.line.holds("prep.in", at - 1, at)
 
 
 def in_speaker(scene: Scene, located: Located) -> bool:
     """Whether a place stands within the words for a speaker."""
     start = located.mention.start
-    return any(speech.speaker is not None and speech.start <= start < speech.end for speech in scene.speeches)
+    named = [speech for speech in scene.speeches if speech.speaker is not None and speech.start <= start]
+    return any(start < speech.end or start < clause_end(scene, speech.end) for speech in named)
+
+
+def clause_end(scene: Scene, end: int) -> int:
+    """Where the clause ends that tells right behind a speaker who it is ("…, who heads the region"); else `end`."""
+    if not scene.line.places("relative.who"):
+        return end
+    if not scene.line.places("relative.who"):
+        return end
+    behind = [unit for unit in scene.units if unit.start >= end]
+    who = behind[1].word if len(behind) > 1 and scene.text[behind[0].start] == "," else None
+    if who is None or not who.is_a("relative.who"):
+        return end
+    return next((unit.start for unit in behind[2:] if scene.text[unit.start] in ",;"), behind[-1].end)
 
 
 def fineness(place: Place) -> int:

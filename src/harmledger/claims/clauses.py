@@ -214,6 +214,8 @@ def read_match(
     victims = slot_groups(groups, match, ["victims"])
     if not victims:
         return
+    if rule.yields.get("of") == "things" and not name_things(victims[0], findings):
+        return
     kinds = slot_groups(groups, match, ["kind"])
     if kinds:
         victims[0].units = [*victims[0].units, *kinds[0].units]
@@ -256,6 +258,18 @@ def read_match(
             for one in found:
                 one.outcome_open = one.outcome_open or open_before
             findings.extend(found)
+
+
+def name_things(bare: Group, findings: Sequence[Finding]) -> bool:
+    """Give a number the things that were told of right before it: "300 homes were damaged and 27 destroyed"."""
+    before = [found.group for found in findings if found.group.label.startswith("things")]
+    earlier = [group for group in before if group.start < bare.start]
+    if not earlier:
+        return False
+    nearest = max(earlier, key=lambda group: group.start)
+    bare.label = "things.counted"
+    bare.units = [*bare.units, *(unit for unit in nearest.units if unit.word is not None and unit.word.is_a("object"))]
+    return True
 
 
 def told_of(group: Group, stated: str | None, *, one_by_one: bool) -> Sequence[Group]:

@@ -83,9 +83,18 @@ def denies(scene: Scene, first: int) -> bool:
     """Whether a verb of denying stands before the finding in the same part of the sentence."""
     denied = [place for place in scene.line.places("deny") if first - 10 < place < first]
     said = [
-        place for place in scene.line.places("say") if place < first and place - 1 not in denied
+        place
+        for place in scene.line.places("say")
+        if place < first and place - 1 not in denied and not names_a_claim(scene, place)
     ]  # "denied reports"
     return bool(denied) and denied[-1] >= max(clause_start(scene, first) - 1, said[-1] if said else -1)
+
+
+def names_a_claim(scene: Scene, place: int) -> bool:
+    """Whether a form shared by a verb of saying and a noun is the noun: "dismissed as propaganda claims that …"."""
+    word = scene.units[place].word
+    after = scene.line.holds("relative", place + 1, place + 2) or scene.line.holds("of", place + 1, place + 2)
+    return word is not None and "say.present" in word.classes and after
 
 
 def is_negated(finding: Finding, scene: Scene) -> bool:

@@ -40,6 +40,9 @@ def sign_sets(pack: Pack) -> Mapping[str, frozenset[str]]:
         "and": frozenset(matching(["conj.and"])),
         "cited": frozenset(matching(["citing"])),
         "quote": frozenset({fixed["quote"]}),
+        "happening": frozenset(matching(["event", "weapon"])),
+        "the": frozenset(matching(["det.the"])),
+        "word": frozenset({fixed["word"]}),
         "stop": frozenset({fixed["stop"], fixed["colon"], fixed["dash"], fixed["open"], fixed["close"]}),
         "open": frozenset({fixed["open"]}),
         "close": frozenset({fixed["close"]}),
@@ -176,7 +179,16 @@ def phrase_before(text: str, units: Sequence[Unit], last: int, pack: Pack) -> Ph
         return None  # "… and 14 wounded, they said": those counted don't speak
     if first and units[first - 1].sign in signs["prep"] | signs["by"] and is_places(units[first:end], signs):
         return None  # "a man from Sumy, who said …"
-    return (first, end) if first < end and has_head(units[first:end], signs) else None
+    return (first, end) if first < end and can_speak(units[first:end], signs) else None
+
+
+def can_speak(units: Sequence[Unit], signs: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a phrase holds somebody who can speak, or is an article and a noun that no pack lists: "the coastguard"."""
+    found = {unit.sign for unit in units}
+    if not found.isdisjoint(signs["happening"]) and found.isdisjoint(signs["office"]):
+        return False  # "an Israeli airstrike on Al-Aqad reportedly …"
+    unlisted = len(units) > 1 and units[0].sign in signs["the"] and units[-1].sign in signs["word"]
+    return unlisted or has_head(units, signs)
 
 
 def before_relative(units: Sequence[Unit], comma: int, signs: Mapping[str, frozenset[str]]) -> int:
@@ -299,10 +311,11 @@ def phrase_after(text: str, units: Sequence[Unit], first: int, pack: Pack) -> Ph
         index += 1
     while index > first and units[index - 1].sign in signs["small"]:
         index -= 1
-    if index > first and units[index - 1].sign in signs["document"] and units[index].sign in signs["by"]:
+    written = index > first and units[index - 1].sign in signs["document"]
+    if written and index < len(units) and units[index].sign in signs["by"]:
         writer = phrase_after(text, units, index + 1, pack)  # "a statement by the ministry"
         return (first, writer[1]) if writer is not None else (first, index)
-    return (first, index) if index > first and has_head(units[first:index], signs) else None
+    return (first, index) if index > first and can_speak(units[first:index], signs) else None
 
 
 def names_apposed(units: Sequence[Unit], signs: Mapping[str, frozenset[str]]) -> bool:

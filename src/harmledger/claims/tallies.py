@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from harmledger.claims.circumstances import TALLY_DAYS, break_places, war_signs
+from harmledger.claims.circumstances import TALLY_DAYS, break_places, nearest_place, war_signs
 from harmledger.claims.clauses import Finding
 from harmledger.claims.drafts import SINGLE, Draft
 from harmledger.claims.scene import Scene
@@ -23,9 +23,28 @@ def is_tally(scene: Scene, finding: Finding, time: FoundPeriod | None, pack: Pac
         return True
     if by_then(scene, finding, time) or in_many_places(scene, finding) or of_want(scene, finding):
         return True
-    if in_those_fights(scene) or since_it_began(scene, finding):
+    if in_those_fights(scene) or since_it_began(scene, finding) or days_in_an_area(scene, finding, time):
         return True
     return war_cause(scene, finding, pack) or is_large(scene, finding, time, pack) or over_a_stretch(scene, finding)
+
+
+AREAS = frozenset({"oblast", "region", "country"})
+"""Levels of places too large for one attack that took several days."""
+
+
+CLAUSE = 16
+"""Words before a finding in which its own clause may name an event."""
+
+
+def days_in_an_area(scene: Scene, finding: Finding, time: FoundPeriod | None) -> bool:
+    """Whether a figure is of several days in a whole region, no one event named: "last week in Kharkiv region"."""
+    days = length(time) if time is not None and time.kind == "period" else None
+    if days is None or not 2 < days <= TALLY_DAYS or tells_of_one(scene):
+        return False
+    if names_one_event(scene, finding, reach=CLAUSE):
+        return False
+    place = nearest_place(scene, finding)
+    return place is not None and place.place.level in AREAS and not finding.group.label.startswith("things")
 
 
 SINCE_WHAT = ("det", "actor", "person", "name", "event", "war", "official")
@@ -165,10 +184,15 @@ def is_total_time(time: FoundPeriod, scene: Scene) -> bool:
     """
     if time.kind in ("since", "rolling", "duration"):
         return True
-    if any(found.group.count is not None and found.group.count.at_most == 1 for found in scene.findings):
+    if tells_of_one(scene):
         return False
     days = length(time)
     return time.kind == "period" and days is not None and days > TALLY_DAYS
+
+
+def tells_of_one(scene: Scene) -> bool:
+    """Whether one of a sentence's figures is a single person: such a sentence tells of one event."""
+    return any(found.group.count is not None and found.group.count.at_most == 1 for found in scene.findings)
 
 
 def length(time: FoundPeriod) -> int | None:
@@ -179,13 +203,13 @@ def length(time: FoundPeriod) -> int | None:
     return (date.fromisoformat(period.latest[:10]) - date.fromisoformat(period.earliest[:10])).days + 1
 
 
-def names_one_event(scene: Scene, finding: Finding, *, articles: bool = True) -> bool:
+def names_one_event(scene: Scene, finding: Finding, *, articles: bool = True, reach: int = 6) -> bool:
     """Whether the clause tells of one event ("the 2014 shelling that killed 30"), whose date is only coarse.
 
     Where the language has no articles, the singular alone tells of one.
     """
     first, last = finding.span
-    back = 6 if articles else 10  # a relative clause stands farther behind what it tells of
+    back = reach if articles else 10  # a relative clause stands farther behind what it tells of
     for index in range(max(0, first - back), min(len(scene.units), last + 10)):
         word = scene.units[index].word
         if word is None or not any(name.split(".")[0] in ("event", "weapon") for name in word.classes):

@@ -36,6 +36,7 @@ YIELDS: Mapping[str, Collection[str]] = {
     "retells": ("yes",),
     "each": ("yes", "parts"),
     "unless": ("killed",),
+    "of": ("things",),
     "over": ("yes",),
     "place": ("hospital",),
     "modality": get_args(Modality),
