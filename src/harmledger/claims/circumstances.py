@@ -88,6 +88,7 @@ def tells_where(scene: Scene, located: Located) -> bool:
         and not of_an_office(scene, located)
         and not is_goal(scene, located)
         and not on_a_route(scene, located)
+        and not scene.line.holds("accuse", *unit_before(scene, located))
     )
 
 
@@ -105,8 +106,13 @@ def of_speakers_office(scene: Scene, located: Located) -> bool:
 
 def is_where_they_sit(scene: Scene, located: Located) -> bool:
     """Whether "in" stands right before a place of a speaker: "the ministry in Moscow said"."""
+    return scene.line.holds("prep.in", *unit_before(scene, located))
+
+
+def unit_before(scene: Scene, located: Located) -> tuple[int, int]:
+    """The stretch that holds only the unit right before a place."""
     at = next((n for n, unit in enumerate(scene.units) if unit.start >= located.mention.start), 0)
-    return scene.line.holds("prep.in", at - 1, at)
+    return at - 1, at
 
 
 def in_speaker(scene: Scene, located: Located) -> bool:

@@ -183,7 +183,7 @@ def phrase_before(text: str, units: Sequence[Unit], last: int, pack: Pack) -> Ph
 
 
 def can_speak(units: Sequence[Unit], signs: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a phrase holds somebody who can speak, or is an article and a noun that no pack lists: "the coastguard"."""
+    """Whether a phrase holds somebody who can speak, or is an article and an unlisted noun: "the coastguard"."""
     found = {unit.sign for unit in units}
     if not found.isdisjoint(signs["happening"]) and found.isdisjoint(signs["office"]):
         return False  # "an Israeli airstrike on Al-Aqad reportedly …"

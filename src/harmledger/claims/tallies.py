@@ -47,7 +47,7 @@ def days_in_an_area(scene: Scene, finding: Finding, time: FoundPeriod | None) ->
     return place is not None and place.place.level in AREAS and not finding.group.label.startswith("things")
 
 
-SINCE_WHAT = ("det", "actor", "person", "name", "event", "war", "official")
+SINCE_WHAT = ("det", "actor", "person", "name", "event", "war", "official", "pronoun.body")
 """Classes that may open what a stretch has run since: "since the incursion began"."""
 
 

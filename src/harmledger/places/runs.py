@@ -11,6 +11,8 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔ�
 _TAIL = r"[\w\u0300-\u036f]*(?:['’ʼ‘`-](?!s\b|S\b)[^\W\d_][\w\u0300-\u036f]*)*"
 # begins with a set of characters: only then does the engine skip ahead instead of trying every position
 _NAME = rf"[{_UPPER}](?:\.(?:[A-Z]\.)+|(?:t|te|ts)\.(?=\s[A-Z])|{_TAIL})"
+_ARTICLE = "(?:[a-z]{2,3}-)?"
+"""The small article of an Arabic name: "Deir al-Balah", "Deir ez-Zor"."""
 _SHOUTED = 0.8
 """Above this share of capitals among the letters a sentence is all capitals: case tells nothing there."""
 
@@ -31,7 +33,7 @@ Run = tuple[Token, ...]
 @functools.lru_cache(maxsize=8)
 def _patterns(joiners: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     joined = "|".join(re.escape(word) for word in sorted(joiners)) or "(?!)"
-    run = re.compile(rf"{_NAME}(?:[ \u00a0\n](?:(?:{joined}) ){{0,2}}{_NAME})*")
+    run = re.compile(rf"{_NAME}(?:[ \u00a0\n](?:(?:{joined}) ){{0,2}}{_ARTICLE}{_NAME})*")
     word = re.compile(rf"{_NAME}|[^\W\d_]{_TAIL}")
     shouted = re.compile(rf"(?:(?:[A-Z]\.){{2,}}|[^\W\d_]{_TAIL})(?:\.?[ \n](?:[^\W\d_]{_TAIL}))*")
     return run, word, shouted
@@ -57,7 +59,12 @@ def tokens(wording: str, words: PlaceWords) -> Run:
     if " " not in wording:
         return (Token(0, len(wording), wording, True),)
     _, word, _ = _patterns(words.joiners)
-    return tuple(Token(*one.span(), one[0], not one[0][0].islower()) for one in word.finditer(wording))
+    return tuple(Token(*one.span(), one[0], is_name(one[0])) for one in word.finditer(wording))
+
+
+def is_name(word: str) -> bool:
+    """Whether a word begins with a capital, or does so behind a small article: "al-Balah"."""
+    return not word[0].islower() or word.partition("-")[2][:1].isupper()
 
 
 def is_shouted(text: str, start: int, end: int) -> bool:
