@@ -11,7 +11,7 @@ import msgspec
 
 from harmledger.counting.statement import Setting, listed
 from harmledger.errors import PolicyError
-from harmledger.terms.claim import Claim, Count, Said, Speaker
+from harmledger.terms.claim import Claim, Count, Evidence, Said, Speaker
 from harmledger.terms.identity import identifier
 from harmledger.terms.period import Period
 from harmledger.terms.place import Place
@@ -78,7 +78,13 @@ def claim_of(row: Mapping[str, Setting], number: int = 0) -> Claim:
         "what": {"wording": text["what"], "type": text.get("type")} if "what" in text else None,
     }
     claim = msgspec.convert(fields, type=Claim)
-    return msgspec.structs.replace(claim, where=_where(text), when=_when(text), said=_said(text))
+    told = {"where": _where(text), "when": _when(text), "said": _said(text), "evidence": _evidence(text)}
+    return msgspec.structs.replace(claim, **told)
+
+
+def _evidence(text: Mapping[str, str]) -> tuple[Evidence, ...]:
+    sentence = text.get("sentence")
+    return (Evidence(start=0, end=len(sentence), quote=sentence, role="sentence"),) if sentence else ()
 
 
 def _said(text: Mapping[str, str]) -> Said:

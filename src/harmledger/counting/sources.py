@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -162,40 +162,48 @@ def _counted(claim: Claim) -> tuple[int | None, int | None, int | None]:
 
 def floors_give_way(case: Case, settings: Settings) -> Case:
     """ "At least three", "so far", a first preliminary figure and an outlet's own early toll are floors: a compatible
-    higher figure of any independent source that is not older replaces them; they are no rivals of it. A toll that has
-    risen to its figure replaces every lower one told before it, a floor or not (C5)."""
-    standing = case.standing
+    higher figure of any independent source that is not older replaces them; they are no rivals of it. A toll replaces
+    every lower figure told before it, a floor or not: one stated on an earlier day, or, where either has no date, any
+    that it has `growing` words to have risen above; a toll that only stands at its figure is one more count (C5)."""
+    standing, growing = case.standing, listed(settings.get("growing"))
 
     def verdict(statement: Statement) -> str | None:
-        later = [s for s in standing if s is not statement and _replaces(s, statement)]
+        later = [s for s in standing if s is not statement and _replaces(s, statement, growing)]
         if not later:
             return None
         best = max(later, key=lambda s: (s.low, s.head.claim_id))
         told = f"{_spelled(best)}{f' on {best.on}' if best.on else ''}"
-        if statement.is_floor or not _has_risen_above(best, statement):
+        if statement.is_floor or not _has_risen_above(best, statement, growing):
             return f"a floor, and {told} is compatible with it"
         return f"an earlier figure of a toll that has risen to {told}"
 
     return drop(case, "floors_give_way", verdict)
 
 
-def _replaces(later: Statement, floor: Statement) -> bool:
+def _replaces(later: Statement, floor: Statement, growing: Sequence[str]) -> bool:
     """Whether a figure takes a floor's place: higher than it, or as high and saying more, and not said before it."""
     if (later.on or "9999") < (floor.on or "0000"):
         return False
     newer = bool(later.on and floor.on and later.on > floor.on)
-    risen = _has_risen_above(later, floor)
+    risen = _has_risen_above(later, floor, growing)
     yields = floor.is_floor or (newer and floor.origin_kind == "document") or risen
     above = later.low > floor.low or (later.low == floor.low and floor.is_floor and not later.is_floor)
     within = floor.high is None or floor.is_floor or newer or risen or later.low <= floor.high
     return yields and above and within
 
 
-def _has_risen_above(later: Statement, earlier: Statement) -> bool:
+def _has_risen_above(later: Statement, earlier: Statement, growing: Sequence[str]) -> bool:
     """Whether a toll ("has risen to three") goes on from a lower figure that is neither a toll nor a correction; of
-    figures of one day nobody knows which came first."""
-    same_day = later.on is not None and later.on == earlier.on
-    return later.head.change == "total" and earlier.head.change is None and not same_day and later.low > earlier.low
+    figures of one day nobody knows which came first, nor of undated ones, but that a toll has grown."""
+    if later.head.change != "total" or earlier.head.change is not None or later.low <= earlier.low:
+        return False
+    if later.on and earlier.on:
+        return later.on > earlier.on
+    return words_in(_sentence(later), growing)
+
+
+def _sentence(statement: Statement) -> str:
+    return " ".join(piece.quote for piece in statement.head.evidence if piece.role == "sentence")
 
 
 def withdrawn(case: Case, settings: Settings) -> Case:
