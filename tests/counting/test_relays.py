@@ -82,3 +82,25 @@ def test_a_rejected_claim_lends_its_speaker_nothing():
     estimate = estimate_incident(told, load_policy(), harm="killed", decisions=[gone])
     alone = estimate_incident(told[1:], load_policy(), harm="killed")
     assert estimate == msgspec.structs.replace(alone, set_aside=estimate.set_aside)
+
+
+def test_a_copys_open_figure_is_the_originals():
+    """A translation that makes "more than ten" of seventeen carries the seventeen; a hundred is no form of it."""
+    rows = ({"injured": "17", "by": "the water board", "report": "a"},
+            {"injured": "more than 10", "by": "водоканал", "report": "b"})  # fmt: skip
+    assert independence(claims(*rows), {"b": "a"}) == ("the water board",)
+    assert len(independence(claims({**rows[0], "injured": "117"}, rows[1]), {"b": "a"})) == 2
+
+
+def test_a_rounding_in_cyrillic_letters_is_not_the_original_word():
+    """ "Десятки" of a copy that rounds is no older word than the number that the same speaker gives that day; beside
+    "dozens" alone it is."""
+    exact = claims({"injured": "23", "by": "the mayor", "report": "a"})
+    vague = claims({"injured": "dozens", "by": "the mayor", "report": "b", "id": "dozens"})
+    word = claim_of({"injured": "tens", "by": "the mayor", "report": "c", "id": "word"})
+    word = msgspec.structs.replace(word, count=msgspec.structs.replace(word.count, wording="десятки"))
+    policy = load_policy("interval")
+    told = estimate_incident([*exact, *vague, word], policy, harm="injured", lineage={"b": "a", "c": "a"})
+    assert (told.minimum, told.maximum) == (23, 23)
+    told = estimate_incident([*vague, word], policy, harm="injured", lineage={"c": "b"})
+    assert (told.minimum, told.maximum) == (20, 99)

@@ -31,3 +31,10 @@ def test_a_sentence_and_its_translation_share_most():
 def test_a_language_without_a_table_means_nothing():
     """A text in a language that nothing is known of has no marks, and is nobody's translation by them."""
     assert sentences_meant("Zwei Granaten trafen die Bäckerei.", "de") == ()
+
+
+def test_words_that_only_begin_alike_mean_nothing():
+    """After, became and than are no sand, pond and knife; where a word is listed as meaning nothing, it has no mark."""
+    assert [meanings_of(word, "uk") for word in ("після", "став", "ніж")] == [(), (), ()]
+    assert [meanings_of(word, "ru") for word in ("поэтому", "собой")] == [(), ()]
+    assert meanings_of("countries", "en") == meanings_of("care", "en") == ()

@@ -103,3 +103,18 @@ def test_who_tells_more_than_what_happened_is_no_translation():
     """The first sentence of two reports may be the same; what each saw besides is its own."""
     told = [document("wire", PLAIN, "en", source="East Wire"), document("own", PLAIN_OWN, "ru", "2023-09-06")]
     assert lineage(told) == {"wire": "wire", "own": "own"}
+
+
+def test_a_translator_joins_and_parts_sentences():
+    """Two sentences made one, and one made two, are a translation as well; a text without a name is found by what it
+    means."""
+    original = (
+        "A shell hit a cowshed at dawn and killed two women. The cow was taken to the river by a neighbour, who had"
+        " come to buy milk. Nobody will arrive for it on Sunday."
+    )
+    translation = (
+        "На світанку снаряд влучив у хлів. Загинули дві жінки. Корову забрав до річки сусід: прийшов купити"
+        " молока. У неділю по нього ніхто не приїде."
+    )
+    told = [document("wire", original, "en"), document("uk", translation, "uk", "2023-09-06")]
+    assert lineage(told) == {"wire": "wire", "uk": "wire"}

@@ -13,6 +13,8 @@ _LONG = 5
 """Letters that an outlet's name needs to be told from a word."""
 _ROUNDED = 0.25
 """Share of a figure by which its round form may miss it: "about 20" for 16 to 25."""
+_AT_MOST_TIMES = 2
+"""What a copy's open figure may stand for: "more than ten" for 11 to 20."""
 _ROUND = frozenset({"about", "nearly", "more_than", "at_least", "up_to", "fewer_than", "vague"})
 """Hedges under which a copy may have rounded."""
 
@@ -91,8 +93,10 @@ def _same_figure(copy: Claim, original: Claim) -> bool:
         return a is b
     if (a.at_least, a.figure, a.at_most) == (b.at_least, b.figure, b.at_most):
         return True
+    if a.hedge not in _ROUND and b.hedge not in _ROUND:
+        return False
     one, two = _number(copy), _number(original)
-    return (a.hedge in _ROUND or b.hedge in _ROUND) and abs(one - two) <= _ROUNDED * max(one, two)
+    return abs(one - two) <= _ROUNDED * max(one, two) or (a.at_most is None and one <= two <= _AT_MOST_TIMES * one)
 
 
 def _number(claim: Claim) -> int:

@@ -86,7 +86,8 @@ def _voices(case: Case, settings: Settings) -> Voices:
 def latest_of_origin(case: Case, settings: Settings) -> Case:
     """A source holds its latest figure: by the date of the statement itself, never by the day of a reprint; a sourced
     correction downwards counts like a rise (C5). Of undated or same-day figures the original's own words stand, then
-    those that most reports carry, then the one that says most (C1: count from the original word)."""
+    those that most reports carry, then the one that says most (C1: count from the original word); a vague word beside
+    a number of that source and day only rounds it."""
     by_origin: dict[str, list[Statement]] = defaultdict(list)
     for statement in case.standing:
         by_origin[statement.origin].append(statement)
@@ -102,7 +103,8 @@ def latest_of_origin(case: Case, settings: Settings) -> Case:
 def _held(statements: list[Statement], lineage: Mapping[str, str]) -> tuple[Statement, list[SetAside]]:
     """The figure that one source still holds, with the claims of every copy of it, and what it replaced."""
     votes = {key: sum(1 for s in statements if _key(s) == key) for key in {_key(s) for s in statements}}
-    best = max(statements, key=lambda s: _latest(s, votes[_key(s)], lineage))
+    telling = [s for s in statements if not any(_is_rounded(s, other) for other in statements)]
+    best = max(telling, key=lambda s: _latest(s, votes[_key(s)], lineage))
     copies = sorted((s for s in statements if _key(s) == _key(best) and s is not best), key=lambda s: s.head.claim_id)
     merged = msgspec.structs.replace(best, claims=best.claims + tuple(c for s in copies for c in s.claims))
     reason = f"the same source gives {_spelled(best)}{f' on {best.on}' if best.on else ''}"
@@ -113,6 +115,20 @@ def _held(statements: list[Statement], lineage: Mapping[str, str]) -> tuple[Stat
 def _key(statement: Statement) -> tuple[int, int, int]:
     high, figure = statement.high, statement.figure
     return statement.low, -1 if high is None else high, -1 if figure is None else figure
+
+
+def _is_rounded(statement: Statement, other: Statement) -> bool:
+    """Whether a vague word is how somebody rounded the number that the same source gives: "dozens" for 23 or 46."""
+    if statement.figure is not None or other.figure is None or other.on != statement.on or not statement.low:
+        return False
+    high = statement.high if statement.high is not None else _OPEN_TIMES * statement.low
+    return (1 - _SHORT) * statement.low <= other.figure <= high
+
+
+_SHORT = 0.25
+"""Share by which a number may fall short of the least that a vague word means."""
+_OPEN_TIMES = 4
+"""How many times that least it may reach, where the word has no end: dozens are some 20 to 100."""
 
 
 def _latest(statement: Statement, votes: int, lineage: Mapping[str, str]) -> tuple[str, int, int, int, int, int, str]:

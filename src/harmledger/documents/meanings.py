@@ -7,6 +7,7 @@ A sentence and its translation share most of these; two sentences that two peopl
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from harmledger.languages.reader import known_languages, read_pack
@@ -28,8 +29,18 @@ class Sentence(NamedTuple):
         return min(ours, sum(not mark.isdisjoint(self.meanings) for mark in other.marks))
 
 
+class Units(NamedTuple):
+    """A text's sentences, and every two that follow each other as one: a translator joins and parts them."""
+
+    single: tuple[Sentence, ...]
+    joined: tuple[Sentence, ...]
+    meanings: frozenset[str]
+    """All that the whole text may mean."""
+
+
 TELLING = 3
 """Consonants that a name needs to be known by; only its first four are compared, for endings decline."""
+NOTHING = "nothing"
 _LONG = 3
 _ENDING, _LONG_ENDING = 2, 4
 """Letters that may follow a word's beginning: few behind one of up to three letters, more behind a longer one."""
@@ -39,6 +50,18 @@ _TOKEN = re.compile(r"\d(?:[\d.,:]*\d)?|[^\W\d_](?:[’'ʼ]?[^\W\d_])*")
 
 
 @lru_cache(maxsize=10_000)
+def units_meant(text: str, language: str) -> Units:
+    """The sentences of a text that tell anything, one by one and two by two, in their order."""
+    single = tuple(one for one in sentences_meant(text, language) if one.marks)
+    joined = tuple(_joined(one, other) for one, other in pairwise(single))
+    return Units(single, joined, frozenset[str]().union(*(one.meanings for one in single)))
+
+
+def _joined(one: Sentence, other: Sentence) -> Sentence:
+    marks = tuple(dict.fromkeys((*one.marks, *other.marks)))
+    return Sentence(marks, one.meanings | other.meanings)
+
+
 def sentences_meant(text: str, language: str) -> tuple[Sentence, ...]:
     """The marks of each sentence of a text, in its order; nothing for a language whose pack has no meanings."""
     if not beginnings(language):
@@ -66,7 +89,8 @@ def _marks(sentence: str, language: str) -> Iterator[Mark]:
 
 @lru_cache(maxsize=100_000)
 def meanings_of(word: str, language: str) -> tuple[str, ...]:
-    """What a word means by the longest beginning that the pack knows, and the number that it is; often nothing."""
+    """What a word means by the longest beginning that the pack knows, and the number that it is; often nothing. Words
+    that only begin like another one stand under `nothing`."""
     known = read_pack(language).lexicon.single.get(word)
     value = known.meaning("numeral").get("value") if known is not None else None
     if value is not None:
@@ -88,4 +112,4 @@ def beginnings(language: str) -> Mapping[str, tuple[str, ...]]:
     for name, words in table.items():
         for word in words if isinstance(words, list) else ():
             held[word] = (*held.get(word, ()), name)
-    return held
+    return {word: () if NOTHING in names else names for word, names in held.items()}

@@ -8,13 +8,14 @@ outlet as well is its relay, in whatever language.
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from heapq import nsmallest
+from typing import NamedTuple
 
 import msgspec
 
-from harmledger.documents.meanings import TELLING, Sentence, sentences_meant
+from harmledger.documents.meanings import TELLING, Sentence, Units, units_meant
 from harmledger.places.sounds import consonants
 
 DAYS = 3
@@ -95,6 +96,8 @@ class Recent:
     def __init__(self) -> None:
         self._held: deque[tuple[int, Retold]] = deque()
         self._with: dict[str, list[int]] = {}
+        self._meant: dict[str, dict[str, list[int]]] = {}
+        """By language and meaning, the texts that tell it."""
         self._texts: dict[int, Retold] = {}
 
     def add(self, number: int, text: Retold) -> None:
@@ -105,16 +108,20 @@ class Recent:
         self._texts[number] = text
         for mark in text.names | text.numbers:
             self._with.setdefault(mark, []).append(number)
+        held = self._meant.setdefault(text.language, {})
+        for meaning in units_meant(text.text, text.language).meanings:
+            held.setdefault(meaning, []).append(number)
 
     def retold_by(self, text: Retold) -> int | None:
         """The number of the text that this one retells; None where there is none."""
         if text.day is None:
             return None
         self._forget(text.day)
-        held = [self._with.get(mark, ()) for mark in text.names | text.numbers]
-        shared = Counter(number for numbers in held if len(numbers) <= _COMMON for number in numbers)
-        likeliest = nsmallest(_COMPARED, shared.items(), key=lambda item: (-item[1], item[0]))
-        return next((n for n, _ in likeliest if retells(text, self._texts[n])), None)
+        named = likeliest(self._with.get(mark, ()) for mark in text.names | text.numbers)
+        meanings = units_meant(text.text, text.language).meanings
+        others = [self._meant[language] for language in sorted(self._meant) if language != text.language]
+        meant = likeliest(held.get(meaning, ()) for held in others for meaning in meanings)
+        return next((n for n in dict.fromkeys((*named, *meant)) if retells(text, self._texts[n])), None)
 
     def _forget(self, day: date) -> None:
         while self._held and self._held[0][1].day is not None and (day - self._held[0][1].day).days > DAYS:
@@ -122,6 +129,14 @@ class Recent:
             del self._texts[number]
             for mark in text.names | text.numbers:
                 self._with[mark].remove(number)
+            for meaning in units_meant(text.text, text.language).meanings:
+                self._meant[text.language][meaning].remove(number)
+
+
+def likeliest(held: Iterable[Sequence[int]]) -> list[int]:
+    """The texts that share most marks with one, by who has each of its marks; what too many have tells nothing."""
+    shared = Counter(number for numbers in held if len(numbers) <= _COMMON for number in numbers)
+    return [n for n, _ in nsmallest(_COMPARED, shared.items(), key=lambda item: (-item[1], item[0]))]
 
 
 def retells(later: Retold, earlier: Retold) -> bool:
@@ -135,19 +150,54 @@ def retells(later: Retold, earlier: Retold) -> bool:
 
 
 def translates(later: Retold, earlier: Retold, least: int = _COUNTERPARTS) -> bool:
-    """Whether a text's sentences have their counterparts in another text, at least so many of them."""
-    there = [one for one in sentences_meant(earlier.text, earlier.language) if len(one.marks) >= _MARKS]
-    ours = [one for one in sentences_meant(later.text, later.language) if len(one.marks) >= _MARKS]
-    shared = [max((_shared(one, other) for other in there), default=0) for one in ours]
-    found = sum(number > 0 for number in shared)
+    """Whether a text's sentences have their counterparts in another text, at least so many of them: each of its own,
+    and one of ours may be two of theirs, or two of ours one."""
     in_all = _IN_ALL if least == _COUNTERPARTS else _IN_A_RELAY
-    return found >= max(least, _OF_ITS_SENTENCES * len(ours)) and sum(shared) >= in_all
+    ours, there = units_meant(later.text, later.language), units_meant(earlier.text, earlier.language)
+    if len(ours.meanings & there.meanings) < in_all:
+        return False
+    pairs = _counterparts(ours, there)
+    told = {n for n, one in enumerate(ours.single) if len(one.marks) >= _MARKS}
+    found = told.intersection(n for pair in pairs for n in pair.ours)
+    enough = len(pairs) >= least and len(found) >= _OF_ITS_SENTENCES * len(told)
+    return enough and sum(pair.shared for pair in pairs) >= in_all
 
 
-def _shared(one: Sentence, other: Sentence) -> int:
-    """The marks that two sentences share, where these are most of both; else 0."""
+class _Pair(NamedTuple):
+    """Sentences of two texts that say the same."""
+
+    alike: float
+    shared: int
+    ours: tuple[int, ...]
+    theirs: tuple[int, ...]
+
+
+def _counterparts(ours: Units, there: Units) -> list[_Pair]:
+    """The sentences of two texts that are counterparts, those most alike first, each in one pair."""
+    found = [
+        pair
+        for a, one in _windows(ours)
+        for b, other in _windows(there)
+        if len(a) + len(b) < 4 and (pair := _pair(one, other, a, b)) is not None
+    ]
+    taken: list[_Pair] = []
+    for pair in sorted(found, key=lambda one: (-one.alike, -one.shared, one.ours, one.theirs)):
+        if not any(set(pair.ours) & set(had.ours) or set(pair.theirs) & set(had.theirs) for had in taken):
+            taken.append(pair)
+    return taken
+
+
+def _windows(units: Units) -> list[tuple[tuple[int, ...], Sentence]]:
+    """One sentence, or two that follow each other, by their numbers."""
+    single = [((n,), one) for n, one in enumerate(units.single)]
+    return [*single, *(((n, n + 1), one) for n, one in enumerate(units.joined))]
+
+
+def _pair(one: Sentence, other: Sentence, ours: tuple[int, ...], theirs: tuple[int, ...]) -> _Pair | None:
+    """Two pieces that share most of both; else None."""
     shared = one.shared(other)
-    return shared if shared >= _MARKS and 2 * shared >= _ALIKE * (len(one.marks) + len(other.marks)) else 0
+    alike = 2 * shared / (len(one.marks) + len(other.marks))
+    return _Pair(alike, shared, ours, theirs) if shared >= _MARKS and alike >= _ALIKE else None
 
 
 def _shares_most(later: Retold, earlier: Retold, relays: bool) -> bool:
