@@ -37,11 +37,13 @@ def tell_ages(groups: list[Group], pack: Pack) -> list[Group]:
 
 
 def people_of(group: Group) -> int | None:
-    """How many people a group counts, where they are two or more and the number is exact."""
-    if group.label != "people.counted" or group.count is None or group.count.hedge is not None or group.ages:
+    """How many people a group counts, where the number is exact: two or more, or "one" alone."""
+    if group.count is None or group.count.hedge is not None or group.ages:
         return None
     figure = group.count.figure
-    return figure if figure is not None and 2 <= figure <= MOST else None
+    if group.label == "people.bare":
+        return figure if figure == 1 else None  # "one, 15, died"
+    return figure if group.label == "people.counted" and figure is not None and 2 <= figure <= MOST else None
 
 
 def ages_behind(groups: Sequence[Group], start: int, count: int, pack: Pack) -> tuple[int, Sequence[float]]:
@@ -65,8 +67,9 @@ def ages_behind(groups: Sequence[Group], start: int, count: int, pack: Pack) -> 
         if len(ages) > count or (not opened and ages):
             return start, ()
         if len(ages) == count:
-            end = at + 1
-            return (closing(groups, end, paired, signs), ages) if ends_here(groups, end, signs) else (start, ())
+            end = closing(groups, at + 1, paired, signs) if ends_here(groups, at + 1, signs) else start
+            alone = count == 1 and end == at + 1  # one number between commas is an age, one behind a comma may be more
+            return (start, ()) if end == start or alone else (end, ages)
     return start, ()
 
 

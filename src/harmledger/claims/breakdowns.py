@@ -71,7 +71,7 @@ def items_of(scene: Scene) -> Iterator[Item]:
     named = {located.mention.start: located for located in scene.places if not located.mention.demonym}
     if not named:
         return
-    for group in scene.groups:
+    for group in [one for whole in scene.groups for one in (whole, *whole.parts)]:
         if group.label not in COUNTED or group.count is None or not group.count.figure or group.parts or group.members:
             continue
         behind = place_behind(scene, group.last, named)
@@ -161,10 +161,10 @@ def whole_of(run: Sequence[Item], scene: Scene, findings: Sequence[Finding]) -> 
     least = sum(item.group.count.figure or 0 for item in run if item.group.count is not None)
     opening = next(
         (sign for unit in reversed(scene.units[: run[0].first]) if (sign := scene.text[unit.start]) in ":—–" or
-         sign.isalnum() or sign == ","), ""
+         sign.isalnum() or sign == "," or scene.text[unit.start - 1 : unit.start + 2] == " - "), ""
     )  # fmt: skip
     listed = len(run) > 1 and opening == ","  # "nine were killed, six in Homs and three in Hama"
-    if not (first.refers or listed or (opening and opening in ":—–")):
+    if not (first.refers or listed or (opening and opening in ":—–-")):
         return None
     for found in reversed(findings):
         count = found.group.count

@@ -131,6 +131,8 @@ def join(groups: Sequence[Group], match: re.Match[str], rule: Rule, pack: Pack) 
             return list(groups[match.start() : match.end()])
         whole.ages = [unit.value for unit in told if unit.value is not None]
     parts = slot_groups(groups, match, ["part"])
+    if rule.yields.get("each") == "parts":  # a slot that is repeated knows its last filling only
+        parts = [g for g in groups[match.start() : match.end()] if g is not whole and g.label.startswith("people")]
     if how == "kind":
         kinds = slot_groups(groups, match, ["kind"])
         parts[0].units = [*parts[0].units, *kinds[0].units]
