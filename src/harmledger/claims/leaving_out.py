@@ -20,6 +20,8 @@ def is_no_harm(scene: Scene, finding: Finding) -> bool:
     searching = (finding.harm == "missing" and not tells_of(scene, "fate_of")) or finding.rule.startswith("wiped-out")
     if searching and role_of(finding.group) in HELPING:
         return True  # "the fire was put out by 24 rescuers", "40 rescuers are searching for them"
+    if finding.harm == "abducted" and finding.group.label == "people.one" and not names_people(finding):
+        return True  # "the samples were taken away"
     if only_a_pronoun(finding) or (finding.harm in ("missing", "displaced") and role_of(finding.group) == "attacker"):
         return True  # a suspect who is sought, or who fled
     if finding.harm == "detained" and role_of(finding.group) == "attacker" and not tells_of(scene, "protest"):
@@ -30,6 +32,12 @@ def is_no_harm(scene: Scene, finding: Finding) -> bool:
 def only_a_pronoun(finding: Finding) -> bool:
     """Whether only "he" or "she" was detained, released or the like: mostly the story of a suspect, not of harm."""
     return finding.group.label == "people.pronoun" and finding.harm not in ("killed", "injured", "missing", "abducted")
+
+
+def names_people(finding: Finding) -> bool:
+    """Whether a word of the group is known for people; an unknown noun may be a thing."""
+    known = (unit.word for unit in finding.group.units)
+    return any(word is not None and word.is_a("person") for word in known)
 
 
 def without_arrests(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
