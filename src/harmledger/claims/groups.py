@@ -32,6 +32,8 @@ class Group:
     """The ages told behind the people: "three boys, aged 9, 11 and 14"."""
     lender: "Group | None" = None
     """The group whose noun a bare number shares."""
+    out_of: "Group | None" = None
+    """Those whom the group's words take some out of: "two of the 14 wounded"."""
 
     def __init__(self, sign: str, start: int, end: int, first: int, last: int) -> None:
         self.sign = sign
@@ -93,7 +95,37 @@ def make_group(
     group.change = rule.yields.get("change") or ("additional" if has_class(group.units, "more") else None)
     group.refers = rule.yields.get("refers") == "yes"
     group.own_harm = harm_denied(group.units) if label == "people.none" else own_harm(group.units)
+    of = rule.yields.get("of")
+    if of is not None:
+        rest = part_from(group, units[match.start("whole") : last], text)
+        return with_some(rest, group) if of == "all" else having_whole(group, rest)
     return group
+
+
+def having_whole(group: Group, whole: Group) -> Group:
+    """A group with those whom its words take it out of: "two of the 14 wounded"."""
+    whole.start, whole.label, whole.own_harm = group.start, "people.victims", own_harm(whole.units)
+    group.out_of = whole
+    return group
+
+
+def with_some(whole: Group, some: Group) -> Group:
+    """A group with some of it as its part: the clause tells of all, "one of 108 marchers, who were killed"."""
+    whole.label = "people.counted"
+    some.label = "people.definite" if some.count is not None and some.count.figure == 1 else some.label
+    whole.parts = [some]
+    return whole
+
+
+def part_from(group: Group, units: Sequence[Unit], text: str) -> Group:
+    """The words of a group from some unit on as a group of their own, with the first number in them."""
+    rest = Group(group.sign, units[0].start, group.end, group.first, group.last)
+    rest.rule, rest.units = group.rule, units
+    quantity = quantity_of("number", units, dict)
+    if quantity is not None:
+        rest.count_start, rest.count_end = quantity.start, quantity.end
+        rest.count = literal_count(quantity, text[quantity.start : quantity.end])
+    return rest
 
 
 def nouns_of_people(units: Sequence[Unit]) -> int:

@@ -1,7 +1,7 @@
 """Figures told more than once: one claim with several pieces of evidence, and which figures are parts of others."""
 
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 import msgspec
 
@@ -230,6 +230,7 @@ def absorb(earlier: Draft, later: Draft) -> None:
     earlier.weapon = earlier.weapon or later.weapon
     earlier.perpetrator = earlier.perpetrator or later.perpetrator
     earlier.change = earlier.change or (later.change if stands_apart(later) else None)
+    earlier.part_of = earlier.part_of or (later.part_of if later.part_of is not earlier else None)
     if earlier.count is not None and later.count is not None and earlier.count.hedge is None:
         earlier.count = later.count if later.count.hedge else earlier.count
 
@@ -246,68 +247,6 @@ def described(bare: Who | None, told: Who | None) -> Who | None:
         names=bare.names or told.names,
         roles=bare.roles or told.roles,
     )
-
-
-def link_parts(drafts: Sequence[Draft]) -> None:
-    """Make those told of one by one parts of the whole that was counted before them: "three died … a man, 40, died"."""
-    room: dict[int, int] = {}
-    for earlier, draft in pairwise(drafts):
-        if draft.rule == "elsewhere-too" and draft.scene is earlier.scene:
-            draft.part_of = draft.part_of or earlier.part_of
-    for total in drafts:
-        for part in summing_up_to(total, drafts):
-            part.part_of = total
-    for draft in drafts:
-        if draft.part_of is None and draft.harm == "killed" and draft.what is None and draft.change != "total":
-            draft.part_of = summed_up(draft, drafts)
-    for index, draft in enumerate(drafts):
-        if draft.part_of is not None or not (can_be_part(draft) or draft.change == "additional"):
-            continue
-        if draft.change == "additional":
-            whole = next((d.part_of for d in drafts[:index] if d.part_of is not None and beside(draft, d)), None)
-        else:
-            whole = next((d for d in reversed(drafts[:index]) if is_whole_of(draft, d)), None)
-        if whole is None:
-            continue
-        left = room.get(id(whole), figure_of(whole) or 0)
-        size = figure_of(draft) or 0
-        if size <= left:
-            draft.part_of = whole
-            room[id(whole)] = left - size
-
-
-def summing_up_to(whole: Draft, drafts: Sequence[Draft]) -> Sequence[Draft]:
-    """The figures of later sentences that make up one told before exactly: "Seven died. Two were found … Three more
-    died … Two died in hospital."."""
-    size = figure_of(whole) or 0
-    if size < 3 or whole.kind != "harm" or whole.what is not None or whole.part_of is not None:
-        return ()
-    harms = {"killed", "injured", "affected"} if whole.harm == "affected" else {whole.harm}
-    rest = [
-        draft
-        for draft in drafts[drafts.index(whole) + 1 :]
-        if draft.harm in harms and draft.kind == "harm" and draft.event is whole.event and draft.what is None
-    ]
-    alone = [draft for draft in rest if draft.part_of is None and draft.scene is not whole.scene]
-    plain = all(d.modality == whole.modality == "asserted" and d.change != "total" and figure_of(d) for d in alone)
-    return alone if plain and len(alone) > 1 and sum(figure_of(d) or 0 for d in alone) == size else ()
-
-
-def summed_up(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
-    """The number behind a death that already holds it: "A man died in hospital. So three are dead now."."""
-    size = figure_of(draft) or 0
-    for other in drafts[drafts.index(draft) + 1 :]:
-        near = 0 < other.scene.number - draft.scene.number <= 2
-        same = other.harm == draft.harm and other.event is draft.event and other.kind == draft.kind
-        total = other.change == "total" or bool(other.scene.line.places("sum_up"))
-        if near and same and total and other.modality == draft.modality and (figure_of(other) or 0) > size:
-            return other
-    return None
-
-
-def beside(draft: Draft, part: Draft) -> bool:
-    """Whether people told of as others stand beside a part of the same whole: "two cousins and three other people"."""
-    return draft.scene is part.scene and draft.harm == part.harm and draft.kind == "harm" and draft.what is None
 
 
 def settle_additions(drafts: Sequence[Draft]) -> None:
@@ -355,31 +294,3 @@ def adds_to(later: Draft, earlier: Draft) -> bool:
     """Whether a figure can be added to an earlier one."""
     same = later.harm == earlier.harm and later.kind == earlier.kind and later.event is earlier.event
     return same and later.scene is earlier.scene and earlier.part_of is None and later.what is None
-
-
-def can_be_part(draft: Draft) -> bool:
-    """Whether a draft may only elaborate an earlier figure: one person, or "two of them"."""
-    alone = (draft.single and not stands_apart(draft)) or draft.refers
-    if draft.what is not None or draft.part_of is not None:
-        return False
-    return draft.refers if draft.kind == "tally" else draft.kind == "harm" and alone and draft.change is None
-
-
-def refers_to(part: Draft, whole: Draft) -> bool:
-    """Whether "of them" can mean people told to have suffered another harm: "five were hurt; one of them died"."""
-    if not part.refers or part.finding is None:
-        return False
-    group = part.finding.group
-    named = any(unit.word is not None and unit.word.is_a("of_them") for unit in group.units)
-    return whole.harm == "affected" or (named and group.own_harm in (None, whole.harm))
-
-
-def is_whole_of(part: Draft, whole: Draft) -> bool:
-    """Whether a figure can hold a part: the same harm and event, more people, not itself one of several told alone."""
-    if whole.part_of is not None or whole.event is not part.event or whole.what is not None:
-        return False
-    if whole.kind != part.kind or (whole.harm != part.harm and not refers_to(part, whole)):
-        return False
-    if whole.scene is part.scene and not part.refers:
-        return False
-    return whole.modality == part.modality and (figure_of(whole) or 0) > (figure_of(part) or 0)

@@ -31,9 +31,11 @@ from harmledger.claims.happenings import read_happenings
 from harmledger.claims.leaving_out import is_no_harm, without_arrests
 from harmledger.claims.lines import Line, signs_of
 from harmledger.claims.listings import listed_behind
-from harmledger.claims.merging import link_parts, merge_repeats, name_context, settle_additions, settle_headline_totals
+from harmledger.claims.merging import merge_repeats, name_context, settle_additions, settle_headline_totals
 from harmledger.claims.modality import is_negated, is_preliminary, modality_of
 from harmledger.claims.outcomes import tell_outcomes
+from harmledger.claims.partitives import read_partitives
+from harmledger.claims.parts import link_hinted, link_parts, share_whole
 from harmledger.claims.people import what_of, who_of
 from harmledger.claims.persons import follow_persons, known_surnames, settle_open_totals, tell_selves
 from harmledger.claims.place_roles import listed_with
@@ -43,7 +45,6 @@ from harmledger.claims.sentences import sentences
 from harmledger.claims.settling import (
     EARLIER,
     denied_behind,
-    link_hinted,
     points_elsewhere,
     said_of_before,
     set_right_behind,
@@ -152,7 +153,8 @@ class ClaimReader:
             if scene.context:
                 continue
             scene.groups = join_phrases(tell_ages(read_groups(text, scene.units, self.pack), self.pack), self.pack)
-            scene.findings = settle_affected(read_clauses(scene.groups, self.pack), self.pack)
+            findings = read_partitives(scene.groups, read_clauses(scene.groups, self.pack), self.pack)
+            scene.findings = settle_affected(findings, self.pack)
             scene.findings = read_breakdown(scene)
             scene.speeches, named = resolve_pronouns(read_speeches(text, scene.units, scene.line, self.pack), named)
         return scenes
@@ -211,7 +213,7 @@ class ClaimReader:
             if scene.context:
                 continue
             by_finding: dict[int, Draft] = {}
-            for finding in sorted(scene.findings, key=lambda f: (f.group.start, f.part_of is not None)):
+            for finding in sorted(scene.findings, key=reading_order):
                 whole = whole_before(finding, drafts)
                 if finding.harm == EARLIER:
                     if whole is None or whole.harm is None:
@@ -248,6 +250,7 @@ class ClaimReader:
         settle_open_totals(merged)
         link_parts(merged)
         link_hinted(merged, self.pack)
+        share_whole(merged)
         return merged
 
     def draft_finding(self, document: Document, scene: Scene, finding: Finding, before: Draft | None) -> Draft | None:
@@ -276,6 +279,13 @@ class ClaimReader:
         point_at_group(draft, finding)
         add_circumstances(draft, scene, finding, document, tally=tally)
         return draft
+
+
+def reading_order(finding: Finding) -> tuple[int, bool]:
+    """Findings as the text tells them, each whole before its parts, though "one of 108" names the one first."""
+    part = finding.part_of is not None
+    start = finding.group.start
+    return (max(start, finding.part_of.group.start) if finding.part_of is not None else start, part)
 
 
 MAY_GROW = frozenset({"people.bare", "people.counted", "people.victims", "people.sum"})

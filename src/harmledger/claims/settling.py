@@ -1,7 +1,6 @@
 """What a finding's harm is where others settle it: parts told after their whole, the injured beside the dead."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -25,7 +24,7 @@ def settle_affected(findings: list[Finding], pack: Pack) -> list[Finding]:
     meant = pack.settings.get("affected_beside_dead")
     if not isinstance(meant, str):
         return findings
-    if any(found.harm == "killed" and counts_some(found) and not found.group.refers for found in findings):
+    if any(found.harm == "killed" and counts_some(found) and stands_alone(found) for found in findings):
         for found in findings:
             if found.harm == "affected" and counts_some(found) and found.part_of is None:
                 found.harm = meant
@@ -75,39 +74,15 @@ def told_by_verb(finding: Finding) -> bool:
     return finding.harm_start != finding.group.start and not finding.group.own_harm
 
 
+def stands_alone(found: Finding) -> bool:
+    """Whether a finding tells of people of their own, not of some of others."""
+    return not found.group.refers and found.part_of is None
+
+
 def counts_some(found: Finding) -> bool:
     """Whether a finding counts people, not none."""
     count = found.group.count
     return count is not None and count.figure != 0
-
-
-@lru_cache(maxsize=256)
-def hinted_whole(pack: Pack, rule: str) -> str | None:
-    """The harm whose earlier figure holds the people of a clause rule (`part: injured`); None for most rules."""
-    return next((known.yields.get("part") for known in pack.rules.get("clauses", ()) if known.id == rule), None)
-
-
-def link_hinted(drafts: Sequence[Draft], pack: Pack) -> None:
-    """Make people whose rule says so a part of those told of before: "Two are in intensive care" are of the injured."""
-    for index, draft in enumerate(drafts):
-        wanted = hinted_whole(pack, draft.rule) if draft.part_of is None else None
-        wanted = draft.harm if wanted == "own" else wanted
-        size = figure_of(draft)
-        if not size:
-            continue
-        added = draft.finding is not None and draft.finding.change == "additional"
-        if (added or draft.change == "additional") and draft.part_of is None:
-            draft.part_of = new_total(draft, drafts, size)
-        if wanted is None or draft.part_of is not None:
-            continue
-        behind = [later for later in drafts[index + 1 :] if later.scene is draft.scene]  # "two were among 42 wounded"
-        for whole in (*reversed(drafts[:index]), *behind):
-            near = whole.event is draft.event or (draft.harm == "killed" and scenes_apart(whole, draft) <= 1)
-            beside = whole.rule == draft.rule and whole.scene is draft.scene
-            fits = whole.harm in (wanted, "affected") and near and whole.what is None and not beside
-            if fits and whole.part_of is None and (figure_of(whole) or 0) > size and whole.kind == draft.kind:
-                draft.part_of = whole
-                break
 
 
 def denied_behind(scene: Scene, drafts: Sequence[Draft]) -> None:
@@ -142,15 +117,6 @@ def told_before(scene: Scene, place: int, drafts: Sequence[Draft]) -> list[Draft
 def scenes_apart(one: Draft, other: Draft) -> int:
     """How many sentences on a figure stands: who dies of wounds a day later belongs to those told of just before."""
     return abs(one.scene.number - other.scene.number)
-
-
-def new_total(draft: Draft, drafts: Sequence[Draft], size: int) -> Draft | None:
-    """The new total that already counts those who are told as more: "the toll rose to nine: three more bodies"."""
-    for other in drafts:
-        same = other.harm == draft.harm and other.event is draft.event and other.kind == draft.kind
-        if same and other.change == "total" and (figure_of(other) or 0) > size:
-            return other
-    return None
 
 
 def whole_before(finding: Finding, drafts: Sequence[Draft]) -> Draft | None:

@@ -1,0 +1,41 @@
+"""Which figures are parts of others, over one sentence and several. All texts are invented."""
+
+import pytest
+
+from tests.claims.factory import read, shorts
+
+ON = [
+    (
+        "uk",
+        "Слідство: з громади вивезли 37 цивільних. Доля вісьмох із них невідома, тіла трьох знайшли в лісі.",
+        {8: 37, 3: 37},
+    ),
+    ("ru", "В области похищены 240 рабочих, из них 43 были убиты, судьба ещё 73 неизвестна.", {43: 240, 73: 240}),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "parts"), ON)
+def test_bare_numbers_behind_some_of_them_are_some_too(language, text, parts):
+    """ "The fate of eight of them is unknown, the bodies of three were found": both are of those taken away."""
+    claims = read(text, language=language)
+    by_id = {claim.claim_id: claim.count.figure for claim in claims}
+    assert {claim.count.figure: by_id[claim.part_of] for claim in claims if claim.part_of} == parts
+
+
+def test_others_who_died_are_no_part_of_the_injured():
+    """ "21 were wounded, two of them children, three more were killed": the dead are others."""
+    told = shorts(read("Поранено 21 людину, двоє з них діти, ще троє загинули.", language="uk"))
+    assert "killed: 3 people" in told
+
+
+def test_one_of_the_dead_belongs_to_the_losses_of_a_war():
+    """One person named right behind a total is one of its people, though the total is of another kind."""
+    text = "За час війни загін утратив 900 бійців. Серед загиблих був командир загону Іван Мороз."
+    total, one = read(text, language="uk")
+    assert (total.kind, one.count.figure, one.part_of) == ("tally", 1, total.claim_id)
+
+
+def test_somebody_told_before_is_one_of_those_counted_later():
+    """ "A sniper shot him. Ivan was one of 108 marchers who were killed" tells of 108, and of one of them."""
+    text = "Його застрелив снайпер. Іван був одним зі 108 протестувальників, які загинули на площі."
+    assert sorted(shorts(read(text, language="uk"))) == ["killed: 1 person, part of 108", "killed: 108 people"]
