@@ -9,6 +9,7 @@ from harmledger.claims.place_roles import (
     in_compound,
     is_goal,
     is_heading_for,
+    is_struck,
     of_an_office,
     on_a_route,
     tells_of_residents,
@@ -62,6 +63,9 @@ def nearest_place(scene: Scene, finding: Finding) -> Located | None:
     abroad = finding.rule.startswith(("lost", "losses"))  # "British losses" say nothing of where
     usable = [at for at in usable if not (abroad and at.mention.demonym)]
     usable = [at for at in usable if not is_heading_for(scene, at)]
+    struck = [at for at in usable if is_struck(scene, at)] if finding.at_hospital else []
+    if struck:  # "died in a hospital of X, wounded in the strike on Y"
+        return min(struck, key=far)
     clause = [at for at in usable if same_clause(at)]
     before = [at for at in usable if at.mention.end <= start]
     usable = clause or before[-1:]

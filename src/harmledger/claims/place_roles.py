@@ -67,6 +67,16 @@ def is_heading_for(scene: Scene, located: Located) -> bool:
     return accusative and is_direction(scene, located) and not scene.line.places(*SURELY_THERE)
 
 
+STRUCK_WITHIN = 4
+"""Units between an attack's noun and the place it was on, at the most: "the strike on the town of X"."""
+
+
+def is_struck(scene: Scene, located: Located) -> bool:
+    """Whether the noun of an attack or a mishap stands right before a place: "the strike on X"."""
+    index = unit_at(scene, located.mention.start)
+    return any(index - STRUCK_WITHIN <= at < index for at in scene.line.places("event", "mishap"))
+
+
 def unit_at(scene: Scene, start: int) -> int:
     """The index of the unit that holds an offset; that of the last one before it where none does."""
     return max(0, bisect_right(scene.units, start, key=attrgetter("start")) - 1)
