@@ -38,7 +38,7 @@ from harmledger.claims.partitives import read_partitives
 from harmledger.claims.parts import link_hinted, link_parts, share_whole
 from harmledger.claims.people import what_of, who_of
 from harmledger.claims.persons import follow_persons, known_surnames, settle_open_totals, tell_selves
-from harmledger.claims.place_roles import listed_with
+from harmledger.claims.place_roles import is_struck, listed_with
 from harmledger.claims.placing import place_in_event
 from harmledger.claims.scene import Located, Scene
 from harmledger.claims.sentences import sentences
@@ -317,6 +317,7 @@ def add_circumstances(draft: Draft, scene: Scene, finding: Finding, document: Do
     if located is not None:
         alone = finding.located is not None  # an entry of a list has its own place
         draft.where, draft.own_place = (located.place,) if alone else listed_with(scene, located), True
+        finding.at_hospital = finding.at_hospital and not is_struck(scene, located)
         draft.point_at(located.mention.start, located.mention.end, "where")
     time = nearest_time(scene, finding)
     if time is not None:
