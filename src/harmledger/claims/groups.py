@@ -95,10 +95,10 @@ def make_group(
     group.change = rule.yields.get("change") or ("additional" if has_class(group.units, "more") else None)
     group.refers = rule.yields.get("refers") == "yes"
     group.own_harm = harm_denied(group.units) if label == "people.none" else own_harm(group.units)
-    of = rule.yields.get("of")
-    if of is not None:
+    taken = rule.yields.get("out_of")
+    if taken is not None:
         rest = part_from(group, units[match.start("whole") : last], text)
-        return with_some(rest, group) if of == "all" else having_whole(group, rest)
+        return with_some(rest, group) if taken == "all" else having_whole(group, rest)
     return group
 
 

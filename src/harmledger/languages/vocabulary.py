@@ -27,7 +27,7 @@ YIELDS: Mapping[str, Collection[str]] = {
     "group": GROUPS,
     "count": ("ages", "between", "none", "none_reported", "number", "one", "two", "value", "zero", "zero-reported"),
     "refers": ("yes",),
-    "of": ("all", "some"),
+    "out_of": ("all", "some"),
     "join": ("ages", "agent", "apposition", "coordination", "drop", "kind", "owned", "part", "previous", "skip"),
     "harm": (*HARMS, "own", "same"),
     "part": (*get_args(Harm), "own"),
