@@ -33,10 +33,10 @@ UK, RU = Phrasebook(words("uk"), NAMES), Phrasebook(words("ru"), {})
          "together: 0.",
          "The Office: вимушено переміщених – 2\u00a0000–9\u00a0999 (люди); у межах цього періоду й території записано "
          "21 випадок, у них – 0."),
-        ("A report of East Wire (a#0) came close (score -2.0): It is told in other words.",
+        ("A report of East Wire came close (score -2.0): It is told in other words.",
          "Близьким було повідомлення East Wire (оцінка -2.0): Розказано іншими словами."),
-        ("3 to 9 more killed are known only from a total of a few days.",
-         "Ще 3–9 загиблих відомі лише з підсумку за кілька днів."),
+        ("3 to 9 of the killed are known only from a total of a few days.",
+         "3–9 із загиблих відомі лише з підсумку за кілька днів."),
     ],
 )  # fmt: skip
 def test_a_reason_is_said_in_ukrainian(english, ukrainian):
@@ -49,7 +49,7 @@ def test_a_reason_is_said_in_ukrainian(english, ukrainian):
     [
         (
             "4 of the injured died later and moved to the killed.",
-            "4 из раненых позже умерли, они перенесены к погибшим.",
+            "Позже умерло из раненых и перенесено к погибшим: 4.",
         ),
         ("31 independent sources differ: 2 to 3", "31 независимый источник расходится: 2–3"),
         ("The sum over 2 incidents: minima with minima, stated maxima with stated maxima.",

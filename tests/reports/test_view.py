@@ -37,7 +37,7 @@ def test_what_is_known_only_from_a_daily_total_says_so():
     rest = Estimate(harm="killed", minimum=0, best=None, maximum=3, claims=("t1",))
     tallies = (msgspec.structs.replace(WHOLE.tallies[0], rest=rest), *WHOLE.tallies[1:])
     worded = page(msgspec.structs.replace(WHOLE, tallies=tallies))
-    assert "Up to 3 of them are known only from totals of a few days." in worded.figures[0].notes
+    assert "Up to 3 of them are known only from totals of a few days." in worded.figures[0].rests
     assert "up to 3 children killed" in worded.tallies[0].reconciliation[-1]
 
 

@@ -31,6 +31,15 @@ def test_only_the_changed_field_changes() -> None:
     assert now == msgspec.structs.replace(CLAIM, who=Who(wording="people", roles=("medic",), status="civilian"))
 
 
+def test_a_correction_presumes_nothing_of_whom_a_claim_does_not_tell() -> None:
+    """A claim without people stays without them when another field of it is corrected; sex and objects can be told."""
+    attack = Claim(claim_id="01", document_id="d", kind="attack")
+    assert changed(attack, {**form_values(attack), "earliest": "2022-07-18"}).who is None
+    assert changed(attack, {**form_values(attack), "earliest": "2022-07-18"}).alleged_perpetrator is None
+    told = changed(CLAIM, {**form_values(CLAIM), "sex": "female", "what": "school"})
+    assert (told.who.sex, told.what.type) == ("female", "school")
+
+
 def test_an_empty_end_is_open() -> None:
     """What nobody limits is None, never zero."""
     now = changed(CLAIM, {**form_values(CLAIM), "hedge": "at_least", "at_most": ""})

@@ -1,5 +1,7 @@
 """A claim by hand: selected characters or a note, kept when the report is read again."""
 
+import re
+
 import pytest
 from fastapi.testclient import TestClient
 from hypothesis import given
@@ -99,3 +101,16 @@ def test_offsets_of_a_text_area_lead_to_the_same_characters(text: str, data: st.
     shown = text.replace("\r\n", "\n")
     at = data.draw(st.integers(0, len(shown)))
     assert text[: offset_in(text, at)].replace("\r\n", "\n") == shown[:at]
+
+
+def test_a_form_that_nobody_touched_presumes_nothing(inside: TestClient) -> None:
+    """Nobody becomes a civilian, an adult or a woman because a list began with that word."""
+    page = inside.get("/by-hand").text
+    for name in ("status", "age", "sex"):
+        chosen = re.search(rf'<select id="f-{name}".*?<option value="(\w+)" selected>', page, re.S)
+        assert chosen, name
+        assert chosen[1] == "unknown", name
+    form = {**FORM, "status": "unknown", "age": "unknown", "sex": "unknown", "media": "interview", "note": "Four hurt."}
+    address = inside.post("/by-hand", data=form, follow_redirects=False).headers["location"]
+    who = desk(inside).claims[address.rpartition("/")[2]].who
+    assert (who.status, who.age, who.sex) == ("unknown", "unknown", "unknown")

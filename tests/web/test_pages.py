@@ -116,7 +116,7 @@ def test_the_incident_screen_counts_copies_as_one_source(reader: TestClient) -> 
 def test_an_earlier_moment_shows_what_was_known_then(reader: TestClient) -> None:
     """The address of a moment is a permalink: its pages link to the same moment, and nothing is decided there."""
     page = reader.get("/?as_of=40").text
-    assert "as of 40" in page
+    assert "as of entry 40" in page
     assert "/decide?" not in page
     assert "as_of=40" in re.search(r'href="(/incidents[^"]*)"', page).group(1)
 

@@ -12,7 +12,7 @@ from harmledger.reports.numbering import Numbering, document_title
 from harmledger.reports.runs import Sentence, compose, link, plain
 from harmledger.reports.situation import Situation
 from harmledger.reports.wording import Words, capitalised
-from harmledger.terms.claim import Claim, Evidence
+from harmledger.terms.claim import Claim, Evidence, Weapon
 from harmledger.terms.document import Document
 from harmledger.terms.period import Period
 
@@ -106,7 +106,7 @@ def other_label(claim: Claim, words: Words) -> str:
     place = "; ".join(narrative.place_text(place, words) for place in claim.where) or words.say("claim.no_place")
     if claim.holder is not None:
         return words.say(f"events.{claim.holder.event}", actor=claim.holder.actor, place=place)
-    what = claim.weapon.wording if claim.weapon else words.say(f"others.{claim.kind}")
+    what = arms(claim.weapon, words) if claim.weapon else words.say(f"others.{claim.kind}")
     outcome = words.say(f"outcomes.{claim.outcome}") if claim.outcome else ""
     return words.say("others.at", what=", ".join(part for part in (what, outcome) if part), place=place)
 
@@ -115,9 +115,9 @@ def details(claim: Claim, words: Words) -> tuple[str, ...]:
     """Where, when, how certain: what the figure alone does not say."""
     where = "; ".join(narrative.place_text(place, words) for place in claim.where) if claim.harm else ""
     uncertain = words.say(f"modalities.{claim.modality}") if claim.modality != "asserted" else ""
-    weapon = claim.weapon.wording if claim.weapon and claim.harm else ""
+    weapon = arms(claim.weapon, words) if claim.weapon and claim.harm else ""
     preliminary = words.say("claim.preliminary") if claim.preliminary else ""
-    whom = f"“{claim.who.wording}”" if says_whom(claim) and claim.who else ""
+    whom = words.say("quotation", text=claim.who.wording) if says_whom(claim) and claim.who else ""
     parts = (whom, where, when(claim.when, words), weapon, uncertain, preliminary)
     return tuple(part for part in parts if part)
 
@@ -134,9 +134,15 @@ def when(period: Period | None, words: Words) -> str:
     if period is None:
         return ""
     if not period.earliest:
-        return f"“{period.wording}”"
+        return words.say("quotation", text=period.wording)
     resolved = words.span(period.earliest, period.latest)
-    return f"{resolved} (“{period.wording}”)" if period.wording else resolved
+    return f"{resolved} ({words.say('quotation', text=period.wording)})" if period.wording else resolved
+
+
+def arms(weapon: Weapon, words: Words) -> str:
+    """The kind of weapon in the language; the report's own words for it stand in the quote."""
+    key = f"arms.{weapon.type}"
+    return words.say(key) if words.has(key) else weapon.type
 
 
 def said(claim: Claim, words: Words, document: Document | None = None) -> str:

@@ -250,10 +250,10 @@ def allegations(claims: Sequence[Claim], numbers: Numbering, words: Words) -> li
         sentence = compose(
             words.pattern("incident.allegation"),
             actor=link(accused.actor, f"c-{numbers.number(claim)}"),
-            position=plain(words.say(f"positions.{accused.position}")),
+            position=plain(words.say(f"positions.{narrative.position(claim)}")),
             speaker=plain(speaker),
         )
-        told.setdefault((accused.actor, accused.position, speaker), sentence)
+        told.setdefault((accused.actor, narrative.position(claim), speaker), sentence)
     return list(told.values())
 
 

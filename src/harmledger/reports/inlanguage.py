@@ -31,8 +31,6 @@ replace = msgspec.structs.replace
 
 def in_language(situation: Situation) -> Situation:
     """The same situation, worded in its language."""
-    if situation.language == "en":
-        return situation
     tongue = words(situation.language)
     book = Phrasebook(tongue, names(situation, tongue))
     return replace(
@@ -110,7 +108,7 @@ def any_name(name: str, place_id: str, tongue: Words) -> str:
         return tongue.say(f"places.names.{name}")
     first, _, kind = name.rpartition(" ")
     if first and tongue.has(f"places.areas.{kind}"):
-        return tongue.say(f"places.areas.{kind}", name=first)
+        return tongue.say(f"places.areas.{kind}", name=placenames.local_name(first, "", tongue.language))
     return placenames.local_name(name, place_id, tongue.language)
 
 

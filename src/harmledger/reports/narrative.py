@@ -67,6 +67,14 @@ def harm_clause(estimate: Estimate, claims: ClaimsById, words: Words, to: str, *
     return compose(words.pattern("verbs.clause"), counted=with_noun(link(printed, to), noun, words), verb=said)
 
 
+def position(claim: Claim) -> str:
+    """How the accused stand to it by this claim: "denied" where the claim denies that they did it."""
+    accused = claim.alleged_perpetrator
+    if accused is None:
+        return ""
+    return "denied" if claim.modality == "denied" and accused.position == "alleged" else accused.position
+
+
 def counted_noun(harm: str, claims: Sequence[Claim], number: int, figure: str, words: Words) -> str:
     """The noun behind a printed figure, in the case that figure and verb ask for: "поранено 1 людину"."""
     key, number = noun_of(harm, claims, words), last_number(figure, number)

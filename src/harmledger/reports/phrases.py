@@ -23,13 +23,14 @@ SHAPES = {
     "n": NUMBER,
     "m": NUMBER,
     "k": NUMBER,
-    "figure": re.compile(f"{figures.ENGLISH.pattern}|not known"),
+    "figure": re.compile(rf"(?:{figures.ENGLISH.pattern}|not known)(?:, \d+ feared)?"),
     "date": DATES,
 }
 """Kinds of slot whose end their own shape tells: "2 to 3 injured" is a figure and a harm."""
 
 SAID_ON = re.compile(r" on (\d{4}-\d\d-\d\d)(?=;|$)")
-AND_MORE = re.compile(r" and (\d+) more$")
+FEARED = re.compile(r"(.+), (\d+) feared")
+AND_MORE = re.compile(r" and (\d+) more(?=;|$)")
 
 
 class Pattern(msgspec.Struct, frozen=True):
@@ -50,7 +51,9 @@ class Phrasebook:
         self.patterns = () if tongue.language == "en" else patterns(tongue.language)
 
     def say(self, sentence: str) -> str:
-        """The sentence in the language, or as it is."""
+        """The sentence in the language, or as it is; in English its days as a reader writes them."""
+        if self.tongue.language == "en":
+            return DATES.sub(lambda found: self.tongue.span(found[1], found[2] or found[1]), sentence)
         if not self.patterns or not sentence or len(sentence) > LONGEST:
             return sentence
         if sentence in self.names:
@@ -93,6 +96,9 @@ class Phrasebook:
         """A figure as the policies word it; two of them where two incidents have become one."""
         if text == "not told":
             return self.tongue.say("figure.no_figure")
+        if with_feared := FEARED.fullmatch(text):
+            feared = self.tongue.say("figure.feared_only", n=self.tongue.number(int(with_feared[2])))
+            return f"{self.figure(with_feared[1])}, {feared}"
         return figures.reworded(text, self.tongue) or figures.vague_text(text, self.tongue)
 
     def harm(self, text: str) -> str | None:

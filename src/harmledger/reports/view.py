@@ -37,6 +37,8 @@ class HeadFigure(msgspec.Struct, frozen=True, kw_only=True):
     best: str
     maximum: str
     notes: tuple[str, ...]
+    rests: tuple[str, ...]
+    """How much of it is known only from totals of a few days, as its reasons say too."""
     because: tuple[str, ...]
     incidents: tuple[Run, ...]
     """The incidents that it sums, where they are few."""
@@ -227,7 +229,7 @@ def head_figure(total: Estimate, situation: Situation, numbers: Numbering, words
     of_whom = words.say("figures.whom", noun=figures.noun_text(total.harm, rests_on, words), harm=harm,
                         harmed=narrative.harmed(total.harm, MANY, words))  # fmt: skip
     notes = [open_note(total, len(summed_incidents), of_whom, words), feared_note(total, words)]
-    notes += rest_notes(total, situation, claims, words)
+    is_feared_alone = not has_figure(total) and bool(total.possible)
     return HeadFigure(
         harm=harm,
         key=total.harm,
@@ -239,7 +241,8 @@ def head_figure(total: Estimate, situation: Situation, numbers: Numbering, words
         best=figures.best_text(total, words),
         maximum=figures.maximum_text(total, claims, words),
         notes=tuple(note for note in notes if note),
-        because=total.because,
+        rests=tuple(rest_notes(total, situation, claims, words)),
+        because=() if is_feared_alone else total.because,
         is_minor=total.harm in OBJECT_HARMS | WAYS_OUT,
         incidents=numbers.incident_links(summed_incidents) if len(summed_incidents) <= FEW else (),
         summed=words.say("figures.rests_many", incidents=words.counted("incident", len(summed_incidents)))
@@ -294,8 +297,10 @@ def summed(total: Estimate, situation: Situation) -> list[str]:
 
 def open_note(total: Estimate, incidents: int, harm: str, words: Words) -> str:
     """ "2 of 4 incidents have no upper figure…", empty where all have one; the stated maxima are no ceiling."""
-    if not total.without_upper:
+    if not total.without_upper or (total.possible and not has_figure(total)):
         return ""
+    if incidents == 1:
+        return words.say("summary.no_upper_alone", harm=harm)
     return words.plural(
         "summary.no_upper",
         total.without_upper,
@@ -311,7 +316,8 @@ def feared_note(estimate: Estimate, words: Words) -> str:
     if not estimate.possible:
         return ""
     harm, others = narrative.harm_text(estimate.harm, words), narrative.harmed(estimate.harm, estimate.possible, words)
-    return words.say("summary.feared", n=words.number(estimate.possible), harm=harm, harmed=others)
+    key = "summary.feared" if has_figure(estimate) else "summary.feared_alone"
+    return words.say(key, n=words.number(estimate.possible), harm=harm, harmed=others)
 
 
 def change_notes(situation: Situation, numbers: Numbering) -> list[LinkedNote]:

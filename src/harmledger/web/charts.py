@@ -10,7 +10,7 @@ from harmledger.reports.chartspec import Chart, Drawing
 from harmledger.reports.inlanguage import area_name
 from harmledger.reports.situation import ReportedTally
 from harmledger.reports.timeline import Bin, all_starts, bin_start, next_start, unit_for
-from harmledger.reports.wording import Words
+from harmledger.reports.wording import Words, capitalised
 from harmledger.web.tongue import Tongue
 from harmledger.workflow.kept.asking import Bar
 
@@ -80,10 +80,11 @@ def tally_chart(tallies: Iterable[ReportedTally], series_id: str, draw: Drawing)
 
 
 def series_name(one: ReportedTally, tongue: Tongue) -> str:
-    """Whose total it is, of what and where."""
+    """What a total is of, where, and whose it is."""
     series = one.series
     group = tongue.book.group(series.group) if series.group != "people" else ""
-    parts = (series.compiler, tongue.word("harm", series.harm), group, tongue.place(series.area))
+    whose = series.compiler or tongue.say("charts.compiler_unnamed")
+    parts = (capitalised(tongue.word("harm", series.harm)), group, tongue.place(series.area), whose)
     return ", ".join(part for part in parts if part)
 
 

@@ -6,6 +6,7 @@ from typing import get_args
 import msgspec
 
 from harmledger.errors import UsageError
+from harmledger.reports import narrative
 from harmledger.terms import claim as terms
 from harmledger.terms.claim import Claim, Count, Who
 from harmledger.terms.period import Period
@@ -15,6 +16,9 @@ from harmledger.web.tongue import Tongue
 HEDGES = ("", "at_least", "more_than", "up_to", "fewer_than", "about", "nearly", "between", "vague", "verified",
           "none", "none_reported")  # fmt: skip
 """Meanings that a count's words can have; the first is a plain number."""
+
+SEXES = ("female", "male", "unknown")
+"""Values of a claim's `who.sex` that a form offers."""
 
 
 class FieldRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,20 +45,20 @@ def field_rows(claim: Claim, tongue: Tongue) -> list[FieldRow]:
         row("harm", tongue.word("harm", claim.harm or ""), "harm"),
         row("count", count_text(claim.count, tongue), "count"),
         row("who", who_text(claim.who, tongue), "who"),
-        row("what", (claim.what.type or claim.what.wording) if claim.what else "", "what"),
+        row("what", tongue.thing(claim.what.type or claim.what.wording) if claim.what else "", "what"),
         *[row("where", where_text(place, tongue), "where") for place in claim.where],
         row("when", when_text(claim.when, tongue), "when"),
-        row("weapon", claim.weapon.type if claim.weapon else "", "weapon"),
+        row("weapon", tongue.arms(claim.weapon.type) if claim.weapon else "", "weapon"),
         row("accused", accused_text(claim, tongue), "alleged_perpetrator"),
         row("speaker", speaker_text(claim), "speaker"),
         row("said_on", tongue.day(claim.said.on) if claim.said.on else ""),
         row("relayed", ", ".join(claim.said.relayed_by), "relayed_by"),
-        row("holder", f"{claim.holder.actor}: {tongue.word('event', claim.holder.event)}" if claim.holder else ""),
+        row("holder", holder_text(claim, tongue)),
         row("modality", tongue.word("modality", claim.modality), "modality"),
         row("preliminary", tongue.say("yes") if claim.preliminary else ""),
         row("change", tongue.word("change", claim.change or "")),
         row("cause", tongue.word("cause", claim.cause)),
-        row("outcome", claim.outcome or ""),
+        row("outcome", tongue.word("outcome", claim.outcome or "")),
     ]
     return [one for one in found if one.value]
 
@@ -77,7 +81,7 @@ def who_text(who: Who | None, tongue: Tongue) -> str:
     known = [tongue.word("status", who.status)]
     known += [tongue.word("age", who.age)] if who.age != "unknown" else []
     known += [tongue.word("sex", who.sex)] if who.sex != "unknown" else []
-    return ", ".join([*known, *who.roles, *who.names])
+    return ", ".join([*known, *(tongue.word("people", role) for role in who.roles), *who.names])
 
 
 def where_text(place: Place, tongue: Tongue) -> str:
@@ -102,7 +106,13 @@ def when_text(period: Period | None, tongue: Tongue) -> str:
 def accused_text(claim: Claim, tongue: Tongue) -> str:
     """Who is said to have done it, and whether that is alleged, accepted or denied."""
     accused = claim.alleged_perpetrator
-    return f"{accused.actor} ({tongue.word('position', accused.position)})" if accused else ""
+    return f"{tongue.actor(accused.actor)} ({tongue.word('position', narrative.position(claim))})" if accused else ""
+
+
+def holder_text(claim: Claim, tongue: Tongue) -> str:
+    """Who holds a place, took it or lost it."""
+    holder = claim.holder
+    return f"{tongue.actor(holder.actor)}: {tongue.word('event', holder.event)}" if holder else ""
 
 
 def speaker_text(claim: Claim) -> str:
@@ -115,7 +125,8 @@ def speaker_text(claim: Claim) -> str:
 
 
 def form_values(claim: Claim) -> dict[str, str]:
-    """What the form holds before anything is changed."""
+    """What the form holds before anything is changed; where a claim says nothing of whom it counts, unknown: a list's
+    first value would presume a civilian."""
     count, who, when = claim.count, claim.who, claim.when
     speaker, accused = claim.said.speaker, claim.alleged_perpetrator
     return {
@@ -125,14 +136,16 @@ def form_values(claim: Claim) -> dict[str, str]:
         "figure": number_text(count.figure if count else None),
         "at_most": number_text(count.at_most if count else None),
         "hedge": (count.hedge or "") if count else "",
-        "status": who.status if who else "",
-        "age": who.age if who else "",
+        "status": who.status if who else "unknown",
+        "age": who.age if who else "unknown",
+        "sex": who.sex if who else "unknown",
+        "what": (claim.what.type or claim.what.wording) if claim.what else "",
         "place": place_key(claim.where[0]) if claim.where else "",
         "earliest": (when.earliest or "") if when else "",
         "latest": (when.latest or "") if when else "",
         "weapon": claim.weapon.type if claim.weapon else "",
         "actor": accused.actor if accused else "",
-        "position": accused.position if accused else "",
+        "position": accused.position if accused else "alleged",
         "speaker": (speaker.name or speaker.wording) if speaker else "",
         "said_on": claim.said.on or "",
         "modality": claim.modality,
@@ -161,6 +174,7 @@ def choices(claim: Claim, tongue: Tongue) -> dict[str, list[tuple[str, str]]]:
         "hedge": [(one, tongue.say(f"hedge.{one or 'plain'}")) for one in HEDGES],
         "status": named("status", get_args(terms.Status), tongue),
         "age": named("age", get_args(terms.Age), tongue),
+        "sex": named("sex", SEXES, tongue),
         "modality": named("modality", get_args(terms.Modality), tongue),
         "change": [("", "–"), *named("change", get_args(terms.Change), tongue)],
         "cause": named("cause", get_args(terms.Cause), tongue),
@@ -245,10 +259,13 @@ def whole(text: str, name: str) -> int | None:
 
 
 def who_part(fields: Fields, before: Mapping[str, str], now: Mapping[str, str], claim: Claim) -> None:
-    """Whom it counts."""
-    if differs(before, now, "status", "age"):
+    """Whom or what it counts."""
+    if differs(before, now, "status", "age", "sex"):
         held = msgspec.to_builtins(claim.who) if claim.who else {"wording": ""}
-        fields["who"] = {**held, "status": now["status"] or "unknown", "age": now["age"] or "unknown"}
+        fields["who"] = {**held, **{name: now[name] or "unknown" for name in ("status", "age", "sex")}}
+    if differs(before, now, "what"):
+        held = msgspec.to_builtins(claim.what) if claim.what else {"wording": now["what"]}
+        fields["what"] = {**held, "type": now["what"]} if now["what"] else None
 
 
 def where_part(fields: Fields, before: Mapping[str, str], now: Mapping[str, str], claim: Claim) -> None:

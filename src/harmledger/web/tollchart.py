@@ -15,6 +15,8 @@ WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 640.0, 132.0, 8.0, 8.0, 14.0, 24.0
 """Size and margins of one row, in the drawing's own units."""
 OPEN = 14.0
 """How far an open end reaches above its floor."""
+LETTER = 7.6
+"""Width of a letter of a label, at the most; a label that is wider than its step is left to the list below."""
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,6 +31,15 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     day: str
     phrase: str
     because: str
+
+    @property
+    def middle(self) -> float:
+        """Where its labels stand."""
+        return round(self.x + self.width / 2, 1)
+
+    def fits(self, text: str) -> bool:
+        """Whether a label is no wider than the step."""
+        return len(text) * LETTER <= self.width
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):

@@ -36,6 +36,8 @@ class Tongue:
         self.locale = Locale.parse(code)
         self.report = words_of_reports(code)
         """The words of figures and harms, which the reports share."""
+        self.open, self.close = self.report.say("quotation", text="\n").split("\n")
+        """The language's quotation marks."""
         self.book = Phrasebook(self.report, {})
 
     def node(self, key: str) -> Node:
@@ -74,6 +76,26 @@ class Tongue:
     def name(self, text: str) -> str:
         """The name of a source; "and 2 more" behind some names is ours."""
         return text if self.report.language == "en" else self.book.name(text)
+
+    def arms(self, kind: str) -> str:
+        """A kind of weapon."""
+        return self.book.listed("arms")(kind)
+
+    def thing(self, kind: str) -> str:
+        """A kind of object."""
+        return self.book.listed("things")(kind)
+
+    def actor(self, name: str) -> str:
+        """A party to the conflict, as the ledger names it."""
+        return self.book.listed("actors")(name)
+
+    def figure(self, text: str) -> str:
+        """A figure as the policies word it in English, in this language; as it is where it is none."""
+        return text if self.report.language == "en" else self.book.figure(text) or text
+
+    def speech(self, code: str) -> str:
+        """The name of a language by its code."""
+        return str(self.locale.languages.get(code, code))
 
     def about(self, sentence: str, incidents: Iterable[Incident]) -> str:
         """What a sentence says of some incidents, by what they are called here."""

@@ -102,7 +102,7 @@ def figure_line(estimate: Estimate, claims: Mapping[str, Claim], tongue: Tongue)
         minimum=figures.minimum_text(estimate, claims, tongue.report),
         best=figures.best_text(estimate, tongue.report),
         maximum=figures.maximum_text(estimate, claims, tongue.report),
-        feared=tongue.say("figures.feared", n=tongue.number(estimate.possible)) if estimate.possible else "",
+        feared=feared_text(estimate, tongue),
         claims=estimate.claims,
         because=estimate.because,
         aside=estimate.set_aside,
@@ -115,7 +115,17 @@ def phrase_of(estimate: Estimate, claims: Mapping[str, Claim], tongue: Tongue) -
     """A figure in a phrase: "2 to 3", "at least 1"."""
     if not estimate.claims and not estimate.minimum and not estimate.maximum:
         return tongue.say("figures.none_stands")
+    if estimate.maximum == 0 and not figures.is_open(estimate):
+        return tongue.say("figures.nobody")
     return figures.estimate_text(estimate, claims, tongue.report)
+
+
+def feared_text(estimate: Estimate, tongue: Tongue) -> str:
+    """The people feared harmed; beside a figure they are more, alone they are all. Empty where there are none."""
+    if not estimate.possible:
+        return ""
+    beside = estimate.minimum or estimate.maximum
+    return tongue.say("figures.feared" if beside else "figures.feared_only", n=tongue.number(estimate.possible))
 
 
 def figure_lines(estimates: Iterable[Estimate], claims: Mapping[str, Claim], tongue: Tongue) -> tuple[FigureLine, ...]:

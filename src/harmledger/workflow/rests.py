@@ -125,7 +125,7 @@ def with_rests(summed: Estimate, beside: Sequence[Estimate]) -> Estimate:
     base = summed.minimum if summed.maximum is None else summed.maximum
     high = None if None in highs else base + sum(h for h in highs if h is not None)
     told = [
-        f"{spelled(rest.minimum, rest.maximum)} more {rest.harm} are known only from a total of a few days."
+        f"{spelled(rest.minimum, rest.maximum)} of the {rest.harm} are known only from a total of a few days."
         for rest in beside
     ]
     return msgspec.structs.replace(

@@ -230,4 +230,4 @@ def near(item: Counted, known: Background) -> Iterable[str]:
                 closest[other] = value, telling_reason(reasons).sentence
     for other, (value, sentence) in sorted(closest.items(), key=lambda pair: (-pair[1][0], pair[0]))[:CLOSEST]:
         where = outlet(other.rpartition("#")[0], known.documents)
-        yield f"A report of {where} ({other}) came close (score {value:.1f}): {sentence}"
+        yield f"A report of {where} came close (score {value:.1f}): {sentence}"

@@ -5,6 +5,7 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from harmledger.reports.charts import charted as drawn_of
+from harmledger.reports.figures import count_text
 from harmledger.reports.situation import ReportedTally
 from harmledger.terms.claim import OBJECT_HARMS
 from harmledger.web import charts
@@ -39,6 +40,7 @@ def charts_page(visit: Here, harm: str = "killed") -> Response:
         tallies=tallies,
         drawn={one.series.series_id for one in drawn_of(tallies)},
         name_of=lambda one: charts.series_name(one, tongue),
+        count_of=lambda point: count_text(point.count, tongue.report),
         total=next((one for one in desk.totals if one.harm == harm), None),
     )
 

@@ -4,7 +4,8 @@ from collections import defaultdict
 
 from fastapi.responses import Response
 
-from harmledger.errors import UnknownEntry
+from harmledger.errors import UnknownEntry, UsageError
+from harmledger.reports import narrative
 from harmledger.reports.situation import Origin, ReportedIncident
 from harmledger.terms.incident import Join
 from harmledger.web.tollchart import toll_chart
@@ -49,7 +50,7 @@ def incident(visit: Here, incident_id: str, done: str = "") -> Response:
     """One incident whole. An id that was joined to another, or is shortened, leads on to the kept one."""
     desk, tongue = visit.desk, visit.tongue
     if not desk.has_incident(incident_id):
-        kept = incident_id_of(visit.house.desks.path, incident_id, visit.as_of)
+        kept = id_named(visit, incident_id)
         if not desk.has_incident(kept):
             raise UnknownEntry(f"{incident_id} has no harm to count", remedy=tongue.say("incident.control_only"))
         return visit.to(f"/incidents/{kept}", done=done, was=incident_id)
@@ -72,6 +73,14 @@ def incident(visit: Here, incident_id: str, done: str = "") -> Response:
         done=desk.decision(done),
         was=visit.request.query_params.get("was", ""),
     )  # fmt: skip
+
+
+def id_named(visit: Visit, given: str) -> str:
+    """The incident that an id, or its first digits, leads to; UnknownEntry where there is none."""
+    try:
+        return incident_id_of(visit.house.desks.path, given, visit.as_of)
+    except UsageError as none:
+        raise UnknownEntry(none.problem, remedy=visit.tongue.say("problem.look")) from none
 
 
 def origin_view(origin: Origin, held: set[str], visit: Visit) -> dict[str, object]:
@@ -125,15 +134,15 @@ def card(visit: Here, incident_id: str, done: str = "") -> Response:
     concessions: dict[str, set[str]] = defaultdict(set)
     for claim in item.claims:
         if claim.alleged_perpetrator is not None:
-            concessions[claim.alleged_perpetrator.actor].add(claim.alleged_perpetrator.position)
+            concessions[claim.alleged_perpetrator.actor].add(narrative.position(claim))
     return visit.page(
         "card.html",
         desk=desk,
         line=incident_line(incident_id, desk, tongue),
         told=desk.told(incident_id),
         incident=item.incident,
-        objects=sorted({claim.what.type or claim.what.wording for claim in item.claims if claim.what}),
-        weapons=sorted({claim.weapon.type for claim in item.claims if claim.weapon}),
+        objects=sorted({tongue.thing(one.what.type or one.what.wording) for one in item.claims if one.what}),
+        weapons=sorted({tongue.arms(claim.weapon.type) for claim in item.claims if claim.weapon}),
         concessions=sorted((actor, sorted(positions)) for actor, positions in concessions.items()),
         signed=signed(visit.house.desks.path, desk, incident_id),
         done=desk.decision(done),
