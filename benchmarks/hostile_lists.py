@@ -1,7 +1,7 @@
 """Lists of hostile strings through the review app: `python benchmarks/hostile_lists.py XSS REDIRECTS [EVERY]`.
 
 Each string of the file XSS (one a line) and of the list of naughty strings that the tests bring stands in every field
-of a report, a claim and a decision that reaches a page; ten more to a field, they fill the pages of single claims,
+of a report, a claim and a decision that reaches a page; sixty more to a field, they fill the pages of single claims,
 reports and incidents. Every page is read by a parser, which counts elements and attributes that are not the app's own.
 Every so manieth (EVERY) is opened in Chromium, with the content policy and without it, everything on it is touched in
 each way that the strings ask for (clicked, focused, dragged, its animation ended...), and what runs is counted. As a
@@ -64,8 +64,8 @@ TOUCH = """async () => {
 NAUGHTY = Path(__file__).parents[1] / "tests/web/vendor/blns/blns.json"
 BATCH = 1000
 """Entries recorded together."""
-TOGETHER = 10
-"""Strings in one field of the reports that are looked at one by one."""
+TOGETHER = 60
+"""Strings in one field of the reports that are looked at one by one; each by itself is an address of theirs."""
 FLAGS = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
 
 
@@ -79,8 +79,8 @@ def lines(path: Path) -> list[str]:
     return [one for one in dict.fromkeys(found) if one.strip()]
 
 
-def items(number: int, text: str) -> Iterator[Item]:
-    """One string in every field."""
+def items(number: int, text: str, addresses: list[str]) -> Iterator[Item]:
+    """One string in every field, and addresses at which it was seen."""
     name, body = identifier("hostile", number), f"Shelling killed 3 people in {text}. {text}"
     day = (date(2022, 7, 17) + timedelta(number // 5)).isoformat()
     document = Document(
@@ -102,7 +102,8 @@ def items(number: int, text: str) -> Iterator[Item]:
         found_by=text, confidence=0.4, mention=0, cause="direct",
     )  # fmt: skip
     yield ArchivedReport(document=document, content=body.encode("utf-8", "replace"), media_type="text/plain")
-    yield Sighting(document_id=name, locator=text, url=text, source=text)
+    for one in addresses:
+        yield Sighting(document_id=name, locator=one, url=one, source=one)
     yield Reading(document_id=name, reader=text, claims=(harm,))
     yield Refusal(locator=text, reason=text, remedy=text)
     yield Decision(decision_id=identifier("decision", name), verb="accept", subjects=(harm.claim_id,), author=text,
@@ -111,7 +112,9 @@ def items(number: int, text: str) -> Iterator[Item]:
 
 def poisoned(folder: Path, strings: list[str]) -> Path:
     """A ledger that holds them all: each by itself, then all of them in bundles."""
-    everything = [item for number, text in enumerate([*strings, *bundled(strings)]) for item in items(number, text)]
+    alone = [(text, [text]) for text in strings]
+    together = [(" ".join(some), some) for some in bundles(strings)]
+    everything = [item for number, told in enumerate([*alone, *together]) for item in items(number, *told)]
     with create_or_open(folder / "ledger") as ledger:
         for start in range(0, len(everything), BATCH):
             ledger.record(everything[start : start + BATCH])
@@ -119,9 +122,9 @@ def poisoned(folder: Path, strings: list[str]) -> Path:
     return folder / "ledger"
 
 
-def bundled(strings: list[str]) -> list[str]:
-    """Some strings together, as one."""
-    return [" ".join(strings[start : start + TOGETHER]) for start in range(0, len(strings), TOGETHER)]
+def bundles(strings: list[str]) -> list[list[str]]:
+    """Some strings together."""
+    return [strings[start : start + TOGETHER] for start in range(0, len(strings), TOGETHER)]
 
 
 def screens(ledger: Path, strings: list[str]) -> list[str]:
@@ -129,13 +132,13 @@ def screens(ledger: Path, strings: list[str]) -> list[str]:
     lists = [f"{path}?page={page}" for path, each in LISTS.items() for page in range(1, len(strings) // each + 2)]
     whole: list[str] = []
     with open_for_reading(ledger) as reader:
-        for number in range(len(bundled(strings))):
+        for number in range(len(bundles(strings))):
             name = identifier("hostile", len(strings) + number)
             claim = identifier(name, "harm")
             whole += [f"/claims/{claim}", f"/claims/{claim}/edit", f"/source?id={name}", f"/by-hand?id={name}"]
             incident = reader.incident_of(f"{name}#0")
             whole += [f"/incidents/{incident}", f"/incidents/{incident}/card"] if incident else []
-    found = [str(httpx.URL("/search", params={"q": text})) for text in bundled(strings)]
+    found = [str(httpx.URL("/search", params={"q": " ".join(some)})) for some in bundles(strings)]
     return [*lists, *whole, *found, "/charts", "/since?entry=1"]
 
 

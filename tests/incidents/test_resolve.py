@@ -1,6 +1,7 @@
 """Which mentions are one incident."""
 
 import random
+from itertools import combinations
 from unittest import mock
 
 from hypothesis import given, settings
@@ -184,6 +185,20 @@ def test_growth_past_a_small_record(found, stories, cut):
         for one in told[cut:]:
             resolution.grow([one])
         assert resolution.groups() == resolve(told).groups()
+
+
+@settings(max_examples=100, deadline=None)
+@given(MENTIONS, STORIES)
+def test_near_misses_are_found_out_sooner(found, stories):
+    """Whoever asks only for near misses is told of the same pairs, with the same scores, as by comparing all."""
+    told = [replace(m, story=tuple(sorted(words)), keywords=tuple(sorted(words))[:2], objects=tuple(sorted(words))[2:3])
+            for m, words in zip(found, stories, strict=False)]  # fmt: skip
+    with mock.patch.object(rarity, "ENOUGH", 4):
+        resolution = resolve(told)
+        for a, b in combinations(sorted(resolution.profiles), 2):
+            score = resolution.compare(a, b)
+            least = resolution.weights.near_miss
+            assert resolution.near_score(a, b) == (score if score >= least else None)
 
 
 @settings(max_examples=80, deadline=None)

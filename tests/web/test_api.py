@@ -13,7 +13,7 @@ from harmledger.terms.claim import Claim
 from harmledger.web.access import Gate
 from harmledger.web.app import make_app
 from harmledger.web.remembering import Remembered
-from harmledger.web.schema import openapi
+from harmledger.web.schema import ToDecide, openapi
 from tests.web.factory import HOST, visitor, whole
 
 DESCRIBED = openapi(make_app(Path("nowhere"), Gate(HOST, "I. Recorder"), Remembered(None)))
@@ -69,3 +69,12 @@ def test_a_decision_by_json_is_foreseen_recorded_and_stale(inside: TestClient) -
     stale = inside.post("/api/v1/decisions", json={**sent, "verb": "accept", "reason": "it is a toll"})
     assert stale.status_code == 409
     assert "a football match" in stale.json()["problem"]
+
+
+def test_people_read_what_is_sent_and_what_is_answered(reader: TestClient) -> None:
+    """The page of the interface names every field of what is sent, which of them are needed, and every answer."""
+    page = reader.get("/api").text
+    for field in ToDecide.__struct_fields__:
+        assert f"<code>{field}</code> (body)" in page
+    assert "<code>409</code> Somebody decided since" in page
+    assert "`" not in page

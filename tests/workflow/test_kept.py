@@ -35,6 +35,7 @@ COMPARED = {
     "matter": "kind, owner, worth, doubt, subject, about, body",
     "loose": "*",
     "series": "*",
+    "reading": "*",
     "number": "*",
     "day_heard": "*",
     "caution": "*",

@@ -36,7 +36,9 @@ class Scale(msgspec.Struct, frozen=True):
     """Of every word and number of the reports that are about their event."""
 
 
-Level = tuple[str, dict[str, str], float]
+Words = Callable[[], dict[str, str]]
+"""Gives the words of a sentence: most pairs are compared and never told of."""
+Level = tuple[str, Words, float]
 """A level's name, the words for its sentence, and the value compared."""
 
 
@@ -48,26 +50,9 @@ def score(a: Profile, b: Profile, scale: Scale) -> float:
     return round(total, 6)
 
 
-def score_from(a: Profile, b: Profile, scale: Scale, least: float, to_come: tuple[float, ...]) -> float | None:
-    """The same where it is at least so much; None below, found out as soon as the features that are left (`to_come`,
-    by `most_to_come`) can't make up for those before them."""
-    total = scale.weights.prior
-    for name, most in zip(FEATURES, to_come, strict=True):
-        if total + most < least - SLACK:
-            return None
-        total += scale.weights.features[name][_LEVELS[name](a, b, scale)[0]].weight
-    found = round(total, 6)
-    return found if found >= least else None
-
-
-SLACK = 0.001
-"""What sums of weights taken in another order may miss each other by, and far more."""
-
-
-def most_to_come(weights: Weights) -> tuple[float, ...]:
-    """By feature, the most that it and those after it can add."""
-    best = [max(reason.weight for reason in weights.features[name].values()) for name in FEATURES]
-    return tuple(sum(best[place:]) for place in range(len(best)))
+def level_of(feature: str, a: Profile, b: Profile, scale: Scale) -> str:
+    """The level of one feature."""
+    return _LEVELS[feature](a, b, scale)[0]
 
 
 def levels(a: Profile, b: Profile, scale: Scale) -> tuple[str, ...]:
@@ -83,10 +68,10 @@ def features(a: Profile, b: Profile, scale: Scale) -> tuple[Feature, ...]:
 
 def _features(a: Profile, b: Profile, scale: Scale) -> Iterator[Feature]:
     for name in FEATURES:
-        level, words, value = _LEVELS[name](a, b, scale)
+        level, told, value = _LEVELS[name](a, b, scale)
         reason = scale.weights.features[name][level]
         if reason.weight:
-            words = {**words, **_telling(name, a, b, scale)}
+            words = {**told(), **_telling(name, a, b, scale)}
             yield Feature(name=name, value=value, weight=reason.weight, sentence=reason.sentence.format_map(words))
 
 
@@ -94,18 +79,18 @@ def _place(a: Profile, b: Profile, scale: Scale) -> Level:
     """The best of all pairs of places."""
     pairs = [_sites(x, y) for x in a.sites for y in b.sites]
     table = scale.weights.features["place"]
-    name, words, value = max(
-        pairs, key=lambda level: (table[level[0]].weight, -level[2], level[1]["a"]), default=("unknown", {}, 0.0)
-    )
+    best = ("unknown", dict, 0.0) if not pairs else pairs[0]
+    if len(pairs) > 1:
+        best = max(pairs, key=lambda level: (table[level[0]].weight, -level[2], level[1]()["a"]))
+    name, words, value = best
     if name in ("far", "other_area") and _likeness(a, b, scale) >= table[f"{name}_alike"].least:
         name += "_alike"
     return name, words, value
 
 
 def _sites(a: Site, b: Site) -> Level:
-    first, second = sorted((a.label, b.label))
     km = distance_km(a, b)
-    words = {"a": first, "b": second, "km": "?" if km is None else f"{km:.0f}"}
+    words = lambda: {"a": min(a.label, b.label), "b": max(a.label, b.label), "km": "?" if km is None else f"{km:.0f}"}  # noqa: E731
     return _site_level(a, b, km), words, 0.0 if km is None else round(km, 3)
 
 
@@ -155,7 +140,11 @@ def _date(a: Profile, b: Profile, scale: Scale) -> Level:
     if a.first is None or b.first is None or a.last is None or b.last is None:
         return _told(a, b)
     gap = max(a.first - b.last, b.first - a.last, 0)
-    words = dict(zip("ab", sorted((_days(a.first, a.last), _days(b.first, b.last))), strict=True)) | {"days": str(gap)}
+    spans = (a.first, a.last), (b.first, b.last)
+
+    def words() -> dict[str, str]:
+        return {**_in_order(*(_days(*span) for span in spans)), "days": str(gap)}
+
     if gap == 0:
         same = a.first == b.first and a.last == b.last and a.last == a.first
         return (
@@ -180,11 +169,11 @@ def _told(a: Profile, b: Profile) -> Level:
     """One of the two has no date of its own: how far apart they were told, or told before it happened."""
     one, two = _told_on(a), _told_on(b)
     if one is None or two is None:
-        return "unknown", {}, 0.0
+        return "unknown", dict, 0.0
     gap = abs(one - two)
     level = next((name for most, name in _TOLD if gap <= most), "told_apart")
-    words = {0: "on one day", 1: "a day apart"}.get(gap, f"{gap} days apart")
-    return level, {"days": words}, float(gap)
+    words = {0: "on one day", 1: "a day apart"}
+    return level, lambda: {"days": words.get(gap, f"{gap} days apart")}, float(gap)
 
 
 _TOLD = ((1, "told_at_once"), (4, "told_together"), (14, "told_later"), (60, "told_late"))
@@ -193,6 +182,10 @@ _TOLD = ((1, "told_at_once"), (4, "told_together"), (14, "told_later"), (60, "to
 
 def _told_on(profile: Profile) -> int | None:
     return profile.published if profile.published is not None else profile.last
+
+
+def _in_order(one: str, two: str) -> dict[str, str]:
+    return {"a": min(one, two), "b": max(one, two)}
 
 
 def _days(first: int, last: int) -> str:
@@ -204,9 +197,9 @@ def _toll(harm: str) -> Callable[[Profile, Profile, Scale], Level]:
     def level(a: Profile, b: Profile, scale: Scale) -> Level:
         one, two = getattr(a, harm), getattr(b, harm)
         if one is None or two is None:
-            return "unknown", {"harm": harm}, 0.0
+            return "unknown", lambda: {"harm": harm}, 0.0
         early, late = ((a, one), (b, two)) if _order(a, b) else ((b, two), (a, one))
-        words = {"a": _shown(early[1]), "b": _shown(late[1]), "harm": harm}
+        words = lambda: {"a": _shown(early[1]), "b": _shown(late[1]), "harm": harm}  # noqa: E731
         return _toll_level(early, late), words, float(abs(one[0] - two[0]))
 
     return level
@@ -248,29 +241,27 @@ def _shown(toll: _Toll) -> str:
 def _weapon(a: Profile, b: Profile, scale: Scale) -> Level:
     one, two = a.mention.weapon, b.mention.weapon
     if not one or not two:
-        return "unknown", {}, 0.0
-    words = dict(zip("ab", sorted((one, two)), strict=True))
+        return "unknown", dict, 0.0
     if one == two:
-        return "same", words, 1.0
-    return ("akin" if any(one in kin and two in kin for kin in scale.weights.kin) else "other"), words, 0.0
+        return "same", lambda: _in_order(one, two), 1.0
+    akin = any(one in kin and two in kin for kin in scale.weights.kin)
+    return ("akin" if akin else "other"), lambda: _in_order(one, two), 0.0
 
 
 def _actor(a: Profile, b: Profile, scale: Scale) -> Level:
     one, two = a.mention.actor, b.mention.actor
     if not one or not two:
-        return "unknown", {}, 0.0
-    words = dict(zip("ab", sorted((one, two)), strict=True))
-    return ("same" if one == two else "other"), words, float(one == two)
+        return "unknown", dict, 0.0
+    return ("same" if one == two else "other"), lambda: _in_order(one, two), float(one == two)
 
 
 def _names(a: Profile, b: Profile, scale: Scale) -> Level:
     if not a.names or not b.names:
-        return "unknown", {}, 0.0
-    shared = sorted(a.names & b.names)
+        return "unknown", dict, 0.0
+    shared = a.names & b.names
     if shared:
-        return "shared", {"a": _listed(shared)}, float(len(shared))
-    one, two = sorted((_listed(sorted(a.names)), _listed(sorted(b.names))))
-    return "none_shared", {"a": one, "b": two}, 0.0
+        return "shared", lambda: {"a": _listed(sorted(shared))}, float(len(shared))
+    return "none_shared", lambda: _in_order(_listed(sorted(a.names)), _listed(sorted(b.names))), 0.0
 
 
 def _listed(words: list[str], most: int = 3) -> str:
@@ -279,32 +270,31 @@ def _listed(words: list[str], most: int = 3) -> str:
 
 def _objects(a: Profile, b: Profile, scale: Scale) -> Level:
     if not a.objects or not b.objects:
-        return "unknown", {}, 0.0
-    shared = sorted(a.objects & b.objects)
+        return "unknown", dict, 0.0
+    shared = a.objects & b.objects
     if shared:
-        return "shared", {"a": ", ".join(shared)}, float(len(shared))
-    one, two = sorted((", ".join(sorted(a.objects)), ", ".join(sorted(b.objects))))
-    return "unlike", {"a": one, "b": two}, 0.0
+        return "shared", lambda: {"a": ", ".join(sorted(shared))}, float(len(shared))
+    return "unlike", lambda: _in_order(", ".join(sorted(a.objects)), ", ".join(sorted(b.objects))), 0.0
 
 
 def _text(a: Profile, b: Profile, scale: Scale) -> Level:
     same = a.mention.text_hash is not None and a.mention.text_hash == b.mention.text_hash
-    return ("copy" if same else "own"), {}, float(same)
+    return ("copy" if same else "own"), dict, float(same)
 
 
 def _keywords(a: Profile, b: Profile, scale: Scale) -> Level:
     if not a.keywords or not b.keywords:
-        return "unknown", {}, -1.0
+        return "unknown", dict, -1.0
     shared = a.keywords & b.keywords
     value = round(scale.rarity.likeness(a.mention.mention, b.mention.mention, shared), 4)
-    return _step("keywords", value, scale), {}, value
+    return _step("keywords", value, scale), dict, value
 
 
 def _rare(a: Profile, b: Profile, scale: Scale) -> Level:
     if not a.keywords or not b.keywords:
-        return "unknown", {}, -1.0
+        return "unknown", dict, -1.0
     value = scale.rarity.shared(a.keywords & b.keywords)
-    return _step("rare", value, scale), {}, value
+    return _step("rare", value, scale), dict, value
 
 
 def _step(feature: str, value: float, scale: Scale) -> str:
@@ -315,15 +305,15 @@ def _step(feature: str, value: float, scale: Scale) -> str:
 
 def _wording(a: Profile, b: Profile, scale: Scale) -> Level:
     if not a.words or not b.words:
-        return "unknown", {}, -1.0
+        return "unknown", dict, -1.0
     shared = a.words & b.words
     value = round(scale.words.likeness(a.mention.mention, b.mention.mention, shared), 4)
-    return _step("wording", value, scale), {}, value
+    return _step("wording", value, scale), dict, value
 
 
 def _story(a: Profile, b: Profile, scale: Scale) -> Level:
     value = _likeness(a, b, scale)
-    return _step("story", value, scale), {}, value
+    return _step("story", value, scale), dict, value
 
 
 def _likeness(a: Profile, b: Profile, scale: Scale) -> float:
@@ -352,7 +342,7 @@ def _rarest(words: frozenset[str], rarity: Rarity, most: int = 4) -> str:
 
 def _lead(a: Profile, b: Profile, scale: Scale) -> Level:
     number = int(a.mention.lead) + int(b.mention.lead)
-    return ("neither", "one", "both")[number], {}, float(number)
+    return ("neither", "one", "both")[number], dict, float(number)
 
 
 _LEVELS: dict[str, Callable[[Profile, Profile, Scale], Level]] = {

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from harmledger.incidents.bounds import Bounds
 from harmledger.incidents.candidates import Index
 from harmledger.incidents.clusters import Edge, cluster, components, edge
-from harmledger.incidents.features import Scale, features, most_to_come, score, score_from
+from harmledger.incidents.features import Scale, features, score
 from harmledger.incidents.profile import Profile, profile
 from harmledger.incidents.rarity import Rarity
 from harmledger.incidents.walls import Pair, Walls, walls_of
@@ -28,7 +29,7 @@ class Resolution:
         """By each mention, its whole group, sorted."""
         self._rarity, self._words, self._story = Rarity(), Rarity(), Rarity()
         self.scale = Scale(weights, self._rarity, self._words, self._story)
-        self._to_come = most_to_come(weights)
+        self._bounds = Bounds(weights)
         self._index = Index(weights)
         self._links: dict[str, dict[str, float]] = defaultdict(dict)
         """By mention, those that rather tell of the same incident, with the score; both ways."""
@@ -59,7 +60,7 @@ class Resolution:
 
     def near_score(self, a: str, b: str) -> float | None:
         """The score of two mentions where it makes at least a near miss of them; else None, found out sooner."""
-        return score_from(self.profiles[a], self.profiles[b], self.scale, self.weights.near_miss, self._to_come)
+        return self._bounds.score(self.profiles[a], self.profiles[b], self.scale, self.weights.near_miss)
 
     def grow(self, mentions: Iterable[EventMention]) -> set[str]:
         """Take in more mentions and resolve only the neighbourhoods that they touch; a mention already held stays as

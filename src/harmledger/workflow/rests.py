@@ -7,6 +7,7 @@ time and area the one that knows most stands.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -49,9 +50,13 @@ def rests(
 def apart(found: Iterable[Rest]) -> list[Rest]:
     """Of rests that may tell of the same people the one that knows most; the others give way."""
     kept: list[Rest] = []
+    by_day: dict[str, list[Rest]] = defaultdict(list)
     for rest in sorted(found, key=lambda r: (-r.estimate.minimum, -(r.estimate.maximum or 0), r.estimate.claims)):
-        if not any(_may_overlap(rest, other) for other in kept):
+        days = _days(rest)
+        if not any(_may_overlap(rest, other) for day in days for other in by_day[day]):
             kept.append(rest)
+            for day in days:
+                by_day[day].append(rest)
     return sorted(kept, key=lambda r: (r.estimate.harm, r.first, r.estimate.claims))
 
 
@@ -93,6 +98,12 @@ def held_of(
 def tells_of(item: "Counted", group: str) -> bool:
     """Whether any claim of an incident tells of a group of people: without one, nothing is counted of them."""
     return any(in_group(claim.who, group) for claim in item.standing)
+
+
+def _days(rest: Rest) -> list[str]:
+    """Every day of a rest's total, which are few."""
+    first, last = date.fromisoformat(rest.first), date.fromisoformat(rest.last)
+    return [(first + timedelta(number)).isoformat() for number in range((last - first).days + 1)]
 
 
 def _may_overlap(one: Rest, other: Rest) -> bool:

@@ -37,7 +37,7 @@ from harmledger.workflow.kept.open import (
 from harmledger.workflow.kept.origins import origins_moved
 from harmledger.workflow.kept.rows import Body, Context, add_sums, background_of, counted, put_incident, take_incident
 from harmledger.workflow.kept.sight import Sight, Supposing
-from harmledger.workflow.kept.sums import put_all_series, tallies, totals, touch_series
+from harmledger.workflow.kept.sums import figures_of, put_all_series, tallies, totals, touch_series
 from harmledger.workflow.kept.tables import Kept
 from harmledger.workflow.registering import latest_sources
 from harmledger.workflow.resolving import record_incidents
@@ -212,7 +212,7 @@ def walls(kept: Kept, sight: Sight) -> Walls:
 def write(kept: Kept, at: Context, found: Grouped) -> Effect:
     """Write the rows of the touched incidents anew, and everything that rests on them."""
     names = sorted(found.incidents)
-    before, harms = items_of(kept, names), harms_in(kept, names)
+    before, figures = items_of(kept, names), figures_of(kept, names)
     totals_before = totals(kept, at.policy.label)
     put_near(kept, found.hood, found.fresh)
     for name in names:
@@ -227,7 +227,7 @@ def write(kept: Kept, at: Context, found: Grouped) -> Effect:
     if found.documents and tells_totals(kept, at, found.documents):
         put_all_series(kept, at)
     else:
-        touch_series(kept, at, harms | harms_in(kept, names))
+        touch_series(kept, at, figures | figures_of(kept, names))
     return Effect(
         {one.harm: one for one in totals_before},
         {one.harm: one for one in totals(kept, at.policy.label)},
@@ -281,11 +281,6 @@ def items_of(kept: Kept, names: Iterable[str]) -> list[Counted]:
             )
             found.append(item)
     return sorted(found, key=lambda c: (c.incident.earliest or "9999", c.incident.title, c.incident.incident_id))
-
-
-def harms_in(kept: Kept, names: Iterable[str]) -> set[str]:
-    """The harms of which some incidents have figures."""
-    return {str(harm) for name in names for (harm,) in kept.rows("SELECT harm FROM figure WHERE incident = ?", (name,))}
 
 
 def settle(kept: Kept, ledger: WritableLedger, decision: Decision, policy: Policy) -> Effect:

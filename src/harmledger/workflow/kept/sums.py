@@ -1,12 +1,13 @@
 """Totals that others publish beside the incidents, and the sums over incidents, from kept rows."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from harmledger.counting import Sums, estimate_incident, increments, resolve_windows, tally_series, total_of, window
 from harmledger.ledger import Query
-from harmledger.reports.situation import ReportedTally, Rise
+from harmledger.reports.situation import Reading, ReportedTally, Rise
 from harmledger.terms.estimate import Estimate
 from harmledger.terms.incident import Incident
 from harmledger.terms.place import Place
@@ -30,67 +31,97 @@ def series_of(at: Context) -> list[TallySeries]:
 
 def put_all_series(kept: Kept, at: Context) -> None:
     """Write every series, compared with the incidents."""
-    kept.db.execute("DELETE FROM series")
+    for table in ("series", "reading"):
+        kept.db.execute(f"DELETE FROM {table}")
     kept.db.execute("DELETE FROM matter WHERE kind = 'alarm'")
     for place, one in enumerate(series_of(at)):
-        put_series(kept, at, one, place)
+        numbers = range(len(one.points))
+        put_readings(kept, at, one, numbers)
+        put_series(kept, one, place, beside_last(kept, at, one))
     note_rests(kept)
 
 
-def put_series(kept: Kept, at: Context, series: TallySeries, place: int) -> None:
-    """Write one series, compared with the incidents that may lie inside each of its readings."""
+def put_readings(kept: Kept, at: Context, series: TallySeries, numbers: Iterable[int]) -> None:
+    """Write some readings of a series, by their places in it, beside the incidents that may lie inside each."""
+    added = set(resolve_windows(series.points)) if series.bounded and series.anchored and series.area else set()
+    for number in numbers:
+        point = series.points[number]
+        beside = held(kept, at, series, point)
+        told = list(readings(msgspec.structs.replace(series, points=(point,)), beside))
+        rest = rest_of(series, point, beside, at.policy) if point in added else None
+        slim = [msgspec.structs.replace(rest, series=msgspec.structs.replace(series, points=()))] if rest else []
+        kept.db.execute("INSERT OR REPLACE INTO reading VALUES(?, ?, ?, ?)",
+                        (series.series_id, number, packed(told), packed(slim)))  # fmt: skip
+
+
+def beside_last(kept: Kept, at: Context, series: TallySeries) -> ReportedTally:
+    """A series with the incidents beside its last reading."""
     last = held(kept, at, series, series.points[-1]) if series.points else ()
-    told = ReportedTally(
+    return ReportedTally(
         series=series,
         inside=tuple(incidents_inside(series, last)),
         rises=tuple(Rise(start=i.start, end=i.end, low=i.low, figure=i.figure) for i in increments(series)),
         reconciliation=tuple(reconciled(series, last)),
-        readings=tuple(
-            one
-            for point in series.points
-            for one in readings(msgspec.structs.replace(series, points=(point,)), held(kept, at, series, point))
-        ),
     )
-    in_order = sorted(told.readings, key=lambda one: one.as_of)
-    told = msgspec.structs.replace(told, readings=tuple(in_order))
-    found = list(rests_of(kept, at, series))
-    kept.db.execute("INSERT OR REPLACE INTO series VALUES(?, ?, ?, ?, ?)",
-                    (series.series_id, series.harm, place, packed(told), packed(found)))  # fmt: skip
+
+
+def put_series(kept: Kept, series: TallySeries, place: int, last: ReportedTally) -> None:
+    """Write one series with the readings that are written of it."""
+    rows = kept.rows("SELECT told FROM reading WHERE series = ? ORDER BY number", (series.series_id,))
+    found = [one for (blob,) in rows for one in msgspec.msgpack.decode(blob, type=list[Reading])]
+    told = msgspec.structs.replace(last, readings=tuple(sorted(found, key=lambda one: one.as_of)))
+    kept.db.execute("INSERT OR REPLACE INTO series VALUES(?, ?, ?, ?)",
+                    (series.series_id, series.harm, place, packed(told)))  # fmt: skip
     kept.db.execute("DELETE FROM matter WHERE owner = ?", (f"series {series.series_id}",))
     put_matters(kept, f"series {series.series_id}", alarms([told]))
 
 
-def rests_of(kept: Kept, at: Context, series: TallySeries) -> Iterable[Rest]:
-    """What each window of a bounded series knows and no incident holds."""
-    if series.bounded and series.anchored and series.area is not None:
-        for point in resolve_windows(series.points):
-            rest = rest_of(series, point, held(kept, at, series, point), at.policy)
-            if rest is not None:
-                yield rest
-
-
 INSIDE = """
-SELECT figure.incident, first, last, incident.place, figure.minimum, figure.best, figure.maximum,
-  incident.title FROM figure
-  JOIN incident ON incident.name = figure.incident
-  WHERE figure.harm = ?1 AND NOT figure.outside AND (first = '' OR ?2 IS NULL OR (first <= ?3 AND last >= ?2))
-    AND (?4 IS NULL OR figure.oblast IN ('', ?4) OR figure.area = ?5)
+SELECT figure.incident, first, last, incident.place, figure.minimum, figure.best, figure.maximum, incident.title
+  FROM figure JOIN incident ON incident.name = figure.incident WHERE {which} AND figure.harm = ?1
+  AND NOT figure.outside AND (?4 IS NULL OR figure.oblast IN ('', ?4) OR figure.area = ?5)
 """
+WHICH = ("?2 IS NULL AND ?3 IS NULL", "first = '' AND ?2 IS NOT NULL", "first BETWEEN ?2 AND ?3 AND last = first",
+         "last != first AND first != '' AND first <= ?3 AND last >= ?2")  # fmt: skip
+"""Where a reading's days are not known: all; else those without a day, of one of its days, of several that touch it.
+Asked apart, each is found by an index of its own."""
+INSIDES = " UNION ALL ".join(INSIDE.format(which=one) for one in WHICH) + " ORDER BY 2, 3, 1"
+
+
+class Extent(NamedTuple):
+    """Which incidents may lie inside a reading; None where that is not known."""
+
+    start: str | None
+    end: str | None
+    oblast: str | None
+    area: str | None
+
+    def may_hold(self, figure: Row) -> bool:
+        """Whether a figure may lie inside, from its first and last day, its oblast and its area."""
+        first, last, oblast, area = figure
+        in_time = not first or self.start is None or (first <= self.end and last >= self.start)
+        return in_time and (self.oblast is None or oblast in ("", self.oblast) or (area and area == self.area))
+
+
+def extent_of(series: TallySeries, point: TallyPoint) -> Extent | None:
+    """The days and the area of a reading; None where it is compared with no incident."""
+    if not series.anchored:
+        return None
+    start, end = window(point) or (series.start, point.as_of)
+    known = start is not None and end is not None
+    area = series.area
+    oblast = area.name if area is not None and area.level == "oblast" else None
+    key = (area.place_id or area.name or area.wording) if area is not None else None
+    return Extent(start if known else None, end if known else None, oblast, key)
 
 
 def held(kept: Kept, at: Context, series: TallySeries, point: TallyPoint) -> Pairs:
     """The incidents that may lie inside a reading's days and oblast, with how many of its group they hold: every one
     that a comparison with all incidents would count."""
-    if not series.anchored:
+    extent = extent_of(series, point)
+    if extent is None:
         return ()
-    start, end = window(point) or (series.start, point.as_of)
-    if start is None or end is None:
-        start = end = None
-    area = series.area
-    oblast = area.name if area is not None and area.level == "oblast" else None
-    key = (area.place_id or area.name or area.wording) if area is not None else None
-    rows = kept.rows(INSIDE, (series.harm, start, end, oblast, key))
-    pairs = [pair_of(row, series.harm) for row in rows]
+    pairs = [pair_of(row, series.harm) for row in kept.rows(INSIDES, (series.harm, *extent))]
     if series.group == "people":
         return pairs
     return [(incident, of_group(incident, estimate, series, at)) for incident, estimate in pairs]
@@ -115,19 +146,35 @@ def of_group(incident: Incident, estimate: Estimate, series: TallySeries, at: Co
     return msgspec.structs.replace(estimate, minimum=min(group.minimum, estimate.minimum))
 
 
-def touch_series(kept: Kept, at: Context, harms: set[str]) -> None:
-    """Compare anew the series of some harms: their incidents have changed."""
-    for place, body in kept.rows("SELECT place, body FROM series"):
-        told = msgspec.msgpack.decode(body, type=ReportedTally)
-        if told.series.harm in harms:
-            put_series(kept, at, told.series, place)
+def figures_of(kept: Kept, names: Iterable[str]) -> set[Row]:
+    """The harm, days, oblast and area of each figure of some incidents."""
+    find = "SELECT harm, first, last, oblast, area FROM figure WHERE incident = ?"
+    return {row for name in names for row in kept.rows(find, (name,))}
+
+
+def touch_series(kept: Kept, at: Context, figures: set[Row]) -> None:
+    """Compare anew the readings inside which some figures may lie: they have come, gone or changed."""
+    moved: dict[str, list[Row]] = {}
+    for harm, *where in figures:
+        moved.setdefault(str(harm), []).append(tuple(where))
+    for harm, own in sorted(moved.items()):
+        for place, body in kept.rows("SELECT place, body FROM series WHERE harm = ?", (harm,)):
+            told = msgspec.msgpack.decode(body, type=ReportedTally)
+            series = told.series
+            touched = [number for number, point in enumerate(series.points)
+                       if (days := extent_of(series, point)) and any(days.may_hold(one) for one in own)]  # fmt: skip
+            if touched:
+                put_readings(kept, at, series, touched)
+                is_last = touched[-1] == len(series.points) - 1
+                put_series(kept, series, place, beside_last(kept, at, series) if is_last else told)
     note_rests(kept)
 
 
 def note_rests(kept: Kept) -> None:
     """Write down the rests that may be added to the incidents."""
-    found = [one for (blob,) in kept.rows("SELECT rests FROM series ORDER BY place")
-             for one in msgspec.msgpack.decode(blob, type=list[Rest])]  # fmt: skip
+    rows = kept.rows("""SELECT rest FROM series JOIN reading ON reading.series = series.name
+        WHERE rest != ? ORDER BY place, number""", (packed([]),))  # fmt: skip
+    found = [one for (blob,) in rows for one in msgspec.msgpack.decode(blob, type=list[Rest])]
     kept.note(rests=packed(apart(found)))
 
 

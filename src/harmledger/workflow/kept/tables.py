@@ -44,7 +44,8 @@ CREATE TABLE word(number INTEGER PRIMARY KEY, kind TEXT, text TEXT, UNIQUE(kind,
 CREATE TABLE told(word INT, claim TEXT, PRIMARY KEY(word, claim)) WITHOUT ROWID;
 CREATE TABLE side(incident TEXT, matter INT, PRIMARY KEY(incident, matter)) WITHOUT ROWID;
 CREATE TABLE loose(kind TEXT, key TEXT, claim TEXT, PRIMARY KEY(kind, key, claim)) WITHOUT ROWID;
-CREATE TABLE series(name TEXT PRIMARY KEY, harm TEXT, place INT, body BLOB, rests BLOB) WITHOUT ROWID;
+CREATE TABLE series(name TEXT PRIMARY KEY, harm TEXT, place INT, body BLOB) WITHOUT ROWID;
+CREATE TABLE reading(series TEXT, number INT, told BLOB, rest BLOB, PRIMARY KEY(series, number)) WITHOUT ROWID;
 CREATE TABLE day_heard(source TEXT, day TEXT, reports INT, PRIMARY KEY(source, day)) WITHOUT ROWID;
 CREATE TABLE number(name TEXT PRIMARY KEY, value INT) WITHOUT ROWID;
 """
@@ -65,6 +66,7 @@ CREATE INDEX IF NOT EXISTS point_lon ON point(lon);
 CREATE INDEX IF NOT EXISTS incident_due ON incident(due, name) WHERE follow IS NOT NULL;
 CREATE INDEX IF NOT EXISTS member_by_incident ON member(incident);
 CREATE INDEX IF NOT EXISTS figure_by_harm ON figure(harm, first, last);
+CREATE INDEX IF NOT EXISTS figure_of_days ON figure(harm, first, last) WHERE last != first AND first != '';
 CREATE INDEX IF NOT EXISTS matter_in_order ON matter(worth, doubt, kind, subject, about);
 CREATE INDEX IF NOT EXISTS matter_of_kind ON matter(kind, worth, doubt, subject, about);
 CREATE INDEX IF NOT EXISTS matter_by_owner ON matter(owner);
