@@ -323,12 +323,13 @@ def findings_of(
         member.count = Count(at_least=latest, figure=latest, at_most=latest, wording=member.count.wording)
     if rule.yields.get("over") == "yes" and member.count is not None and member.count.hedge is None:
         member.count = more_than(member.count)
+    found.outcome_open = rule.yields.get("ends") == "open"
     found.finite = rule.yields.get("finite") != "no"
     found.change = rule.yields.get("change") or found.change
     if word is not None:
         found.harm_start, found.harm_end = word.start, word.end
         told = word.unit.word if word.unit is not None else None
-        found.outcome_open = told is not None and told.is_a("harm.shot")
+        found.outcome_open = found.outcome_open or (told is not None and told.is_a("harm.shot"))
         found.by_others = told is not None and (told.is_a("harm.transitive") or found.outcome_open)
         found.own_hand = told is not None and told.is_a("harm.intransitive.self")
     result = [found]

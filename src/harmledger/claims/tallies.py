@@ -19,11 +19,14 @@ def is_tally(scene: Scene, finding: Finding, time: FoundPeriod | None, pack: Pac
     """Whether a finding is a total: "since …", "in the past 24 hours", a month or a year without one event, a war."""
     if finding.group.label in NEVER_TOTAL:
         return False
-    if time is not None and is_total_time(time, scene) and not one_event_at(scene, finding, time, pack):
+    tried = scene.line.places("tried_for")  # "convicted of killing four in 2019"
+    if time is not None and not tried and is_total_time(time, scene) and not one_event_at(scene, finding, time, pack):
         return True
     if by_then(scene, finding, time) or in_many_places(scene, finding) or of_want(scene, finding):
         return True
     if in_those_fights(scene) or since_it_began(scene, finding) or days_in_an_area(scene, finding, time):
+        return True
+    if pack.settings.get("articles") != "none" and war_kills(scene, finding):
         return True
     return war_cause(scene, finding, pack) or is_large(scene, finding, time, pack) or over_a_stretch(scene, finding)
 
@@ -39,7 +42,7 @@ CLAUSE = 16
 def days_in_an_area(scene: Scene, finding: Finding, time: FoundPeriod | None) -> bool:
     """Whether a figure is of several days in a whole region, no one event named: "last week in Kharkiv region"."""
     days = length(time) if time is not None and time.kind == "period" else None
-    if days is None or not 2 < days <= TALLY_DAYS or tells_of_one(scene):
+    if days is None or not 1 < days <= TALLY_DAYS or tells_of_one(scene):
         return False
     if names_one_event(scene, finding, reach=CLAUSE):
         return False
@@ -253,6 +256,25 @@ def war_named_before(scene: Scene, first: int, last: int, signs: frozenset[str])
                 return True
             return any(u.word is not None and u.word.classes & {"prep.after", "cumulative"} for u in window)
     return False
+
+
+def war_kills(scene: Scene, finding: Finding) -> bool:
+    """Whether a whole war or siege is the subject of the clause: "the war has killed 546 children"."""
+    first = finding.span[0]
+    verb = next(
+        (at for at in scene.line.places("claim_lives", "harm.transitive.past") if first - 1 <= at < first + 3), -1
+    )
+    named = [at for at in scene.line.places("war") if verb - SUBJECT <= at < verb]
+    if verb < 0 or not named or names_one_event(scene, finding):
+        return False
+    before = scene.units[max(0, named[-1] - 3) : named[-1]]
+    return not any(
+        unit.word is not None and unit.word.classes & {"prep.in", "prep.after", "prep.by"} for unit in before
+    )
+
+
+SUBJECT = 6
+"""Words of a subject between its head and the verb: "the siege of the town of Mariupol has claimed"."""
 
 
 def of_victims(unit: Unit) -> bool:
