@@ -22,11 +22,28 @@ def is_no_harm(scene: Scene, finding: Finding) -> bool:
         return True  # "the fire was put out by 24 rescuers", "40 rescuers are searching for them"
     if finding.harm == "abducted" and finding.group.label == "people.one" and not names_people(finding):
         return True  # "the samples were taken away"
+    if is_rate(scene, finding):
+        return True
     if only_a_pronoun(finding) or (finding.harm in ("missing", "displaced") and role_of(finding.group) == "attacker"):
         return True  # a suspect who is sought, or who fled
     if finding.harm == "detained" and role_of(finding.group) == "attacker" and not tells_of(scene, "protest"):
         return not scene.line.places("war")  # a suspect who is caught is no victim
     return finding.harm == "killed" and tells_of(scene, "natural_death")
+
+
+NEAR_RATE = 4
+"""Units behind a clause in which "every day" makes a rate of its figure."""
+
+
+def is_rate(scene: Scene, finding: Finding) -> bool:
+    """Whether a figure is one of every day or week, and counts nobody in particular: "60 are being killed a day"."""
+    last = finding.span[1]
+    for at in scene.line.places("per_time"):
+        behind = scene.units[at + 1].word if at + 1 < len(scene.units) else None
+        dated = behind is not None and behind.is_a("conj.when")  # "a day after"
+        if finding.span[0] <= at < last + NEAR_RATE and not dated:
+            return True
+    return False
 
 
 def only_a_pronoun(finding: Finding) -> bool:

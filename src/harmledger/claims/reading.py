@@ -184,7 +184,7 @@ class ClaimReader:
         Names that also stand for those who act ("Russian", "Israel"), or open such a form ("Ukrainian forces"), stay
         words.
         """
-        taken = [(t.start, t.end, "time") for t in scene.times if t.kind not in ("age", "reference", "duration")]
+        taken = [(t.start, t.end, "time") for t in scene.times if t.kind not in ("age", "reference", "duration", "set")]
         for located in scene.places:
             start, end = located.mention.start, located.mention.end
             known = self.pack.lexicon.single.get(scene.text[start:end].lower())

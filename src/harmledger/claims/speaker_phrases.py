@@ -172,7 +172,8 @@ def phrase_before(text: str, units: Sequence[Unit], last: int, pack: Pack) -> Ph
         while before > 0 and units[before].sign in signs["skip"]:  # "the chief surgeon there, Olha Rud, said"
             before -= 1
         earlier = trim(units, run_before(units, before, signs), before + 1, signs)
-        if earlier <= before and is_apposed(units[earlier : before + 1], units[first:end], signs):
+        counted = earlier > 0 and units[earlier - 1].value is not None  # "killed 89 men, Moscow said"
+        if earlier <= before and not counted and is_apposed(units[earlier : before + 1], units[first:end], signs):
             first = earlier
     first = trim(units, first, end, signs)
     if first and units[first - 1].value is not None:

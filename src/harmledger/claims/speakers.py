@@ -186,9 +186,14 @@ def is_speech_verb(units: Sequence[Unit], index: int, pack: Pack) -> bool:
     before = units[index - 1].word if index else None
     if (before is not None and is_noun_behind(before, word)) or takes_lives(units, index):
         return False
-    if word.is_a("modifier") and stands_before_office(units, index):
+    if word.is_a("modifier") and (stands_before_office(units, index) or of_a_place(units, index, pack)):
         return False
     return before is None or before.is_a("have") or not (before.is_a("be") or before.is_a("as"))
+
+
+def of_a_place(units: Sequence[Unit], index: int, pack: Pack) -> bool:
+    """Whether a place stands right before a word: "in Zamfara state"."""
+    return index > 0 and units[index - 1].sign in sign_sets(pack)["place"]
 
 
 def stands_before_office(units: Sequence[Unit], index: int) -> bool:
