@@ -33,6 +33,8 @@ def repeats(later: Draft, earlier: Draft) -> bool:
         return False
     if retells(later, earlier) or dies_once(later, earlier):
         return True
+    if takes_up_all(later) and later.event is earlier.event and same_count(later, earlier):
+        return True  # "two drivers were hurt, both are in hospital"
     if later.rule.startswith(AMONG) and not told_alike(later, earlier):
         return False
     if later.scene is earlier.scene and later.label == "people.pronoun" and earlier.single:
@@ -100,6 +102,14 @@ def told_too(draft: Draft) -> bool:
     if found is None or not draft.single or draft.label == "people.pronoun":
         return False
     return draft.scene.line.holds("too", found.group.last, found.span[1])
+
+
+def takes_up_all(draft: Draft) -> bool:
+    """Whether the words take up everybody told of before: "both", "all five"."""
+    group = draft.finding.group if draft.finding is not None else None
+    if group is None or group.label != "people.definite" or draft.single:
+        return False
+    return any(unit.word is not None and (unit.word.is_a("both") or unit.word.is_a("all")) for unit in group.units)
 
 
 def share_name(one: Draft, other: Draft) -> bool:

@@ -43,9 +43,10 @@ def same_person(open_one: Draft, told: Draft) -> bool:
     """Whether two singles of one event near each other are one: the later only says "the man", "the child", "he"."""
     if not is_one(told) or told.event is not open_one.event or told.part_of is not None:
         return False
-    if told.scene is open_one.scene or abs(told.scene.number - open_one.scene.number) > NEAR:
+    taken_up = told.label == "people.pronoun"  # "a boy stepped on a mine, his foot was torn off"
+    if (told.scene is open_one.scene and not taken_up) or abs(told.scene.number - open_one.scene.number) > NEAR:
         return False
-    later = max(open_one, told, key=lambda draft: draft.scene.number)
+    later = told if told.scene is open_one.scene else max(open_one, told, key=lambda draft: draft.scene.number)
     return says_no_more(later) and groups_fit(open_one, told)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from harmledger.claims.clauses import Finding
 from harmledger.claims.groups import Group
+from harmledger.claims.settling import EARLIER
 from harmledger.claims.units import fixed_signs
 from harmledger.languages.pack import Pack
 
@@ -31,7 +32,14 @@ def read_partitives(groups: Sequence[Group], findings: Sequence[Finding], pack: 
             tell_fates(whole, found, announced=behind[0].sign == signs["colon"])
         if behind[0].sign in (signs["colon"], signs["dash"], signs["open"]):
             found += told_by_kind(whole, behind[1], found)
-    return found
+    known = {id(one.group) for one in found}
+    left = (group for group in groups if id(group) not in known and is_some_of_them(group, signs["number.people"]))
+    return [*found, *(Finding(group, EARLIER, RULE, (group.first, group.last)) for group in left)]
+
+
+def is_some_of_them(group: Group, of_people: str) -> bool:
+    """Whether a number that is said of people alone takes up those told of before: "троє з них мали інвалідність"."""
+    return group.refers and group.label == "people.bare" and any(unit.sign == of_people for unit in group.units)
 
 
 def taken_out(group: Group, behind: Sequence[Group], findings: Sequence[Finding]) -> list[Finding]:

@@ -105,8 +105,19 @@ def name_of(text: str, group: Group) -> str | None:
     """The name of one person, where the group is a name."""
     if group.label not in ("people.name", "people.surname"):
         return None
+    if named_after_kin(group):
+        return None
     named = [unit for unit in group.units if unit.word is None and unit.value is None and text[unit.start].isupper()]
     return text[named[0].start : named[-1].end] if named else None
+
+
+def named_after_kin(group: Group) -> bool:
+    """Whether the name is another's, whose kin the people are: "дочка пастора Івана Мороза" is not Ivan.
+
+    The noun right before the name is in the genitive then, and the first noun is not.
+    """
+    nouns = [unit.word for unit in group.units if unit.word is not None and unit.word.is_a("person.one")]
+    return len(nouns) > 1 and nouns[-1].is_a("person.one.gen") and not nouns[0].is_a("person.one.gen")
 
 
 def people_wording(text: str, group: Group) -> str:

@@ -30,7 +30,7 @@ from harmledger.claims.groups import Group, read_groups
 from harmledger.claims.happenings import read_happenings
 from harmledger.claims.leaving_out import is_no_harm, without_arrests
 from harmledger.claims.lines import Line, signs_of
-from harmledger.claims.listings import listed_behind
+from harmledger.claims.listings import read_on
 from harmledger.claims.merging import merge_repeats, name_context, settle_additions, settle_headline_totals
 from harmledger.claims.modality import is_negated, is_preliminary, modality_of
 from harmledger.claims.outcomes import tell_outcomes
@@ -51,6 +51,8 @@ from harmledger.claims.settling import (
     settle_affected,
     settle_bulletin,
     settle_more,
+    speak_of_whole,
+    total_of_the_day,
     verify_on,
     whole_before,
 )
@@ -117,10 +119,8 @@ class ClaimReader:
 
     def scenes(self, document: Document, spans: Sequence[tuple[int, int]], hit: Iterable[int]) -> list[Scene]:
         """The sentences to read: those `hit` by number, and before the first of them the ones that tell where it is."""
-        live = {number for number in hit if number >= 0}
-        if self.pack.settings.get("opening") == "yes":
-            live.add(0)
-        live.update(entry for number in sorted(live) for entry in listed_behind(document.text, spans, number))
+        opening = {0} if self.pack.settings.get("opening") == "yes" else set()
+        live = read_on(document.text, spans, opening.union(number for number in hit if number >= 0), self.pack)
         around = {number for first in sorted(live)[:1] for number in (0, 1, first - 1) if 0 <= number < first}
         headline = document.headline[1] if document.headline is not None else 0
         return [
@@ -229,6 +229,7 @@ class ClaimReader:
                 draft.part_of = draft.part_of or whole
                 place_in_event(draft, events, drafts, aside=points_elsewhere(scene, self.pack))
                 drafts.append(draft)
+            total_of_the_day(drafts, scene)
             said_of_before(scene, drafts)
             denied_behind(scene, drafts)
             set_right_behind(scene, drafts)
@@ -244,6 +245,7 @@ class ClaimReader:
         tell_selves(drafts, self.pack)
         settle_more(drafts, self.pack)
         verify_on(drafts)
+        speak_of_whole(drafts)
         settle_headline_totals(drafts)
         settle_additions(drafts)
         merged = tell_outcomes(merge_repeats(follow_persons(known_surnames(drafts))))

@@ -75,8 +75,8 @@ def told_by_verb(finding: Finding) -> bool:
 
 
 def stands_alone(found: Finding) -> bool:
-    """Whether a finding tells of people of their own, not of some of others."""
-    return not found.group.refers and found.part_of is None
+    """Whether a finding tells of people of their own, not of some of others: none of those who died in hospital."""
+    return not found.group.refers and found.part_of is None and not found.at_hospital
 
 
 def counts_some(found: Finding) -> bool:
@@ -235,6 +235,37 @@ def said_of_before(scene: Scene, drafts: Sequence[Draft]) -> None:
         if draft.said.speaker is None and scene.number - draft.scene.number in (1, 2):
             draft.said = msgspec.structs.replace(draft.said, speaker=speech.speaker)
             draft.point_at(speech.start, speech.end, "speaker")
+
+
+def speak_of_whole(drafts: Sequence[Draft]) -> None:
+    """Let who speaks of some of them, or of more, in the next sentence have told the whole: "Nine were hurt. Two of
+    them are in hospital, the mayor said"."""
+    for draft in drafts:
+        finding, speaker = draft.finding, draft.said.speaker
+        if finding is None or speaker is None or draft.scene.headline:
+            continue
+        taken_up = draft.refers or finding.change == "additional"
+        for whole in (d for d in drafts if taken_up and d.said.speaker is None and not d.scene.headline):
+            if draft.scene.number - whole.scene.number == 1 and whole.event is draft.event:
+                whole.said = msgspec.structs.replace(whole.said, speaker=speaker)
+                for start, end, role in [*draft.evidence]:
+                    if role == "speaker":
+                        whole.point_at(start, end, role)
+
+
+def total_of_the_day(drafts: Sequence[Draft], scene: Scene) -> None:
+    """Make one person a total beside one of the same sentence, where both are told of a stretch of time in a whole
+    region: "Over the past day one resident was killed in the region, six more were hurt"."""
+    here = [draft for draft in drafts if draft.scene is scene and draft.what is None]
+    time = next((t for t in scene.times if t.kind == "rolling"), None)
+    totals = [draft for draft in here if draft.kind == "tally"]
+    if time is None or not totals:
+        return
+    for draft in here:
+        opens = draft.finding is not None and draft.finding.group.start > time.end
+        wide = not draft.where or draft.where[0].level in ("oblast", "region", "country")
+        if draft.kind == "harm" and draft.single and opens and wide and draft.part_of is None:
+            draft.kind, draft.when, draft.event = "tally", time.period, totals[0].event
 
 
 def verify_on(drafts: Sequence[Draft]) -> None:

@@ -56,9 +56,25 @@ def signature_in(units: Sequence[Unit], pack: Pack) -> tuple[int, int] | None:
     named = first > 0 and is_full_name(units[first:end], pack)
     while first < end and units[first].sign in closing:
         first += 1
+    if first and tells_who(units[: first - 1], units[first:end]):
+        return None
     if not begins or not (named or any(unit.sign in heads for unit in units[first:end])):
         return None
     return first, end
+
+
+COUNTED = ("of_them", "among", "including", "more", "victim", "person", "numeral")
+"""Classes of the words that tell of whom a sentence says who they are."""
+
+
+def tells_who(before: Sequence[Unit], behind: Sequence[Unit]) -> bool:
+    """Whether a dash parts people and who they are: "Двоє з них — рятувальники ДСНС", "Одна — медсестра"."""
+    people = [unit.word is not None and unit.word.is_a("person") for unit in behind]
+    counted = [
+        unit.value is not None or (unit.word is not None and any(unit.word.is_a(name) for name in COUNTED))
+        for unit in before
+    ]
+    return bool(people) and people[0] and bool(counted) and all(counted)
 
 
 def is_full_name(units: Sequence[Unit], pack: Pack) -> bool:

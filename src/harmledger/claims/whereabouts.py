@@ -59,10 +59,19 @@ def learn_from(scene: Scene, events: Events) -> None:
     """Let the events know where and when, by a sentence that tells no harm: "The shooting took place in Toretsk"."""
     place = place_told(scene)
     events.hint(place, time_told(scene), scene.number)
-    if place and scene.line.places(*OF_AN_EVENT):
+    if place and tells_of_event(scene):
         events.refine(place)
         if time_told(scene) is not None:
             events.turn(scene.number, place, time_told(scene))
+
+
+OPENS = 3
+"""Words within which a sentence says that what was told before happened: "Це сталося біля Правдиного"."""
+
+
+def tells_of_event(scene: Scene) -> bool:
+    """Whether a sentence speaks of an event: by its noun, or as what "happened" in its first words."""
+    return bool(scene.line.places(*OF_AN_EVENT)) or any(at < OPENS for at in scene.line.places("happen"))
 
 
 def settle_places(drafts: Sequence[Draft], scenes: Sequence[Scene], read_more: ReadMore) -> None:
@@ -161,7 +170,7 @@ def around(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[int]:
 
 def learn_late(scene: Scene, place: tuple[Place, ...], drafts: Sequence[Draft]) -> None:
     """Let the event told of before (or else behind) a sentence know its place, if that lies within the event's own."""
-    if not scene.line.places(*OF_AN_EVENT):
+    if not tells_of_event(scene):
         return
     told = [draft for draft in drafts if draft.event is not None and not draft.event.tally]
     if not told:
@@ -176,7 +185,7 @@ def move_to(scene: Scene, place: tuple[Place, ...], drafts: Sequence[Draft]) -> 
 
     It goes before places only named near by, not before one that a figure's own sentence tells.
     """
-    if not scene.line.places("happen") or not scene.line.places(*OF_AN_EVENT) or scene.line.places("similar"):
+    if not scene.line.places("happen") or not tells_of_event(scene) or scene.line.places("similar"):
         return
     told = [draft for draft in drafts if draft.event is not None and not draft.event.tally]
     event = min(told, key=lambda draft: nearness(draft.scene.number, scene.number)).event if told else None
