@@ -20,7 +20,8 @@ def link_parts(drafts: Sequence[Draft]) -> None:
         for part in summing_up_to(total, drafts):
             part.part_of = total
     for draft in drafts:
-        if draft.part_of is None and draft.harm == "killed" and draft.what is None and draft.change != "total":
+        alike = draft.harm == "killed" or draft.refers
+        if draft.part_of is None and alike and draft.what is None and draft.change != "total":
             draft.part_of = summed_up(draft, drafts)
     for index, draft in enumerate(drafts):
         if draft.part_of is not None or not (can_be_part(draft) or draft.change == "additional"):
@@ -60,7 +61,8 @@ def summed_up(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     size = figure_of(draft) or 0
     for other in drafts[drafts.index(draft) + 1 :]:
         near = 0 < other.scene.number - draft.scene.number <= 2
-        same = other.harm == draft.harm and other.event is draft.event and other.kind == draft.kind
+        harm = other.harm == draft.harm or refers_to(draft, other)
+        same = harm and other.event is draft.event and other.kind == draft.kind
         total = other.change == "total" or bool(other.scene.line.places("sum_up"))
         if near and same and total and other.modality == draft.modality and (figure_of(other) or 0) > size:
             return other
