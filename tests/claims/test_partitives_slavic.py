@@ -37,7 +37,7 @@ def test_those_out_of_whom_one_died_are_not_dead(language, text):
     [("uk", "Загинула дружина пастора Івана Гая."), ("ru", "Погибла 14-летняя дочь пастора Фрэнка Роя.")],
 )
 def test_a_name_behind_kin_is_not_the_victims(language, text):
-    """"The wife of pastor Ivan Hai" has no name here: naming her Ivan would make a man dead who lives."""
+    """ "The wife of pastor Ivan Hai" has no name here: naming her Ivan would make a man dead who lives."""
     (claim,) = read(text, language=language)
     assert not claim.who.names
 
