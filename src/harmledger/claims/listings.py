@@ -23,7 +23,7 @@ def read_on(text: str, spans: Sequence[tuple[int, int]], live: Set[int], pack: P
     """The numbers of the sentences to read, with those that go on from one of them without a word of harm."""
     listed = {entry for number in live for entry in listed_behind(text, spans, number)}
     behind = {number + 1 for number in live if 0 < number + 1 < len(spans)} - live
-    return live | listed | {number for number in behind if tells_who(text, spans[number], pack)}
+    return {*live, *listed, *(number for number in behind if tells_who(text, spans[number], pack))}
 
 
 def tells_who(text: str, span: tuple[int, int], pack: Pack) -> bool:
