@@ -57,3 +57,8 @@ def test_one_whole_told_twice_in_a_sentence_is_one_claim():
     text = "Врачи сказали о двух из трёх пострадавших: «Из трёх пострадавших двое у нас»."
     wholes = [claim for claim in read(text, language="ru") if claim.count.figure == 3]
     assert len(wholes) == 1
+
+
+def test_a_short_name_in_capitals_is_nobody():
+    """ "ДНР" behind a town is no surname: two died in the town, no one called after it."""
+    assert shorts(read("В городе Дзержинск ДНР погибли двое.", language="ru")) == ["killed: 2 people"]

@@ -69,8 +69,11 @@ class Events:
             event = Event(len(self.all), tally)
             self.all.append(event)
             if not tally and len(self.all) == 1:
+                there = not place or (
+                    bool(self.place) and within(self.place[0], place[0])
+                )  # "Toretsk. … in the region"
                 event.hinted = None if place else self.hinted
-                event.learn(() if place else self.place, None if when is not None and when.earliest else self.when)
+                event.learn(self.place if there else (), None if when is not None and when.earliest else self.when)
         else:
             self.all.remove(event)
             self.all.append(event)

@@ -37,6 +37,11 @@ def folded(token: str) -> str:
     )
 
 
+def is_abbreviation(token: str) -> bool:
+    """Whether a short Cyrillic token is written in capitals, as offices and states are: "ДНР", "РФ"."""
+    return 1 < len(token) <= 3 and not token.isascii() and token.isupper()
+
+
 @lru_cache(maxsize=32)
 def token_pattern(pack: Pack, ascii_only: bool = False) -> re.Pattern[str]:
     """How a text of this language is cut into tokens; a text of ASCII signs alone is cut faster."""

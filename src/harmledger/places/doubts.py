@@ -56,7 +56,8 @@ def _abbreviated(one: Candidate, scene: Scene) -> bool | None:
     if scene.shouted:
         return None if "abbreviation" not in namings or "." in written else one.folded in scene.words.abbreviations
     if "abbreviation" not in namings:
-        return None if len(written) > 3 or not written.isupper() else False
+        listed = one.folded in scene.words.abbreviations
+        return None if len(written) > 3 or not written.isupper() or listed else False
     if "." in written or (written.isupper() and len(written) > 2):
         return True
     dotted = scene.text[one.end : one.end + 1] == "."

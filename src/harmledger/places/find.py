@@ -158,7 +158,8 @@ def _joined(last: PlaceMention | None, one: Candidate, scene: Scene, level: Leve
         return False
     between = gap(last, one.start, scene.text)
     if between == "" and scene.words.cases and not level:
-        return False  # "в Косово Павел Мороз": a name right behind a place's is a person's
+        # "в Косово Павел Мороз": a name right behind a place's is a person's, not so "в Горловке ДНР"
+        return one.folded in scene.words.abbreviations
     return between is not None and (between in scene.words.lists or between in scene.words.within)
 
 
