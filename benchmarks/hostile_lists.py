@@ -236,14 +236,14 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         asked = screens(ledger, strings)
         tell(f"{len(strings)} strings, {len(asked)} pages")
+        some = strings[::every]
+        tell(f"unescaped control: {control(browser, some)} of {len(some)} ran")
+        for off in (True, False):
+            found = runs(browser, client, asked[::every], without_policy=off)
+            tell(f"content policy {'off' if off else 'on'}, {len(asked[::every])} pages: {found} ran")
         away, tries = led_away(client, redirects)
         tell(f"redirects: {away} of {tries} led away")
         tell(f"elements or attributes that are not the app's own: {sum(len(dangers(read(client, a))) for a in asked)}")
-        some = strings[::every]
-        tell(f"unescaped control: {control(browser, some)} of {len(some)} ran")
-        for off in (False, True):
-            found = runs(browser, client, asked[::every], without_policy=off)
-            tell(f"content policy {'off' if off else 'on'}, {len(asked[::every])} pages: {found} ran")
         server.should_exit = True
 
 

@@ -35,7 +35,7 @@ def served(ledger: Path) -> tuple[httpx.Client, uvicorn.Server]:
     app = make_app(ledger, gate, Remembered(None))
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False, lifespan="off"))
     threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True).start()
-    client = httpx.Client(base_url=gate.origin, headers={"origin": gate.origin}, timeout=600)
+    client = httpx.Client(base_url=gate.origin, headers={"origin": gate.origin}, timeout=None)
     client.get("/enter", params={"token": gate.token})
     return client, server
 

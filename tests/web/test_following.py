@@ -5,6 +5,7 @@ import json
 import re
 
 import msgspec
+import pytest
 from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,6 +45,19 @@ def test_what_is_new_is_told_until_the_person_has_looked(inside: TestClient) -> 
     news = inside.get("/since").text
     assert "1 new claim" in news
     assert "The Invented Post" in news
+
+
+def test_news_that_are_cut_short_say_so(reader: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where only some incidents are told of, or counting ends early, no number is shown as if it were all."""
+    whole_page = reader.get("/since?entry=2").text
+    assert "figures have changed" in whole_page
+    assert "new claims or more" not in whole_page
+    monkeypatch.setattr("harmledger.web.pages.following.SHOWN", 2)
+    monkeypatch.setattr("harmledger.workflow.following.MOST", 5)
+    page = reader.get("/since?entry=2").text
+    assert "figures have changed" not in page
+    assert "These are of the first 2 incidents" in page
+    assert "5 new claims or more" in page
 
 
 def test_what_one_person_has_looked_at_is_news_for_another(ledger) -> None:

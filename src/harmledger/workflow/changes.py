@@ -78,13 +78,21 @@ def changes_between(
 def changes_of(item: Counted, known: Known) -> Iterable[Change]:
     """The changed figures of one incident."""
     before = worded(known.before.get(item.incident.incident_id, ()))
-    after = {estimate.harm: estimate for estimate in item.estimates}
+    for harm, was, now in differing(before, item.estimates):
+        yield change_of(item, harm, was, now, known)
+
+
+def differing(
+    before: Mapping[str, str], estimates: Iterable[Estimate]
+) -> Iterable[tuple[str, str | None, Estimate | None]]:
+    """The harms whose figure is other than it was, with what it was and what it is; None where there was or is none."""
+    after = {estimate.harm: estimate for estimate in estimates}
     for harm in [*after, *(harm for harm in before if harm not in after)]:
         was, now = before.get(harm), after.get(harm)
         if was is None and now is not None and now.outside:
             continue  # a road crash is told of, and changes no figure
         if now is None or was != figure_of(now):
-            yield change_of(item, harm, was, now, known)
+            yield harm, was, now
 
 
 def worded(earlier: Sequence[Counted]) -> dict[str, str]:

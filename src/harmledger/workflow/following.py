@@ -8,7 +8,7 @@ import msgspec
 
 from harmledger.ledger import open_for_reading
 from harmledger.ledger.paging import claims_counted_since, claims_since, incidents_touched
-from harmledger.workflow.changes import Change, changes_between
+from harmledger.workflow.changes import differing, figure_of, worded
 from harmledger.workflow.kept.rows import Context, counted
 from harmledger.workflow.kept.sight import Sight
 from harmledger.workflow.reviewing import Desk
@@ -20,14 +20,28 @@ SILENT_FACTOR = 3.0
 SILENT_DAYS = 3.0
 
 
+class Moved(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure that is other than it was."""
+
+    incident_id: str
+    title: str
+    harm: str
+    before: str | None
+    """As it was worded; None where it was not told."""
+    after: str | None
+    """None where it is no longer told."""
+
+
 class News(msgspec.Struct, frozen=True, kw_only=True):
     """What an entry of the ledger and those after it brought."""
 
     claims: tuple[str, ...]
     """Claims that were not there before, the first of them."""
     claims_found: int
-    """How many there are."""
-    changed: tuple[Change, ...]
+    """How many there are, as far as they are counted."""
+    claims_more: bool = False
+    """Whether counting ended before all were counted."""
+    changed: tuple[Moved, ...]
     """Figures that are other than they were, of the first incidents."""
     more: bool = False
     """Whether further incidents may have changed."""
@@ -66,19 +80,21 @@ def news(path: Path, desk: Desk, since: int, limit: int) -> News:
     touched = incidents_touched(desk.ledger, since, limit + 1)
     with open_for_reading(path, since) as earlier:
         at = Context(Sight(earlier), desk.policy, desk.known.provenance)
-        changed = [change for name in touched[:limit] for change in change_of(name, desk, at)]
+        changed = [one for name in touched[:limit] for one in moved(name, desk, at)]
+    number = claims_counted_since(desk.ledger, since, MOST) if since > 1 else desk.counts.claims
     return News(
         claims=tuple(claim.claim_id for claim in found),
-        claims_found=claims_counted_since(desk.ledger, since, MOST) if since > 1 else desk.counts.claims,
+        claims_found=number,
+        claims_more=since > 1 and number >= MOST,
         changed=tuple(changed),
         more=len(touched) > limit,
     )
 
 
-def change_of(name: str, desk: Desk, at: Context) -> list[Change]:
+def moved(name: str, desk: Desk, at: Context) -> Iterable[Moved]:
     """The figures of one incident that are other than they were in an earlier moment."""
-    borne = desk.sight.names_borne(name)
-    before = [item for one in borne if (item := counted(one, at)) is not None]
-    now = [desk.counted[name]] if name in desk.counted else []
-    old = frozenset(claim.document_id for item in before for claim in item.claims)
-    return changes_between(before, now, lambda _: name, old)
+    before = [item for one in desk.sight.names_borne(name) if (item := counted(one, at)) is not None]
+    told = desk.told(name) if desk.has_incident(name) else None
+    title = told.incident.title if told else before[0].incident.title if before else ""
+    for harm, was, now in differing(worded(before), told.estimates if told else ()):
+        yield Moved(incident_id=name, title=title, harm=harm, before=was, after=figure_of(now) if now else None)

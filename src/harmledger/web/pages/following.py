@@ -39,6 +39,8 @@ def since(visit: Here, entry: int | None = None) -> Response:
         claims_found=found.claims_found,
         changed=found.changed,
         changed_more=found.more,
+        claims_more=found.claims_more,
+        shown=SHOWN,
         silent=silent(asking.heard(desk.kept)),
         titles={
             one.incident_id: visit.tongue.title(desk.told(one.incident_id).incident)
