@@ -18,6 +18,8 @@ def tell_outcomes(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         told = [d for d in drafts if d is not open_one and d.harm in TOLD and same_person(open_one, d)]
         if len(told) == 1:
+            if told[0].label == "people.pronoun":
+                told[0].who = open_one.who  # "she" is who was told of: "a pensioner was hit, she was taken to hospital"
             absorb(told[0], open_one)
             gone.add(id(open_one))
             for part in drafts:
