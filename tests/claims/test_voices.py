@@ -1,8 +1,10 @@
 """Who speaks where a sentence names nobody."""
 
+import msgspec
 import pytest
 
-from tests.claims.factory import read
+from harmledger.claims.reading import reader_for
+from tests.claims.factory import document, read
 
 
 def speakers(text, language):
@@ -43,3 +45,12 @@ def test_who_is_announced_above_a_list_speaks_all_of_it():
         "- Vershyna: four people wounded\n\nFive people died in Toretsk."
     )
     assert speakers(text, "en") == ["The district administration"] * 3 + [None]
+
+
+@pytest.mark.parametrize(("source", "speaker"), [("Сумська ОВА", "Сумська ОВА"), ("Вісті Полісся", None), (None, None)])
+def test_an_offices_own_channel_is_the_last_to_speak(source, speaker):
+    """What nobody in a post says, the office says whose channel it is; an outlet only passes on."""
+    post = document("У Сумах поранено двох людей.", language="uk")
+    (claim,) = reader_for("uk").read(msgspec.structs.replace(post, source=source))
+    assert (claim.said.speaker.wording if claim.said.speaker else None) == speaker
+    assert claim.said.relayed_by == ((source,) if source else ())

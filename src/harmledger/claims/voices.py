@@ -17,13 +17,30 @@ from harmledger.terms.document import Document
 
 
 def sign(document: Document, drafts: Sequence[Draft], pack: Pack, abbreviations: Collection[str]) -> None:
-    """Let the office that signs a post, or its last sentence of figures, be the speaker of what nobody in it says."""
+    """Let the office that signs a post, its last sentence of figures, or the channel speak what nobody in it says."""
     if not drafts or not pack.settings.get("signature"):
         return
     last = max((draft.scene for draft in drafts), key=lambda scene: scene.number)
     sign_with(last.units, document.text, drafts, pack)
     start, end = sentences(document.text, abbreviations, document.body_start)[-1]
     sign_with(read_units(document.text, start, end, pack, ()), document.text, drafts, pack)
+    speak_as_channel(document, drafts, pack)
+
+
+def speak_as_channel(document: Document, drafts: Sequence[Draft], pack: Pack) -> None:
+    """Let an office whose own channel a post is from say what nobody in it says: the last resort.
+
+    Only channels whose name holds a word of the pack's `offices` speak; an outlet passes on.
+    """
+    name = document.forwarded_from or document.source
+    offices = pack.listed("offices") if name and any(draft.said.speaker is None for draft in drafts) else ()
+    units = read_units(name, 0, len(name), pack, ()) if name and offices else ()
+    if not name or not any(name[unit.start : unit.end].lower() in offices for unit in units):
+        return
+    speaker = describe_speaker(name, units, pack)
+    for draft in drafts:
+        if draft.said.speaker is None:
+            draft.said = msgspec.structs.replace(draft.said, speaker=speaker)
 
 
 def sign_with(units: Sequence[Unit], text: str, drafts: Sequence[Draft], pack: Pack) -> None:
