@@ -21,6 +21,14 @@ def test_where(text, place):
     assert [where.name for where in only(text).where] == [place]
 
 
+def test_where_most_of_them_were_is_not_where_all_were():
+    """A total of a country stays a total of the country; where no other place is named, the place tells what it can."""
+    told = read("At least 40 teachers were hurt in Ukraine since the invasion, with most injuries reported in Izium.")
+    assert [where.name for claim in told for where in claim.where] == ["Ukraine"]
+    alone = read("At least 40 teachers were hurt, with most injuries reported in Izium.")
+    assert [where.name for claim in alone for where in claim.where] == ["Izium"]
+
+
 @pytest.mark.parametrize(
     ("text", "days"),
     [

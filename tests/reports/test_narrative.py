@@ -1,16 +1,27 @@
 """Sentences made from figures: right numbers, right plurals, nothing said that no report says."""
 
+import msgspec
 import pytest
 
 from harmledger.reports import narrative
 from harmledger.reports.runs import compose, listed, plain, text_of
 from harmledger.reports.wording import words
-from harmledger.terms.claim import Claim, Count, Who
+from harmledger.terms.claim import AllegedPerpetrator, Claim, Count, Who
 from harmledger.terms.estimate import Estimate
 from harmledger.terms.incident import Incident
 from harmledger.terms.place import Place, Relation
 
 EN = words("en")
+
+
+def test_who_denies_a_deed_does_not_allege_it():
+    """A claim that denies the deed has the accused deny it; what the claim itself says of them stays."""
+    accused = AllegedPerpetrator(wording="Blue forces", actor="Blue forces")
+    claim = Claim(claim_id="c", document_id="d", kind="harm", alleged_perpetrator=accused, modality="denied")
+    assert narrative.position(claim) == "denied"
+    assert narrative.position(msgspec.structs.replace(claim, modality="asserted")) == "alleged"
+    accepted = msgspec.structs.replace(accused, position="accepted")
+    assert narrative.position(msgspec.structs.replace(claim, alleged_perpetrator=accepted)) == "accepted"
 
 
 def figure(harm, minimum, maximum, **more):

@@ -3,6 +3,7 @@
 import msgspec
 
 from harmledger.reports.dating import in_order
+from harmledger.reports.runs import text_of
 from harmledger.reports.view import FEW, page
 from harmledger.terms.claim import Claim
 from harmledger.terms.document import Document
@@ -30,6 +31,28 @@ def test_people_feared_harmed_have_their_own_sentence():
     assert text == "A further 60 are feared killed; they are in no total."
     assert worded.figures[0].phrase == "2"
     assert "60 are feared" in worded.figures[0].notes[0]
+
+
+def test_the_opening_names_the_totals_of_others():
+    """Whose total it is, where, since when and as of when, the dead first; totals of a day and unnamed ones are not."""
+    opening = [text_of(sentence) for sentence in PAGE.summary]
+    children = [line for line in opening if "Office for Children's Cases" in line]
+    assert [line.split(":")[0] for line in children] == [
+        "At least 353 children killed",
+        "More than 665 children injured",
+    ]
+    assert "Ukraine, since 24 February 2022 (start assumed), as of 18 July 2022." in children[0]
+    daily = tuple(
+        msgspec.structs.replace(one, series=msgspec.structs.replace(one.series, bounded=True)) for one in WHOLE.tallies
+    )
+    told = page(msgspec.structs.replace(WHOLE, tallies=daily)).summary
+    assert not [line for line in map(text_of, told) if "Office" in line]
+
+
+def test_one_report_is_told_of_as_one():
+    """ "1 report read; it tells of…"."""
+    alone = page(msgspec.structs.replace(WHOLE, reports_read=1))
+    assert text_of(alone.summary[0]).startswith("1 report read; it tells of")
 
 
 def test_what_is_known_only_from_a_daily_total_says_so():

@@ -113,6 +113,19 @@ def test_the_incident_screen_counts_copies_as_one_source(reader: TestClient) -> 
     assert page.count('class="origin"') == len(told.origins)
 
 
+def test_no_figure_of_a_ukrainian_page_is_worded_in_english(reader: TestClient) -> None:
+    """What has changed, and the card's weapons and objects, in the reader's language; an unknown id is not found."""
+    there = {"accept-language": "uk"}
+    since = reader.get("/since?entry=1", headers=there).text
+    assert "понад 30" in since
+    assert not re.search(r"more than|not known|\d to \d", re.sub(r"<blockquote.*?</blockquote>", "", since))
+    name = max(whole(reader).counted, key=lambda one: len(whole(reader).counted[one].claims))
+    card = reader.get(f"/incidents/{name}/card", headers=there).text
+    assert "<dd>ракета</dd>" in card
+    assert "російські війська</bdi>: звинувачені, заперечують" in card
+    assert reader.get("/incidents/nope", headers=there).status_code == 404
+
+
 def test_an_earlier_moment_shows_what_was_known_then(reader: TestClient) -> None:
     """The address of a moment is a permalink: its pages link to the same moment, and nothing is decided there."""
     page = reader.get("/?as_of=40").text

@@ -92,8 +92,22 @@ def tells_where(scene: Scene, located: Located) -> bool:
         and not of_an_office(scene, located)
         and not is_goal(scene, located)
         and not on_a_route(scene, located)
+        and not where_most_were(scene, located)
         and not scene.line.holds("accuse", *unit_before(scene, located))
     )
+
+
+def where_most_were(scene: Scene, located: Located) -> bool:
+    """Whether a place only tells where most of them were, in a sentence that names another place before: "hurt in Sumy
+    region, with most injuries reported in Konotop"; the total is the region's."""
+    shares = scene.line.places("share")
+    if not shares:
+        return False
+    _, at = unit_before(scene, located)
+    here = next((n for n in shares if n < at and scene.line.holds("prep.with", n - 1, n)), None)
+    if here is None:
+        return False
+    return any(other.mention.start < scene.units[here].start and other is not located for other in scene.places)
 
 
 def of_speakers_office(scene: Scene, located: Located) -> bool:

@@ -246,12 +246,12 @@ def allegations(claims: Sequence[Claim], numbers: Numbering, words: Words) -> li
         accused = claim.alleged_perpetrator
         if accused is None:
             continue
-        speaker = claim.said.speaker.wording if claim.said.speaker else words.say("claim.unnamed")
+        speaker = claim.said.speaker.wording if claim.said.speaker else ""
         sentence = compose(
-            words.pattern("incident.allegation"),
+            words.pattern("incident.allegation" if speaker else "incident.allegation_unnamed"),
             actor=link(accused.actor, f"c-{numbers.number(claim)}"),
             position=plain(words.say(f"positions.{narrative.position(claim)}")),
-            speaker=plain(speaker),
+            **({"speaker": plain(speaker)} if speaker else {}),
         )
         told.setdefault((accused.actor, narrative.position(claim), speaker), sentence)
     return list(told.values())

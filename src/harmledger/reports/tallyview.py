@@ -3,11 +3,16 @@
 import msgspec
 
 from harmledger.reports import figures, narrative
-from harmledger.reports.claimview import ClaimView, claim_view
+from harmledger.reports.claimview import ClaimView, claim_view, label
 from harmledger.reports.numbering import Numbering
+from harmledger.reports.runs import Sentence, link, plain
 from harmledger.reports.situation import ReportedTally, Situation
 from harmledger.reports.wording import Words, capitalised
+from harmledger.terms.claim import OBJECT_HARMS
 from harmledger.terms.tally import TallyPoint, TallySeries
+
+OPENING = 6
+"""Totals of others that the opening of a report names."""
 
 
 class TallyRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +54,31 @@ def tally_view(told: ReportedTally, index: int, situation: Situation, numbers: N
         reconciliation=(*(capitalised(line) for line in told.reconciliation), *rest_sentences(told, numbers, words)),
         claims=tuple(claim_view(claim, situation, numbers, words) for claim in own),
     )
+
+
+def tally_sentences(situation: Situation, numbers: Numbering, words: Words) -> list[Sentence]:
+    """The latest of the largest totals of people over a long period, one sentence a series, for the opening: "At least
+    353 children killed: the prosecutors, Ukraine, since 24 February 2022, as of 18 July 2022." """
+    found: list[tuple[tuple[int, int, int], Sentence]] = []
+    for index, told in enumerate(situation.tallies, 1):
+        series = told.series
+        held = [numbers.claims[point.claim_id] for point in series.points if point.claim_id in numbers.claims]
+        if series.bounded or not series.anchored or series.harm in OBJECT_HARMS or not held or not series.compiler:
+            continue
+        rest = (series.compiler, narrative.place_text(series.area, words), *tally_days(series, words))
+        said = plain(f": {words.say('comma').join(part for part in rest if part)}.")
+        count = series.points[-1].count
+        rank = (narrative.harm_rank(series.harm), -(count.figure or count.at_least or 0), index)
+        found.append((rank, (*link(label(held[-1], words), f"t-{index}"), *said)))
+    return [sentence for _, sentence in sorted(found, key=lambda one: one[0])[:OPENING]]
+
+
+def tally_days(series: TallySeries, words: Words) -> tuple[str, str]:
+    """Since when a total counts, and as of which day."""
+    since = words.say("dates.since", date=words.day(series.start)) if series.start else ""
+    assumed = words.say("summary.tally_assumed", since=since) if since and series.start_assumed else since
+    last = series.points[-1].as_of
+    return assumed, words.say("summary.tally_as_of", date=words.day(last)) if last else ""
 
 
 def rest_sentences(told: ReportedTally, numbers: Numbering, words: Words) -> list[str]:

@@ -11,7 +11,7 @@ from harmledger.reports.incidentview import AsideView, IncidentView, aside_view,
 from harmledger.reports.numbering import Numbering, numbering
 from harmledger.reports.runs import Run, Sentence, compose, plain, sentence_case, text_of
 from harmledger.reports.situation import ReportedIncident, Situation
-from harmledger.reports.tallyview import TallyView, tally_view
+from harmledger.reports.tallyview import TallyView, tally_sentences, tally_view
 from harmledger.reports.wording import MANY, Words, capitalised, words
 from harmledger.terms.claim import OBJECT_HARMS
 from harmledger.terms.estimate import Estimate
@@ -110,7 +110,7 @@ def page(situation: Situation) -> Page:
         title=title(situation, tongue),
         period=period(situation, tongue),
         as_of=tongue.day(situation.as_of) if situation.as_of else tongue.say("facts.as_of_all"),
-        summary=summary(situation, tongue),
+        summary=summary(situation, numbers, tongue),
         figures=tuple(head_figure(total, situation, numbers, tongue) for total in known_totals(situation)),
         changes=tuple(change_notes(situation, numbers)),
         leading=tuple(view for view in incidents if view.incident_id in leading),
@@ -196,12 +196,13 @@ def leading_note(shown: int, incidents: int, words: Words) -> str:
     )
 
 
-def summary(situation: Situation, words: Words) -> tuple[Sentence, ...]:
+def summary(situation: Situation, numbers: Numbering, words: Words) -> tuple[Sentence, ...]:
     """The opening: how much was read, how many incidents, the totals in words, what stands beside them."""
     reports = words.counted("report", situation.reports_read)
     incidents = words.counted("incident", len(situation.incidents))
+    key = f"summary.lead_{'some' if situation.incidents else 'none'}{'_one' if situation.reports_read == 1 else ''}"
     lead = words.say(
-        "summary.lead_some" if situation.incidents else "summary.lead_none",
+        key,
         reports=reports,
         incidents=incidents,
         incidents_of=words.counted_of("incident", len(situation.incidents)),
@@ -212,7 +213,8 @@ def summary(situation: Situation, words: Words) -> tuple[Sentence, ...]:
     harms = narrative.harm_clauses(people, claims, words, anchors)
     told = sentence_case(compose(words.pattern("summary.total"), harms=harms)) if harms else ()
     beside = plain(words.say("summary.tallies")) if situation.tallies else ()
-    return tuple(sentence for sentence in (plain(lead), told, beside) if sentence)
+    totals = tally_sentences(situation, numbers, words)
+    return tuple(sentence for sentence in (plain(lead), told, beside, *totals) if sentence)
 
 
 def head_figure(total: Estimate, situation: Situation, numbers: Numbering, words: Words) -> HeadFigure:

@@ -218,15 +218,23 @@ def telling_reason(reasons: Sequence[Feature]) -> Feature:
 def near(item: Counted, known: Background) -> Iterable[str]:
     """What came close to being this incident and was not joined, and why: each report once, the closest few first.
 
-    That two reports use other words says little: where place, day or weapon speaks against the join, that is told.
+    Another event of a report that tells of this one is none that came close: the report itself tells them apart. That
+    two reports use other words says little: where place, day or weapon speaks against the join, that is told.
     """
     if known.near is None:
         return
     held = set(item.incident.mentions)
+    own = {mention.rpartition("#")[0] for mention in held}
     closest: dict[str, tuple[float, str]] = {}
     for mention in sorted(held):
         for other, value, reasons in known.near(mention):
-            if other not in held and reasons and value > closest.get(other, (float("-inf"), ""))[0]:
+            told_by = other.rpartition("#")[0]
+            if (
+                other not in held
+                and told_by not in own
+                and reasons
+                and value > closest.get(other, (float("-inf"), ""))[0]
+            ):
                 closest[other] = value, telling_reason(reasons).sentence
     for other, (value, sentence) in sorted(closest.items(), key=lambda pair: (-pair[1][0], pair[0]))[:CLOSEST]:
         where = outlet(other.rpartition("#")[0], known.documents)
