@@ -67,3 +67,18 @@ def test_a_total_ends_when_it_is_told():
     """ "Thousands fled this summer", told in July, is no total of August."""
     (claim,) = read("Thousands of people fled the Donetsk region this summer.", "2022-07-19")
     assert (claim.kind, claim.when.earliest, claim.when.latest) == ("tally", "2022-06-01", "2022-07-19")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "The monitoring group has recorded 900 civilian deaths in Donetsk Oblast.", "tally"),
+        ("uk", "Моніторингова група зафіксувала 900 загиблих цивільних у Донецькій області.", "tally"),
+        ("ru", "Наблюдатели зафиксировали гибель 900 мирных жителей в Донецкой области.", "tally"),
+        ("en", "Two people were killed in Donetsk Oblast, the governor said.", "harm"),
+        ("en", "An air strike in Donetsk Oblast killed 120 people.", "harm"),
+    ],
+)
+def test_hundreds_in_a_region_on_no_day_are_a_registers_total(language, text, kind):
+    """Nobody says when, and no event is named: a total without a period, which enters no sum."""
+    assert kinds(text, language) == [kind]

@@ -5,6 +5,7 @@ import pytest
 from harmledger.errors import HarmledgerError, UsageError
 from harmledger.ledger import open_for_reading
 from harmledger.workflow.deciding import SUBJECTS, correct, decide, decide_and_tell, suppose
+from harmledger.workflow.showing import full_id
 from tests.workflow.factory import figures, put
 
 
@@ -125,6 +126,16 @@ def test_same_taken_back_gives_the_id_back(ledger):
     with open_for_reading(ledger) as opened:
         assert {incident.incident_id: incident.mentions for incident in opened.incidents()} == before
         assert (opened.leads_to(one), opened.leads_to(two)) == (one, two)
+
+
+def test_the_first_digits_of_a_joined_id_lead_on(ledger):
+    """Whoever noted the digits of an incident that was joined to another since finds that one by them."""
+    with open_for_reading(ledger) as opened:
+        one, two = sorted(incident.incident_id for incident in opened.incidents())
+    decide(ledger, "same", (one, two), "Reader One", "a slip of the pen in the date")
+    with open_for_reading(ledger) as opened:
+        (kept,) = [incident.incident_id for incident in opened.incidents()]
+        assert {full_id(opened, name[:10]) for name in (one, two)} == {("incident", kept)}
 
 
 def test_what_would_be_gives_the_id_back_too(ledger):

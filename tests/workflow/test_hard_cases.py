@@ -296,3 +296,33 @@ def test_enemy_losses_and_places(told):
         ),
     )
     assert [found for found in incidents(ledger) if "killed" in found] == [{"killed": (2, 2)}]
+
+
+def test_towns_beside_each_other_are_two_incidents(told):
+    """Towns a few kilometres apart are struck on one day, in a month that is also a name: nobody's dead are counted as
+    another town's, and a total without a period is in no sum."""
+    ledger, _ = told(
+        ("2023-05-05", "Coast Post", "Four people were killed by a missile in Myrnohrad on 4 May 2023."),
+        ("2023-05-05", "Hill Wire", "Two people were killed by a drone in Pokrovsk on 4 May 2023."),
+        ("2023-05-05", "River News", "One woman was killed in shelling of Nikopol on 4 May 2023."),
+        ("2023-05-05", "Steppe Wire", "A man was killed in shelling of Marhanets on 4 May 2023."),
+        ("2023-05-05", "Harm Desk", "A monitoring group has recorded 900 civilian deaths in Donetsk Oblast."),
+    )
+    assert sorted(one["killed"] for one in incidents(ledger)) == [(1, 1), (1, 1), (2, 2), (4, 4)]
+    with open_for_reading(ledger) as opened:
+        (killed,) = (e for e in estimates(opened, POLICY, Selection()) if e.harm == "killed")
+    assert (killed.minimum, killed.maximum) == (8, 8)
+
+
+def test_the_missing_who_are_found_leave_the_missing(told):
+    """Another report, in another language, finds the missing man dead: he is missing no more, and killed once."""
+    ledger, _ = told(
+        ("2023-05-05", "Coast Post", "A missile hit a mill in Toretsk on 4 May 2023. One man is missing."),
+        (
+            "2023-05-06",
+            "Степова пошта",
+            "Рятувальники знайшли в Торецьку тіло зниклого безвісти чоловіка: 4 травня 2023 року ракета влучила в млин.",
+            "uk",
+        ),
+    )
+    assert incidents(ledger) == [{"killed": (1, 1), "missing": (0, 0)}]

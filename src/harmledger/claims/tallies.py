@@ -28,6 +28,8 @@ def is_tally(scene: Scene, finding: Finding, time: FoundPeriod | None, pack: Pac
         return True
     if pack.settings.get("articles") != "none" and war_kills(scene, finding):
         return True
+    if many_in_an_area(scene, finding, time):
+        return True
     return war_cause(scene, finding, pack) or is_large(scene, finding, time, pack) or over_a_stretch(scene, finding)
 
 
@@ -48,6 +50,22 @@ def days_in_an_area(scene: Scene, finding: Finding, time: FoundPeriod | None) ->
         return False
     place = nearest_place(scene, finding)
     return place is not None and place.place.level in AREAS and not finding.group.label.startswith("things")
+
+
+MANY = 100
+"""People harmed in a whole region, from which on a figure without a day and without an event is a register's."""
+
+
+def many_in_an_area(scene: Scene, finding: Finding, time: FoundPeriod | None) -> bool:
+    """Whether a figure is what somebody counted in a whole region, nobody says when: "has recorded 900 civilian deaths
+    in Donetsk Oblast". No one event is named, so that it is a total without a period."""
+    count = finding.group.count
+    if time is not None or scene.times or count is None or (count.figure or count.at_least or 0) < MANY:
+        return False
+    if finding.group.label.startswith("things") or scene.line.places("event", "attack_verb", "weapon"):
+        return False
+    place = nearest_place(scene, finding)
+    return place is not None and place.place.level in AREAS
 
 
 SINCE_WHAT = ("det", "actor", "person", "name", "event", "war", "official", "pronoun.body")

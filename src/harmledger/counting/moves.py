@@ -7,7 +7,7 @@ from functools import cache
 import msgspec
 
 from harmledger.counting.parts import added
-from harmledger.counting.statement import Case, Settings, Statement, listed, put_aside, say
+from harmledger.counting.statement import Case, Settings, Statement, listed, put_aside, say, words_in
 from harmledger.terms.claim import Claim
 
 _STATES = frozenset({"missing", "trapped", "detained", "abducted", "captured"})
@@ -17,22 +17,33 @@ _WAYS_OUT = frozenset({"killed", "injured", "rescued", "found", "released", "ret
 
 def ways_out(case: Case, settings: Settings) -> Case:
     """Missing flows to killed and found, detained to released: who is told to have come out of a figure leaves it,
-    and is counted where they went; the total is conserved (C12)."""
+    and is counted where they went; the total is conserved. Another report tells so by the words that the policy has
+    for those in such a state (`missing`), unless it says itself how many still are (C12)."""
     if case.harm not in _STATES:
         return case
-    changed = tuple(less(statement, _out_of(statement, case)) for statement in case.standing)
-    left = sum(_out_of(statement, case) for statement in case.standing)
-    if not left:
+    words = listed(settings.get(case.harm))
+    left = [_out_of(statement, case, words) for statement in case.standing]
+    if not any(left):
         return case
+    changed = tuple(less(statement, number) for statement, number in zip(case.standing, left, strict=True))
     return say(
-        msgspec.structs.replace(case, standing=changed), f"{left} of the {case.harm} are accounted for and left."
+        msgspec.structs.replace(case, standing=changed), f"{max(left)} of the {case.harm} are accounted for and left."
     )
 
 
-def _out_of(statement: Statement, case: Case) -> int:
+def _out_of(statement: Statement, case: Case, words: tuple[str, ...]) -> int:
+    """How many of those that a statement counts are told to have come out."""
     ids = {claim.claim_id for claim in statement.claims}
-    out = [c for c in case.everything if c.part_of in ids and c.harm in _WAYS_OUT and c.modality == "asserted"]
+    went = [c for c in case.everything if c.harm in _WAYS_OUT and c.modality == "asserted"]
+    restated = {c.document_id for c in case.everything if c.harm == case.harm}
+    out = [c for c in went if c.part_of in ids or (c.document_id not in restated and _told_of(c, statement, words))]
     return _number(out) if out else 0
+
+
+def _told_of(claim: Claim, statement: Statement, words: tuple[str, ...]) -> bool:
+    """Whether a claim's own words, not said before the statement, take its people out of the state."""
+    before = (claim.said.on or "9999") < (statement.on or "0000")
+    return not before and words_in(_words_of(claim), words)
 
 
 def died_of_wounds(case: Case, settings: Settings) -> Case:
@@ -56,10 +67,13 @@ def _of_wounds(claim: Claim, case: Case, words: tuple[str, ...]) -> bool:
     whole = next((c for c in case.everything if c.claim_id == claim.part_of), None)
     if whole is not None and whole.harm == "injured":
         return True
-    text = " ".join(
-        [claim.who.wording if claim.who else "", *(e.quote for e in claim.evidence if e.role in ("harm", "who"))]
-    )
-    return any(_phrase(word).search(text) for word in words)
+    return any(_phrase(word).search(_words_of(claim)) for word in words)
+
+
+def _words_of(claim: Claim) -> str:
+    """The words that say who was harmed and how."""
+    told = (piece.quote for piece in claim.evidence if piece.role in ("harm", "who"))
+    return " ".join([claim.who.wording if claim.who else "", *told])
 
 
 @cache

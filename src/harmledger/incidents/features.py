@@ -18,6 +18,9 @@ NEAR_KM = 15.0
 """A city and its suburbs."""
 FAR_KM = 35.0
 """Beyond this two resolved sites are two sites, whatever the reports' precision."""
+ALIKE = ("near", "apart", "far", "other_area")
+"""Levels of places that speak less against one event where the reports are told alike: one may name a suburb, or have
+the place from elsewhere."""
 EARLY = 20
 """Tolls of up to so many may double between two reports of one day."""
 MANY = 8
@@ -83,7 +86,7 @@ def _place(a: Profile, b: Profile, scale: Scale) -> Level:
     if len(pairs) > 1:
         best = max(pairs, key=lambda level: (table[level[0]].weight, -level[2], level[1]()["a"]))
     name, words, value = best
-    if name in ("far", "other_area") and _likeness(a, b, scale) >= table[f"{name}_alike"].least:
+    if name in ALIKE and _likeness(a, b, scale) >= table[f"{name}_alike"].least:
         name += "_alike"
     return name, words, value
 
@@ -122,7 +125,7 @@ def _fine_level(a: Site, b: Site, km: float | None) -> str:
         return "namesake"
     if km is not None and km <= NEAR_KM + slack:
         return "near"
-    return "far" if km is None or km > FAR_KM + slack else "unknown"
+    return "far" if km is None or km > FAR_KM + slack else "apart"
 
 
 def _area_level(a: Site, b: Site, km: float | None) -> str:

@@ -194,13 +194,16 @@ def subjects_decided(ledger: Ledger) -> frozenset[str]:
 
 def beginning_with(ledger: Ledger, given: str, limit: int = 6) -> list[tuple[str, str]]:
     """Claims, incidents, documents and decisions whose ids begin with these digits, as (kind, id); at most `limit` of
-    each kind."""
+    each kind. For an id that leads to another incident, that one."""
     found = {("claim", name) for name in _claims_beginning(ledger, given, limit)}
     values: dict[str, Value] = {"low": given, "high": given + HIGHEST, "n": ledger.as_of, "limit": limit}
     for kind, table in (("incident", "assignment WHERE incident"), ("document", "document WHERE name")):
         find = f"""SELECT text FROM name WHERE text >= :low AND text < :high AND EXISTS
             (SELECT 1 FROM {table} = name.key AND {HOLDS}) LIMIT :limit"""
         found |= {(kind, text) for (text,) in select(ledger.db, find, values)}
+    find = """SELECT text FROM name WHERE text >= :low AND text < :high AND EXISTS
+        (SELECT 1 FROM redirect WHERE old = name.key AND seq <= :n) LIMIT :limit"""
+    found |= {("incident", ledger.leads_to(text)) for (text,) in select(ledger.db, find, values)}
     find = (
         "SELECT decision_id FROM decision WHERE decision_id >= :low AND decision_id < :high AND seq <= :n LIMIT :limit"
     )
