@@ -44,7 +44,7 @@ def test_sport_and_figures_of_speech_harm_nobody(text, language):
 @pytest.mark.parametrize(
     ("text", "language", "harm"),
     [
-        ("A striker of the club was killed by a missile on Friday.", "en", "killed"),
+        ("A man at the semi-final was killed by a missile on Friday.", "en", "killed"),
         ("The midfielder and two fans were injured when a drone hit the stadium.", "en", "injured"),
         ("A football player, 17, was shot in Ashford on Saturday night.", "en", "injured"),
         ("Нападник місцевого клубу загинув від ракетного удару.", "uk", "killed"),

@@ -51,7 +51,7 @@ def test_the_opening_names_the_totals_of_others():
 
 def test_one_report_is_told_of_as_one():
     """ "1 report read; it tells of…"."""
-    alone = page(msgspec.structs.replace(WHOLE, reports_read=1))
+    alone = page(msgspec.structs.replace(WHOLE, documents=WHOLE.documents[:1]))
     assert text_of(alone.summary[0]).startswith("1 report read; it tells of")
 
 
