@@ -4,16 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harmledger.claims.reading import reader_for
-from harmledger.terms.document import Document
+from tests.claims.factory import read
 
 WORDS = {2: "Two", 3: "Three", 4: "Four"}
 
 
 def killed(text, language="en"):
     """The figures of the dead in a text, in their order."""
-    document = Document(document_id="t", text=text, language=language, published="2024-03-12")
-    return [c.count.figure for c in reader_for(language).read(document) if c.harm == "killed" and c.count]
+    return [c.count.figure for c in read(text, language=language) if c.harm == "killed" and c.count]
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,10 @@
 """Which texts are read at all: long ones only where a word of war or of deaths stands in them."""
 
-from harmledger.claims.reading import reader_for
 from harmledger.claims.triggers import SHORT_TEXT
-from harmledger.terms.document import Document
+from tests.claims.factory import read as claims_of
 
 MATCH = "The visitors took the lead. Their captain was detained by a knock on the ankle and released by the doctor. "
 FLIGHT = "Five hundred people were evacuated from Bucha. "
-
-
-def claims_of(text):
-    """The claims of an English text."""
-    return reader_for("en").read(Document(document_id="t", text=text, language="en", published="2024-03-12"))
 
 
 def test_a_short_post_is_read_on_its_own_words():

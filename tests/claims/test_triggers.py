@@ -2,9 +2,8 @@
 
 import pytest
 
-from harmledger.claims.reading import reader_for
 from harmledger.claims.triggers import SHORT_TEXT
-from harmledger.terms.document import Document
+from tests.claims.factory import read
 
 FILLER = {
     "en": "The market on the square was busy until the evening. ",
@@ -17,8 +16,7 @@ FILLER = {
 def told(text, language="en", *, long=False):
     """Kind and harm of each claim of a text, made long where asked."""
     whole = text + (" " + FILLER[language] * (SHORT_TEXT // 20) if long else "")
-    document = Document(document_id="t", text=whole, language=language, published="2024-03-12")
-    return [claim.harm or claim.kind for claim in reader_for(language).read(document)]
+    return [claim.harm or claim.kind for claim in read(whole, language=language)]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +42,7 @@ def test_sport_and_figures_of_speech_harm_nobody(text, language):
 @pytest.mark.parametrize(
     ("text", "language", "harm"),
     [
-        ("A man at the semi-final was killed by a missile on Friday.", "en", "killed"),
+        ("A striker of the club was killed by a missile on Friday.", "en", "killed"),
         ("The midfielder and two fans were injured when a drone hit the stadium.", "en", "injured"),
         ("A football player, 17, was shot in Ashford on Saturday night.", "en", "injured"),
         ("Нападник місцевого клубу загинув від ракетного удару.", "uk", "killed"),

@@ -107,9 +107,12 @@ def test_the_666_that_nobody_said_is_nowhere(page):
 
 
 def test_a_tally_never_enters_a_figure(page):
-    """353 children stand in their own section, with the sentence that they are not added."""
-    summary = page[page.index('id="summary"') : page.index('id="map"')]
-    assert "353</a> people were killed" not in summary
+    """353 children stand in their own section, with the sentence that they are not added; the opening names them as
+    that total, and no figure holds them."""
+    summary, figures, drawn = (page.index(f'id="{name}"') for name in ("summary", "figures", "map"))
+    opening = page[summary:figures]
+    assert opening.count("353") == len(re.findall(r'href="#t-\d+">At least 353 children killed<', opening)) == 1
+    assert "353" not in page[figures:drawn]
     assert "353" in page[page.index('id="tallies"') :]
     assert "not added to any figure" in page
 

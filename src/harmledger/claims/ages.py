@@ -1,17 +1,16 @@
 """Ages told behind people: "two brothers, aged 9 and 12, and their grandmother" are three people, none of them 12."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from harmledger.claims.clauses import units_of
 from harmledger.claims.groups import Group
+from harmledger.claims.place_roles import is_small
 from harmledger.claims.units import Unit, fixed_signs
 from harmledger.languages.pack import Pack
 
 MOST = 12
 """People whose ages are told one by one; more are hardly ever."""
 OLDEST = 110
-BETWEEN = ("comma", "conj.and")
-"""What stands between ages."""
 OPENERS = ("comma", "open", "dash")
 """What stands before them, where no word such as "aged" does."""
 
@@ -58,11 +57,11 @@ def ages_behind(groups: Sequence[Group], start: int, count: int, pack: Pack) -> 
             age = unit.value if unit.sign in (signs["number"], signs["age"], signs["measure"]) else None
             if age is not None and 0 < age <= OLDEST:
                 ages.append(age)
-            elif not ages and is_one_of(unit, ("age_of",)):
+            elif not ages and is_small(unit, "age_of"):
                 opened = opened or "word"
-            elif not ages and not opened and is_one_of(unit, OPENERS, signs):
+            elif not ages and not opened and is_sign(unit, OPENERS, signs):
                 opened = paired = "close" if unit.sign == signs["open"] else "comma"
-            elif not (ages and (is_one_of(unit, BETWEEN, signs) or is_one_of(unit, ("age_word",)))):
+            elif not (ages and (unit.sign == signs["comma"] or is_small(unit, "conj.and", "age_word"))):
                 return start, ()
         if len(ages) > count or (not opened and ages):
             return start, ()
@@ -73,11 +72,9 @@ def ages_behind(groups: Sequence[Group], start: int, count: int, pack: Pack) -> 
     return start, ()
 
 
-def is_one_of(unit: Unit, names: Sequence[str], signs: dict[str, str] | None = None) -> bool:
-    """Whether a unit is a sign of punctuation, or its word of a class, among these."""
-    if signs is not None and any(unit.sign == signs.get(name) for name in names):
-        return True
-    return unit.word is not None and any(unit.word.is_a(name) for name in names)
+def is_sign(unit: Unit, names: Sequence[str], signs: Mapping[str, str]) -> bool:
+    """Whether a unit is one of the signs or stretches that the program itself names."""
+    return any(unit.sign == signs[name] for name in names)
 
 
 ENDS = ("comma", "close", "stop", "other", "dash", "time", "place")
@@ -85,15 +82,15 @@ ENDS = ("comma", "close", "stop", "other", "dash", "time", "place")
 END_WORDS = ("be", "have", "harm", "conj", "prep", "relative", "suffer")
 
 
-def ends_here(groups: Sequence[Group], end: int, signs: dict[str, str]) -> bool:
+def ends_here(groups: Sequence[Group], end: int, signs: Mapping[str, str]) -> bool:
     """Whether the list of ages is over: punctuation, a verb or an "and" follows, and no noun that it would count."""
     if end == len(groups):
         return True
     unit = groups[end].unit
-    return unit is not None and (is_one_of(unit, ENDS, signs) or is_one_of(unit, END_WORDS))
+    return unit is not None and (is_sign(unit, ENDS, signs) or is_small(unit, *END_WORDS))
 
 
-def closing(groups: Sequence[Group], end: int, paired: str, signs: dict[str, str]) -> int:
+def closing(groups: Sequence[Group], end: int, paired: str, signs: Mapping[str, str]) -> int:
     """The end with the bracket or comma that closes what one opened; a comma before more people still parts a list."""
     following = groups[end].unit if end < len(groups) else None
     if not paired or following is None or following.sign != signs[paired]:

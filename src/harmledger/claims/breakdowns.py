@@ -14,6 +14,7 @@ from harmledger.claims.groups import Group
 from harmledger.claims.place_roles import in_one_list, is_small
 from harmledger.claims.scene import Located, Scene
 from harmledger.claims.settling import EARLIER
+from harmledger.terms.claim import number_told
 
 RULE = "breakdown"
 """What the items of such a list are found by."""
@@ -169,7 +170,7 @@ def whole_of(run: Sequence[Item], scene: Scene, findings: Sequence[Finding]) -> 
     for found in reversed(findings):
         count = found.group.count
         if found.group.end <= first.start and found.part_of is None and count is not None:
-            top = count.figure or count.at_least or 0
+            top = number_told(count)
             larger = top > least and not listed
             return found if larger or (top == least and len(run) > 1) else None
     return None

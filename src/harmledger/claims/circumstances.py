@@ -13,6 +13,7 @@ from harmledger.claims.place_roles import (
     of_an_office,
     on_a_route,
     tells_of_residents,
+    unit_at,
 )
 from harmledger.claims.scene import Located, Scene, asked_once
 from harmledger.claims.sums import status_of
@@ -129,7 +130,7 @@ def is_where_they_sit(scene: Scene, located: Located) -> bool:
 
 def unit_before(scene: Scene, located: Located) -> tuple[int, int]:
     """The stretch that holds only the unit right before a place."""
-    at = next((n for n, unit in enumerate(scene.units) if unit.start >= located.mention.start), 0)
+    at = unit_at(scene, located.mention.start)
     return at - 1, at
 
 
@@ -142,8 +143,6 @@ def in_speaker(scene: Scene, located: Located) -> bool:
 
 def clause_end(scene: Scene, end: int) -> int:
     """Where the clause ends that tells right behind a speaker who it is ("…, who heads the region"); else `end`."""
-    if not scene.line.places("relative.who"):
-        return end
     if not scene.line.places("relative.who"):
         return end
     behind = [unit for unit in scene.units if unit.start >= end]
@@ -374,12 +373,17 @@ def speaks(scene: Scene, index: int) -> bool:
 
 
 @asked_once
+def causes_named(scene: Scene) -> set[str | None]:
+    """The causes of the events that a sentence names: a storm is "unrelated", an attack "direct"."""
+    words = (scene.units[place].word for place in scene.line.places("event"))
+    return {word.meaning("event").get("cause") for word in words if word is not None}
+
+
 def cause_of(scene: Scene) -> Cause:
     """Whether the sentence tells of harm of the conflict: a weapon or an attack does, a crash or a flood does not."""
     if scene.line.places("weapon"):
         return "direct"
-    words = [scene.units[place].word for place in scene.line.places("event")]
-    found = {word.meaning("event").get("cause") for word in words if word is not None}
+    found = causes_named(scene)
     if "direct" in found:
         return "direct"
     return "unrelated" if "unrelated" in found else "indirect" if "indirect" in found else "unknown"

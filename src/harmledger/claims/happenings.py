@@ -4,7 +4,14 @@ from collections.abc import Sequence
 
 import msgspec
 
-from harmledger.claims.circumstances import distance, nearest_date, perpetrator_of, said_on, telling_places
+from harmledger.claims.circumstances import (
+    causes_named,
+    distance,
+    nearest_date,
+    perpetrator_of,
+    said_on,
+    telling_places,
+)
 from harmledger.claims.drafts import Draft
 from harmledger.claims.groups import Group
 from harmledger.claims.scene import Located, Scene
@@ -54,13 +61,7 @@ def is_attack(scene: Scene, word: Word | None) -> bool:
         return True
     if word.is_a("event"):
         return word.meaning("event").get("cause") == "direct"
-    return bool(scene.line.places("weapon", "actor")) or not disasters(scene)
-
-
-def disasters(scene: Scene) -> bool:
-    """Whether a sentence names an event that nobody brings about on purpose: a storm, a collision, an illness."""
-    words = (scene.units[at].word for at in scene.line.places("event"))
-    return any(word is not None and word.meaning("event").get("cause") == "unrelated" for word in words)
+    return bool(scene.line.places("weapon", "actor")) or "unrelated" not in causes_named(scene)
 
 
 BESIDE = 40

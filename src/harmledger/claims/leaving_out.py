@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from harmledger.claims.clauses import Finding
 from harmledger.claims.drafts import Draft
+from harmledger.claims.place_roles import is_small
 from harmledger.claims.scene import Scene
 from harmledger.claims.sums import role_of
 
@@ -53,8 +54,7 @@ def only_a_pronoun(finding: Finding) -> bool:
 
 def names_people(finding: Finding) -> bool:
     """Whether a word of the group is known for people; an unknown noun may be a thing."""
-    known = (unit.word for unit in finding.group.units)
-    return any(word is not None and word.is_a("person") for word in known)
+    return any(is_small(unit, "person") for unit in finding.group.units)
 
 
 def without_arrests(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:

@@ -7,6 +7,7 @@ import msgspec
 
 from harmledger.claims.attackers import adds_attacker, already_counted, stands_apart
 from harmledger.claims.drafts import Draft, figure_of, surnames
+from harmledger.claims.place_roles import is_small
 from harmledger.terms.claim import Speaker, Who
 
 
@@ -109,7 +110,7 @@ def takes_up_all(draft: Draft) -> bool:
     group = draft.finding.group if draft.finding is not None else None
     if group is None or group.label != "people.definite" or draft.single:
         return False
-    return any(unit.word is not None and (unit.word.is_a("both") or unit.word.is_a("all")) for unit in group.units)
+    return any(is_small(unit, "both", "all") for unit in group.units)
 
 
 def share_name(one: Draft, other: Draft) -> bool:

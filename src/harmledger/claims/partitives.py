@@ -7,6 +7,7 @@ from harmledger.claims.groups import Group
 from harmledger.claims.settling import EARLIER
 from harmledger.claims.units import fixed_signs
 from harmledger.languages.pack import Pack
+from harmledger.terms.claim import number_told
 
 RULE = "out-of-so-many"
 """What the whole that a sentence takes some out of is found by, and those of whom it tells nothing more."""
@@ -25,7 +26,11 @@ def read_partitives(groups: Sequence[Group], findings: Sequence[Finding], pack: 
             found += taken_out(group, groups[index + 1 :], found)
     signs = fixed_signs(pack)
     for whole in findings:
-        behind = [group for group in groups if group.start >= end_of(whole)][:2] if size_of(whole.group) > 1 else []
+        behind = (
+            [group for group in groups if group.start >= end_of(whole)][:2]
+            if number_told(whole.group.count) > 1
+            else []
+        )
         if len(behind) < 2 or whole.part_of is not None:
             continue
         if whole.harm == "affected":
@@ -62,14 +67,18 @@ def taken_out(group: Group, behind: Sequence[Group], findings: Sequence[Finding]
 
 def tells_of(found: Finding, whole: Group) -> bool:
     """Whether a finding of the sentence counts the whole already."""
-    return found.part_of is None and found.harm == whole.own_harm and size_of(found.group) == size_of(whole)
+    return (
+        found.part_of is None
+        and found.harm == whole.own_harm
+        and number_told(found.group.count) == number_told(whole.count)
+    )
 
 
 def told_by_kind(whole: Finding, kinds: Group, findings: Sequence[Finding]) -> list[Finding]:
     """Those of a whole by who they are: "21 were hurt: 14 women, five men and two children"."""
-    several = [member for member in kinds.members if size_of(member) > 1]
+    several = [member for member in kinds.members if number_told(member.count) > 1]
     told = any(one.group is kinds or one.group in kinds.members for one in findings)
-    if kinds.label != "people.sum" or not several or told or size_of(kinds) > size_of(whole.group):
+    if kinds.label != "people.sum" or not several or told or number_told(kinds.count) > number_told(whole.group.count):
         return []
     parts = [Finding(member, whole.harm, KINDS, whole.span) for member in kinds.members]
     for part in parts:
@@ -79,12 +88,7 @@ def told_by_kind(whole: Finding, kinds: Group, findings: Sequence[Finding]) -> l
 
 def can_be_some(part: Group, whole: Group) -> bool:
     """Whether a group counts no more people than the whole."""
-    return part.label in COUNTED and part.count is not None and size_of(part) <= size_of(whole)
-
-
-def size_of(group: Group) -> int:
-    """The number of a group, or its floor; 0 where it has none."""
-    return (group.count.figure or group.count.at_least or 0) if group.count is not None else 0
+    return part.label in COUNTED and part.count is not None and number_told(part.count) <= number_told(whole.count)
 
 
 def end_of(finding: Finding) -> int:
@@ -102,8 +106,8 @@ def tell_fates(whole: Finding, findings: Sequence[Finding], *, announced: bool) 
         for one in findings
         if one.harm in FATES and one.part_of is None and one.group.start > whole.group.start and not one.group.refers
     ]
-    told = sum(size_of(one.group) for one in behind)
-    fits = told == size_of(whole.group) and len(behind) > 1
-    if behind and (fits or (announced and 0 < told <= size_of(whole.group))):
+    told = sum(number_told(one.group.count) for one in behind)
+    fits = told == number_told(whole.group.count) and len(behind) > 1
+    if behind and (fits or (announced and 0 < told <= number_told(whole.group.count))):
         for one in behind:
             one.part_of = whole

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from harmledger.claims.attackers import stands_apart
 from harmledger.claims.drafts import Draft, figure_of
+from harmledger.claims.place_roles import is_small
 from harmledger.claims.settling import scenes_apart
 from harmledger.languages.pack import Pack
 
@@ -87,7 +88,7 @@ def refers_to(part: Draft, whole: Draft) -> bool:
     if not part.refers or part.finding is None:
         return False
     group = part.finding.group
-    named = any(unit.word is not None and unit.word.is_a("of_them") for unit in group.units)
+    named = any(is_small(unit, "of_them") for unit in group.units)
     return whole.harm == "affected" or (named and group.own_harm in (None, whole.harm))
 
 

@@ -14,6 +14,7 @@ from harmledger.claims.tallies import length
 from harmledger.claims.times import FoundPeriod
 from harmledger.claims.units import fixed_signs
 from harmledger.languages.pack import Pack
+from harmledger.terms.claim import number_told
 
 EARLIER = "earlier"
 """The harm of a rule whose people belong to those told of before: "Among them are three children." """
@@ -123,7 +124,7 @@ def whole_before(finding: Finding, drafts: Sequence[Draft]) -> Draft | None:
     """The figure told last that holds the people of a finding which only says who is among them; else None."""
     if finding.harm != EARLIER or finding.group.count is None:
         return None
-    size = finding.group.count.figure or finding.group.count.at_least or 0
+    size = number_told(finding.group.count)
     for draft in reversed(drafts):
         if (
             draft.kind in ("harm", "tally")

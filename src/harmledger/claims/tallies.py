@@ -10,6 +10,7 @@ from harmledger.claims.scene import Scene
 from harmledger.claims.times import FoundPeriod
 from harmledger.claims.units import Unit, fixed_signs
 from harmledger.languages.pack import Pack
+from harmledger.terms.claim import number_told
 
 NEVER_TOTAL = SINGLE | {"people.sum"}
 """Groups of people told of one by one: "killed his wife and four daughters last summer" is no total."""
@@ -26,9 +27,8 @@ def is_tally(scene: Scene, finding: Finding, time: FoundPeriod | None, pack: Pac
         return True
     if in_those_fights(scene) or since_it_began(scene, finding) or days_in_an_area(scene, finding, time):
         return True
-    if pack.settings.get("articles") != "none" and war_kills(scene, finding):
-        return True
-    if many_in_an_area(scene, finding, time):
+    articles = pack.settings.get("articles") != "none"
+    if (articles and war_kills(scene, finding)) or many_in_an_area(scene, finding, time):
         return True
     return war_cause(scene, finding, pack) or is_large(scene, finding, time, pack) or over_a_stretch(scene, finding)
 
@@ -60,7 +60,7 @@ def many_in_an_area(scene: Scene, finding: Finding, time: FoundPeriod | None) ->
     """Whether a figure is what somebody counted in a whole region, nobody says when: "has recorded 900 civilian deaths
     in Donetsk Oblast". No one event is named, so that it is a total without a period."""
     count = finding.group.count
-    if time is not None or scene.times or count is None or (count.figure or count.at_least or 0) < MANY:
+    if time is not None or scene.times or number_told(count) < MANY:
         return False
     if finding.group.label.startswith("things") or scene.line.places("event", "attack_verb", "weapon"):
         return False
@@ -118,7 +118,7 @@ FEW = 5
 def of_want(scene: Scene, finding: Finding) -> bool:
     """Whether hunger, cold or disease took many: they take days and months, and no one event."""
     count = finding.group.count
-    if finding.harm != "killed" or count is None or (count.figure or count.at_least or 0) <= FEW:
+    if finding.harm != "killed" or number_told(count) <= FEW:
         return False
     return bool(scene.line.places("want"))
 
@@ -134,7 +134,7 @@ def is_large(scene: Scene, finding: Finding, time: FoundPeriod | None, pack: Pac
     least, count = pack.settings.get("total_from"), finding.group.count
     if not isinstance(least, str) or count is None or finding.group.label.startswith("things"):
         return False
-    size = count.figure or count.at_least or 0
+    size = number_told(count)
     dated = time is not None and (length(time) or TALLY_DAYS + 1) <= TALLY_DAYS
     if size < SURELY_TOTAL and (dated or in_a_battle(scene, finding)):
         return False

@@ -3,7 +3,7 @@
 import msgspec
 
 from harmledger.counting.statement import Case, Settings, as_statement, put_aside, say
-from harmledger.terms.claim import Count
+from harmledger.terms.claim import number_told
 from harmledger.terms.estimate import SetAside
 
 
@@ -12,13 +12,15 @@ def rest_of_affected(case: Case, settings: Settings) -> Case:
     killed and two injured, where the report gives no higher number of injured itself."""
     if case.harm != "injured":
         return case
-    totals = [c for c in case.everything if c.harm == "affected" and c.modality == "asserted" and _number(c.count) > 1]
+    totals = [
+        c for c in case.everything if c.harm == "affected" and c.modality == "asserted" and number_told(c.count) > 1
+    ]
     deaths = [c for c in case.everything if c.harm == "killed" and c.modality == "asserted"]
     if not totals:
         return case
-    whole = max(totals, key=lambda claim: (_number(claim.count), claim.claim_id))
-    dead = max((_number(claim.count) for claim in deaths), default=0)
-    rest = _number(whole.count) - dead
+    whole = max(totals, key=lambda claim: (number_told(claim.count), claim.claim_id))
+    dead = max((number_told(claim.count) for claim in deaths), default=0)
+    rest = number_told(whole.count) - dead
     known = max((s.figure or s.low for s in case.standing), default=0)
     if rest <= known:
         return case
@@ -27,10 +29,4 @@ def rest_of_affected(case: Case, settings: Settings) -> Case:
         gone += put_aside(statement, "rest_of_affected", "inside the total of those hit")
     left = msgspec.structs.replace(as_statement(whole), low=rest, high=rest, figure=rest)
     case = msgspec.structs.replace(case, standing=(left,), aside=case.aside + tuple(gone))
-    return say(case, f"{_number(whole.count)} were hit and {dead} died: {rest} were injured.")
-
-
-def _number(count: Count | None) -> int:
-    if count is None:
-        return 0
-    return count.figure if count.figure is not None else count.at_least or 0
+    return say(case, f"{number_told(whole.count)} were hit and {dead} died: {rest} were injured.")

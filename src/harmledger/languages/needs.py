@@ -34,11 +34,8 @@ def needs_of(shape: str, alphabet: Alphabet, blocked: Blocked, place: str) -> Ne
         if not match["space"]:
             mark = match["times"] or match["mark"]
             pieces.append(mark or frozenset(signs_of(match, alphabet, blocked)))
-    try:
-        needs, end = choice(pieces, 0)
-    except IndexError:
-        end = -1  # the shape ended inside a bracket
-    if end != len(pieces):
+    needs, end = choice(pieces, 0)
+    if end != len(pieces):  # beyond the last piece where a bracket is open, before it where one is too many
         raise PackError(f"the shape {shape!r} does not hold together: its brackets or repetitions", place=place)
     return needs
 
@@ -70,7 +67,6 @@ def sequence(pieces: Sequence[str | frozenset[str]], at: int) -> tuple[Needs, in
         elif piece.startswith("("):
             needs, at = choice(pieces, at + 1)
             needs, at = needs if piece == "(" else NOTHING, at + 1  # what only must stand beside takes no sign
-            _ = pieces[at - 1]  # the bracket that closes
         else:
             break  # a repetition of nothing
         times = pieces[at] if at < len(pieces) else ""

@@ -8,7 +8,7 @@ from harmledger.reports.numbering import Numbering
 from harmledger.reports.runs import Sentence, link, plain
 from harmledger.reports.situation import ReportedTally, Situation
 from harmledger.reports.wording import Words, capitalised
-from harmledger.terms.claim import OBJECT_HARMS
+from harmledger.terms.claim import OBJECT_HARMS, number_told
 from harmledger.terms.tally import TallyPoint, TallySeries
 
 OPENING = 6
@@ -68,7 +68,7 @@ def tally_sentences(situation: Situation, numbers: Numbering, words: Words) -> l
         rest = (series.compiler, narrative.place_text(series.area, words), *tally_days(series, words))
         said = plain(f": {words.say('comma').join(part for part in rest if part)}.")
         count = series.points[-1].count
-        rank = (narrative.harm_rank(series.harm), -(count.figure or count.at_least or 0), index)
+        rank = (narrative.harm_rank(series.harm), -number_told(count), index)
         found.append((rank, (*link(label(held[-1], words), f"t-{index}"), *said)))
     return [sentence for _, sentence in sorted(found, key=lambda one: one[0])[:OPENING]]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from harmledger.terms.claim import Claim
+from harmledger.terms.claim import Claim, number_told
 
 HARMED = frozenset({"killed", "injured", "affected"})
 """Harms by which a report's main event is told from others."""
@@ -20,5 +20,4 @@ def weight_of(claims: Iterable[Claim], *, first: bool) -> float:
 
 
 def _people(claim: Claim) -> int:
-    count = claim.count if claim.modality == "asserted" else None
-    return (count.figure or count.at_least or 0) if count is not None else 0
+    return number_told(claim.count) if claim.modality == "asserted" else 0

@@ -56,6 +56,11 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     wording: str = ""
 
 
+def number_told(count: Count | None) -> int:
+    """The number of a count, or its floor where it has none; 0 where it has neither."""
+    return (count.figure or count.at_least or 0) if count is not None else 0
+
+
 class Who(msgspec.Struct, frozen=True, kw_only=True):
     """The people harmed. "People" is status `unknown`, never civilian by default; a child is under 18."""
 
