@@ -233,6 +233,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         ledger = poisoned(Path(folder), strings)
         client, server = served(ledger)
+        client.get("/")  # the rows of pages are made on the first look, which takes longer than a browser waits
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         asked = screens(ledger, strings)
         tell(f"{len(strings)} strings, {len(asked)} pages")
