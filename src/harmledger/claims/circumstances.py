@@ -304,11 +304,16 @@ def nearest_time(scene: Scene, finding: Finding) -> FoundPeriod | None:
     wounded died overnight".
     """
     time = nearest_date(scene, *scene.characters(finding))
-    if time is None or died_of_wounds(finding):
+    if time is None or died_later(finding):
         return time
     own = distance(*scene.characters(finding), time.start, time.end)
-    late = (scene.characters(other) for other in scene.findings if died_of_wounds(other))
+    late = (scene.characters(other) for other in scene.findings if died_later(other))
     return None if any(distance(*place, time.start, time.end) < own for place in late) else time
+
+
+def died_later(finding: Finding) -> bool:
+    """Whether a finding tells of the wounded who died, by who they were or by its rule: "a man hurt earlier died"."""
+    return finding.wounded_before or died_of_wounds(finding)
 
 
 def died_of_wounds(finding: Finding) -> bool:

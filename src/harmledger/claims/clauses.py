@@ -22,7 +22,7 @@ class Finding:
 
     __slots__ = (
         "at_hospital", "by_others", "change", "finite", "group", "harm", "harm_end", "harm_start", "located",
-        "modality", "outcome_open", "own_hand", "part_of", "retells", "rule", "span",
+        "modality", "outcome_open", "own_hand", "part_of", "retells", "rule", "span", "wounded_before",
     )  # fmt: skip
 
     def __init__(self, group: Group, harm: str, rule: str, span: tuple[int, int]) -> None:
@@ -48,6 +48,8 @@ class Finding:
         """They died by their own hand."""
         self.retells = False
         """A noun takes up a death that was told before, if one was: "the death of the mayor"."""
+        self.wounded_before = False
+        """The rule tells of the wounded who died: their day is that of the wounds."""
         self.modality: str | None = None
         """The modality that the rule itself gives: "up from six" is superseded."""
 
@@ -317,6 +319,7 @@ def findings_of(
     found = Finding(member, harm, rule.id, span)
     found.modality = rule.yields.get("modality")
     found.retells = rule.yields.get("retells") == "yes"
+    found.wounded_before = rule.yields.get("before") == "injured"
     found.at_hospital = rule.yields.get("place") == "hospital"
     if rule.yields.get("range") == "latest" and member.count is not None and rises(member):
         latest = last_number(member) or member.count.at_most

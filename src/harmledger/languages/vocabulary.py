@@ -38,6 +38,7 @@ YIELDS: Mapping[str, Collection[str]] = {
     "each": ("yes", "parts"),
     "unless": ("killed",),
     "of": ("things",),
+    "before": ("injured",),
     "ends": ("open",),
     "over": ("yes",),
     "place": ("hospital",),
