@@ -53,7 +53,7 @@ def signature_in(units: Sequence[Unit], pack: Pack) -> tuple[int, int] | None:
             name -= 1
         if name < first - 1 and name and units[name - 1].sign in opening:
             first, begins = name, True
-    named = first > 0 and is_full_name(units[first:end], pack)
+    named = first > 0 and (is_full_name(units[first:end], pack) or is_surname_behind(units[:first], units[first:end], pack))
     while first < end and units[first].sign in closing:
         first += 1
     if first and tells_who(units[: first - 1], units[first:end]):
@@ -82,8 +82,17 @@ def is_full_name(units: Sequence[Unit], pack: Pack) -> bool:
     return 2 <= len(units) <= 3 and all(unit.sign == fixed_signs(pack)["name"] for unit in units)
 
 
+def is_surname_behind(before: Sequence[Unit], behind: Sequence[Unit], pack: Pack) -> bool:
+    """Whether a dash parts figures and one name alone: "П'ятеро поранених — Мороз"; not "Серед загиблих — Мороз"."""
+    fixed = fixed_signs(pack)
+    if len(behind) != 1 or behind[0].sign != fixed["name"] or before[-1].sign != fixed["dash"]:
+        return False
+    members = any(unit.word is not None and (unit.word.is_a("among") or unit.word.is_a("of_them")) for unit in before)
+    return not members and any(unit.value is not None for unit in before)
+
+
 def opening_in(units: Sequence[Unit], pack: Pack) -> tuple[int, int] | None:
-    """First unit and end of the office that opens a sentence before a colon: "Прокуратура: …"; None without one."""
+    """First unit and end of the office or full name that opens a sentence before a colon: "Прокуратура: …"."""
     if not pack.settings.get("signature"):
         return None
     within, heads, _, _ = signature_signs(pack)
@@ -91,4 +100,4 @@ def opening_in(units: Sequence[Unit], pack: Pack) -> tuple[int, int] | None:
     end = next((i for i, unit in enumerate(units[:LONGEST_SIGNATURE]) if unit.sign == colon), 0)
     if not end or end == len(units) - 1 or not all(unit.sign in within for unit in units[:end]):
         return None
-    return (0, end) if any(unit.sign in heads for unit in units[:end]) else None
+    return (0, end) if any(unit.sign in heads for unit in units[:end]) or is_full_name(units[:end], pack) else None

@@ -151,7 +151,7 @@ class TimeReader:
             stop = match.end()
             if stop == at or not self._stands_alone(line.codes, at, stop):
                 continue
-            if rule.capitals and not text[line.starts[at] : line.ends[stop - 1]].isupper():
+            if not rule.written_so(text, line.starts[at], line.ends[stop - 1]):
                 continue
             slots = self._slots(rule, match, line)
             scene.place = line.starts[at]

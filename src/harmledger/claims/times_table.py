@@ -41,13 +41,13 @@ class Rule:
     """One way of writing a time. Its expression is compiled when a text first offers it a beginning: few are needed."""
 
     def __init__(
-        self, name: str, compiled: Compiled, reading: Reading, fixed: Mapping[str, str], *, capitals: bool
+        self, name: str, compiled: Compiled, reading: Reading, fixed: Mapping[str, str], *, letters: str
     ) -> None:
         self.name = name
         self.heads = compiled.heads
         self.reading = reading
         self.fixed = fixed
-        self.capitals = capitals
+        self.letters = letters
         self.slots = tuple((n, slot, slot.rstrip("23456789")) for n, slot in enumerate(compiled.slots, start=1))
         """Group, name and class of each slot: the second {day} of a shape is named day2."""
         self._source = compiled.expression
@@ -60,6 +60,19 @@ class Rule:
             self._expression = self._compile()
         return self._expression
 
+    def written_so(self, text: str, start: int, end: int) -> bool:
+        """Whether a wording has the letters that the rule asks for: all capitals, or a small one at the beginning.
+
+        Where a sentence begins, or all is in capitals, a large letter tells nothing: "Майские бои" are of May, "в
+        посёлке Майский" is not.
+        """
+        if self.letters == "capital":
+            return text[start:end].isupper()
+        if self.letters != "small" or text[start].islower() or text[start:end].isupper():
+            return True
+        before = text[max(0, start - LEAD) : start].rstrip(" \t«\"“")[-1:]
+        return not (before.isalnum() or before in tuple(",;("))
+
     def _compile(self) -> re.Pattern[str]:
         try:
             return re.compile(self._source)
@@ -69,6 +82,10 @@ class Rule:
                 remedy="what stands before [ needs a fixed length",
                 place=f"times rule {self.name}",
             ) from error
+
+
+LEAD = 8
+"""Characters before a wording that show whether a sentence begins with it."""
 
 
 class Example(NamedTuple):
@@ -178,8 +195,8 @@ def _rules(row: Mapping[str, object], parts: Mapping[str, str], words: Words) ->
             )
         except PackError as error:
             raise PackError(error.problem, remedy=error.remedy, place=f"times rule {name}") from error
-        capitals = row.get("capitals") == "yes"
-        found.append(Rule(name, compiled, _reading(row), fixed, capitals=capitals))
+        letters = str(row.get("letters", ""))
+        found.append(Rule(name, compiled, _reading(row), fixed, letters=letters))
     return found
 
 

@@ -94,10 +94,11 @@ DETAILS = 2
 def announce(drafts: Sequence[Draft], pack: Pack) -> None:
     """Let who is announced before a colon speak the paragraph behind it: "The officer on duty said:", a quotation."""
     for draft in drafts:
-        line_before = announcing_line(draft.scene.text, draft.scene.start) if draft.said.speaker is None else None
-        if line_before is None:
+        text, at = draft.scene.text, draft.scene.start
+        line_before = (announcing_line(text, at) or opening_line(text, at)) if draft.said.speaker is None else None
+        if line_before is None or draft.scene.speeches:
             continue
-        units = read_units(draft.scene.text, *line_before, pack, ())
+        units = read_units(text, *line_before, pack, ())
         line = Line("".join([unit.sign for unit in units]), signs_of(pack))
         speech = next((s for s in read_speeches(draft.scene.text, units, line, pack)[::-1] if s.speaker), None)
         if speech is not None:
@@ -125,5 +126,17 @@ def announcing_line(text: str, at: int) -> tuple[int, int] | None:
             return None
 
 
+def opening_line(text: str, at: int) -> tuple[int, int] | None:
+    """Where the first words of the paragraph of `at` stand up to a colon and the word behind it: "The governor: …".
+
+    None where the sentence at `at` itself opens the paragraph, or none so short opens it.
+    """
+    begin = text.rfind("\n", 0, at) + 1
+    found = OPENING.match(text, begin, at)
+    return found.span() if found is not None else None
+
+
+OPENING = re.compile(r"[^\n:.!?]{3,90}: +[\w«\"]+")
+"""A paragraph's first words, a colon, and the word behind it, which shows that the colon doesn't end the line."""
 ITEM = re.compile(r"[ \t]*(?:[-–—•*▪◾]|\d{1,2}[.)])\s")
 """How a line of a list begins."""

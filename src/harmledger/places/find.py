@@ -93,6 +93,7 @@ def _judge(one: Candidate, run: Run, scene: Scene, last: PlaceMention | None) ->
         return _at_seat(one, seat, text) if seat else None
     joined = _joined(last, one, scene, level)
     dateline = _dateline(one, scene)
+    level = level or _level_of_land(one, scene)
     if not level and scene.forms.only_adjective(one.forms):
         level = _level_of_list(one, scene)
         if not level:
@@ -133,6 +134,17 @@ def _level_of_list(one: Candidate, scene: Scene) -> Level | None:
     if not found or found[1].strip() not in scene.words.lists:
         return None
     return context.kind_after(scene.text, found.end(), scene.words).level
+
+
+def _level_of_land(one: Candidate, scene: Scene) -> Level | None:
+    """ "На Ізюмщині": the land called after an adjective is its area, the largest of the name."""
+    lands = scene.words.lands
+    if not lands or not scene.text[one.start : one.end].lower().endswith(lands):
+        return None
+    if any(form.endswith(lands) for form in one.forms):  # a name of its own: "Сумщина"
+        return None
+    kinds = {scene.gazetteer.entry(named.at).kind for name in one.forms for named in scene.gazetteer.lookup(name)}
+    return "oblast" if "admin1" in kinds else "raion" if "admin2" in kinds else None
 
 
 def _demonym(one: Candidate, text: str) -> PlaceMention:

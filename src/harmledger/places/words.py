@@ -86,6 +86,8 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True):
     """Beginnings of the words for what stands in a town and may be called by its adjective: "колледж", "лікарн"."""
     waters: tuple[str, ...]
     """Beginnings of the words for lakes and reservoirs, which adjectives name."""
+    lands: tuple[str, ...]
+    """Endings that make the name of an area's land of its adjective, in every case: "Ізюмщині"."""
     acting: re.Pattern[str] | None
     """Finds a name (group 1) that does something, as a person or a government does: "Вашингтон відступив"."""
     beside: frozenset[str]
@@ -122,6 +124,7 @@ def place_words(table: Table) -> PlaceWords:
         names=_turned(table, "names"),
         institutions=tuple(_words(table, "institutions")),
         waters=tuple(_words(table, "waters")),
+        lands=tuple(_words(table, "lands")),
         acting=_acting_pattern(table),
         beside=frozenset(_words(table, "beside")),
         instrumental=tuple((ending, _texts(own, ending)[0]) for ending, own in _part(table, "instrumental").items()),
