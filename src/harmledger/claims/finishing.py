@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
+from harmledger.claims.breakdowns import RULE as LIST_BY_PLACES
 from harmledger.claims.confidence import confidence_of
 from harmledger.claims.drafts import Draft
 from harmledger.claims.scene import Scene
@@ -31,6 +33,14 @@ def inherit(drafts: Sequence[Draft]) -> None:
             draft.where = draft.event.place
         if draft.when is None:
             draft.when = draft.event.when
+    share_dates(drafts)
+
+
+def share_dates(drafts: Sequence[Draft]) -> None:
+    """Let an entry of a list by places have the date of the entry before: "In X four were wounded, in Y — one"."""
+    for before, draft in pairwise(drafts):
+        if draft.rule == LIST_BY_PLACES and draft.when is None and before.scene is draft.scene:
+            draft.when = before.when if before.kind == draft.kind else None
 
 
 def inherit_weapons(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from harmledger.claims.units import Unit, fixed_signs
+from harmledger.languages.lexicon import Word
 from harmledger.languages.pack import Pack
 
 LONGEST_SIGNATURE = 12
@@ -82,13 +83,19 @@ def is_full_name(units: Sequence[Unit], pack: Pack) -> bool:
     return 2 <= len(units) <= 3 and all(unit.sign == fixed_signs(pack)["name"] for unit in units)
 
 
+def is_event(word: Word) -> bool:
+    """Whether a word tells of what happened: "Удар завдали авіабомбою — Мороз"."""
+    return any(word.is_a(name) for name in ("event", "attack_verb", "weapon"))
+
+
 def is_surname_behind(before: Sequence[Unit], behind: Sequence[Unit], pack: Pack) -> bool:
     """Whether a dash parts figures and one name alone: "П'ятеро поранених — Мороз"; not "Серед загиблих — Мороз"."""
     fixed = fixed_signs(pack)
     if len(behind) != 1 or behind[0].sign != fixed["name"] or before[-1].sign != fixed["dash"]:
         return False
     members = any(unit.word is not None and (unit.word.is_a("among") or unit.word.is_a("of_them")) for unit in before)
-    return not members and any(unit.value is not None for unit in before)
+    told = any(unit.value is not None or (unit.word is not None and is_event(unit.word)) for unit in before)
+    return told and not members
 
 
 def opening_in(units: Sequence[Unit], pack: Pack) -> tuple[int, int] | None:
