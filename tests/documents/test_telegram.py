@@ -30,6 +30,12 @@ def test_a_post_is_dated_by_the_clock_of_kyiv(read_post):
     assert read_post(text="Two people were hurt.", date="2022-01-17T10:00:00").published == "2022-01-17T10:00:00"
 
 
+def test_a_post_from_across_the_border_is_dated_by_the_clock_of_moscow(read_post):
+    """In winter half past midnight in Moscow is the day before in Kyiv; a forward keeps the clock of who wrote it."""
+    document = read_post(text="Two people were hurt.", forwarded_from="Белгород сегодня", date_unixtime="1704922200")
+    assert document.published == "2024-01-11T00:30:00+03:00"
+
+
 def test_a_forwarded_post_names_both_channels(read_post):
     """The one that passed it on is the source; the one that wrote it is kept as the relay before."""
     document = read_post(text="Two people were hurt.", forwarded_from="Rescuers")

@@ -83,6 +83,10 @@ def is_full_name(units: Sequence[Unit], pack: Pack) -> bool:
     return 2 <= len(units) <= 3 and all(unit.sign == fixed_signs(pack)["name"] for unit in units)
 
 
+MEMBERS = ("among", "of_them")
+"""Classes of words behind which a dash tells who belonged to those harmed."""
+
+
 def is_event(word: Word) -> bool:
     """Whether a word tells of what happened: "Удар завдали авіабомбою — Мороз"."""
     return any(word.is_a(name) for name in ("event", "attack_verb", "weapon"))
@@ -93,7 +97,7 @@ def is_surname_behind(before: Sequence[Unit], behind: Sequence[Unit], pack: Pack
     fixed = fixed_signs(pack)
     if len(behind) != 1 or behind[0].sign != fixed["name"] or before[-1].sign != fixed["dash"]:
         return False
-    members = any(unit.word is not None and (unit.word.is_a("among") or unit.word.is_a("of_them")) for unit in before)
+    members = any(unit.word is not None and any(unit.word.is_a(name) for name in MEMBERS) for unit in before)
     told = any(unit.value is not None or (unit.word is not None and is_event(unit.word)) for unit in before)
     return told and not members
 

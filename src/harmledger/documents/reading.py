@@ -5,6 +5,7 @@ from collections.abc import Collection
 import msgspec
 
 from harmledger.documents.charset import decode_page, decode_text
+from harmledger.documents.clocks import clock_of, clock_of_posts, told_by
 from harmledger.documents.frontmatter import read_front_matter
 from harmledger.documents.headline import headline_at, headline_of
 from harmledger.documents.language import language_of
@@ -52,7 +53,7 @@ def read_document(report: Report, languages: Collection[str]) -> Document:
             draft.text[draft.body_start :], draft.language or report.language, languages, report.locator
         ),
         title=draft.title or (draft.text[slice(*headline)] if headline else None),
-        published=published_date(draft.published or report.published or draft.page_published, report.locator),
+        published=_published(draft, report, draft.page_published),
         url=draft.url,
         source=draft.source or report.source or draft.page_source,
         forwarded_from=draft.forwarded_from,
@@ -79,10 +80,17 @@ def stated(report: Report) -> Stated:
     quick = report.media_type not in ("text/html", "application/pdf")
     draft = _draft(report) if quick else _Draft(text="")
     return Stated(
-        published=published_date(draft.published or report.published, report.locator),
+        published=_published(draft, report),
         source=draft.source or report.source,
         language=draft.language or report.language,
     )
+
+
+def _published(draft: _Draft, report: Report, shown: str | None = None) -> str | None:
+    """When it was published, by the clock of its source where that is known; `shown`: what its page says."""
+    stated = published_date(draft.published or report.published or shown, report.locator)
+    writer = draft.forwarded_from or draft.source or report.source or draft.page_source
+    return told_by(stated, clock_of(writer, draft.url))
 
 
 def _draft(report: Report) -> _Draft:
@@ -93,7 +101,7 @@ def _draft(report: Report) -> _Draft:
     if report.media_type == "application/pdf":
         return _Draft(text=read_pdf(report.content, report.locator))
     if report.media_type == "application/vnd.telegram.message+json":
-        return _from_post(read_post(report))
+        return _from_post(read_post(report), report.source)
     return _from_text(decode_text(report.content, report.locator))
 
 
@@ -130,8 +138,9 @@ def _from_record(record: Record, place: str) -> _Draft:
     )
 
 
-def _from_post(post: Post) -> _Draft:
-    return _Draft(text=text_of(post), published=published_of(post), forwarded_from=post.forwarded_from)
+def _from_post(post: Post, channel: str | None) -> _Draft:
+    published = published_of(post, clock_of_posts(post.forwarded_from or channel))
+    return _Draft(text=text_of(post), published=published, forwarded_from=post.forwarded_from)
 
 
 def _without_text(text: str, place: str) -> UnreadableText:

@@ -1,18 +1,12 @@
 """From a post of a Telegram export to its text, its time, and the channel that it was forwarded from."""
 
 from datetime import UTC, datetime
-from functools import cache
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from harmledger.errors import BrokenRecord
 from harmledger.terms.document import Report
-
-ZONE = "Europe/Kyiv"
-"""The clock by which a post's day is told. An export gives seconds since 1970; "yesterday" in a post of half past
-midnight means another day in Kyiv than in Greenwich."""
-
 
 class Piece(msgspec.Struct):
     """A stretch of a post's text: plain, bold, a link, a hashtag."""
@@ -51,17 +45,15 @@ def text_of(post: Post) -> str:
     return "".join(piece if isinstance(piece, str) else piece.text for piece in pieces)
 
 
-def published_of(post: Post) -> str | None:
-    """Give the local date-time of a post, by its count of seconds; an old export without one has only `date`."""
+def published_of(post: Post, zone: str) -> str | None:
+    """Give the date-time of a post by the clock of a zone, from its count of seconds.
+
+    An old export without a count has only `date`.
+    """
     if post.date_unixtime is None:
         return post.date
     try:
         instant = datetime.fromtimestamp(int(post.date_unixtime), UTC)
     except (ValueError, OverflowError, OSError):
         return post.date
-    return instant.astimezone(_zone()).isoformat()
-
-
-@cache
-def _zone() -> ZoneInfo:
-    return ZoneInfo(ZONE)
+    return instant.astimezone(ZoneInfo(zone)).isoformat()

@@ -93,6 +93,7 @@ def _judge(one: Candidate, run: Run, scene: Scene, last: PlaceMention | None) ->
         return _at_seat(one, seat, text) if seat else None
     joined = _joined(last, one, scene, level)
     dateline = _dateline(one, scene)
+    one = _land(one, scene)
     level = level or _level_of_land(one, scene)
     if not level and scene.forms.only_adjective(one.forms):
         level = _level_of_list(one, scene)
@@ -136,12 +137,16 @@ def _level_of_list(one: Candidate, scene: Scene) -> Level | None:
     return context.kind_after(scene.text, found.end(), scene.words).level
 
 
+def _land(one: Candidate, scene: Scene) -> Candidate:
+    """A candidate without the adjective of a land that has a name of its own: "На Сумщині"."""
+    own = tuple(form for form in one.forms if form.endswith(scene.words.lands)) if scene.words.lands else ()
+    return one._replace(forms=own) if own else one
+
+
 def _level_of_land(one: Candidate, scene: Scene) -> Level | None:
     """ "На Ізюмщині": the land called after an adjective is its area, the largest of the name."""
     lands = scene.words.lands
-    if not lands or not scene.text[one.start : one.end].lower().endswith(lands):
-        return None
-    if any(form.endswith(lands) for form in one.forms):  # a name of its own: "Сумщина"
+    if not lands or one.folded.endswith(lands) or not scene.text[one.start : one.end].lower().endswith(lands):
         return None
     kinds = {scene.gazetteer.entry(named.at).kind for name in one.forms for named in scene.gazetteer.lookup(name)}
     return "oblast" if "admin1" in kinds else "raion" if "admin2" in kinds else None
