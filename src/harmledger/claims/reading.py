@@ -30,7 +30,7 @@ from harmledger.claims.groups import Group, read_groups
 from harmledger.claims.happenings import read_happenings
 from harmledger.claims.leaving_out import is_no_harm, without_arrests
 from harmledger.claims.lines import Line, signs_of
-from harmledger.claims.listings import read_on
+from harmledger.claims.listings import read_on, tell_names
 from harmledger.claims.merging import merge_repeats, name_context, settle_additions, settle_headline_totals
 from harmledger.claims.modality import is_negated, is_preliminary, modality_of
 from harmledger.claims.outcomes import tell_outcomes
@@ -157,6 +157,7 @@ class ClaimReader:
             scene.findings = settle_affected(findings, self.pack)
             scene.findings = read_breakdown(scene)
             scene.speeches, named = resolve_pronouns(read_speeches(text, scene.units, scene.line, self.pack), named)
+        tell_names(scenes, anchor)
         return scenes
 
     def places_of(

@@ -31,10 +31,10 @@ def signature_signs(pack: Pack) -> tuple[frozenset[str], frozenset[str], frozens
     return frozenset(within), heads, opening, closing
 
 
-def signature_in(units: Sequence[Unit], pack: Pack) -> tuple[int, int] | None:
+def signature_in(text: str, units: Sequence[Unit], pack: Pack) -> tuple[int, int] | None:
     """First unit and end of the signature that closes a sentence, where the language writes such; None without one.
 
-    It begins with the sentence, or behind a dash or a bracket.
+    It begins with the sentence, or behind a dash or a bracket, and has no verb: "Rescuers go on working" signs nothing.
     """
     if not pack.settings.get("signature"):
         return None
@@ -43,7 +43,9 @@ def signature_in(units: Sequence[Unit], pack: Pack) -> tuple[int, int] | None:
     while end and units[end - 1].sign in closing and units[end - 1].sign not in heads:
         end -= 1
     first = end
-    while first and end - first < LONGEST_SIGNATURE and units[first - 1].sign in within:
+    while (
+        first and end - first < LONGEST_SIGNATURE and (units[first - 1].sign in within or sits_in(units, first, pack))
+    ):
         first -= 1
     begins = first == 0 or units[first - 1].sign in opening
     begins = begins or (first == 1 and units[0].sign in pack.alphabet.matching(["according"]))  # "За даними ДСНС."
@@ -54,14 +56,36 @@ def signature_in(units: Sequence[Unit], pack: Pack) -> tuple[int, int] | None:
             name -= 1
         if name < first - 1 and name and units[name - 1].sign in opening:
             first, begins = name, True
-    named = first > 0 and (is_full_name(units[first:end], pack) or is_surname_behind(units[:first], units[first:end], pack))
+    named = first > 0 and (
+        is_full_name(units[first:end], pack) or is_surname_behind(units[:first], units[first:end], pack)
+    )
     while first < end and units[first].sign in closing:
         first += 1
-    if first and tells_who(units[: first - 1], units[first:end]):
+    if (first and tells_who(units[: first - 1], units[first:end])) or has_verb(text, units[first:end], pack):
         return None
     if not begins or not (named or any(unit.sign in heads for unit in units[first:end])):
         return None
     return first, end
+
+
+def sits_in(units: Sequence[Unit], place: int, pack: Pack) -> bool:
+    """Whether "in" and a place behind it tell where an office sits: "the police in Sumy region"."""
+    at = place - 1
+    if at < 1 or place >= len(units) or units[place].sign != fixed_signs(pack)["place"]:
+        return False
+    word = units[at].word
+    return word is not None and word.is_a("prep.in") and units[at - 1].sign in signature_signs(pack)[0]
+
+
+LONG_WORD = 5
+"""Letters of a word whose ending shows a verb: "сили" has the ending of one."""
+
+
+def has_verb(text: str, units: Sequence[Unit], pack: Pack) -> bool:
+    """Whether an unknown word in small letters ends as the language's finite verbs do."""
+    endings = tuple(pack.listed("verb_endings"))
+    unknown = (text[unit.start : unit.end] for unit in units if unit.word is None and unit.value is None)
+    return bool(endings) and any(len(one) >= LONG_WORD and one.islower() and one.endswith(endings) for one in unknown)
 
 
 COUNTED = ("of_them", "among", "including", "more", "victim", "person", "numeral")

@@ -76,7 +76,7 @@ def read_speeches(text: str, units: Sequence[Unit], line: Line, pack: Pack) -> l
     opening = opening_in(units, pack)
     if opening is not None:
         speeches.insert(0, make_speech(text, units, 0, opening[1], opening, pack, forward=True))
-    signed = signature_in(units, pack)
+    signed = signature_in(text, units, pack)
     if signed is not None:
         first = max(0, signed[0] - 1)
         speeches.append(make_speech(text, units, first, first, signed, pack, forward=False))

@@ -70,7 +70,7 @@ class Rule:
             return text[start:end].isupper()
         if self.letters != "small" or text[start].islower() or text[start:end].isupper():
             return True
-        before = text[max(0, start - LEAD) : start].rstrip(" \t«\"“")[-1:]
+        before = text[max(0, start - LEAD) : start].rstrip(' \t«"“')[-1:]
         return not (before.isalnum() or before in tuple(",;("))
 
     def _compile(self) -> re.Pattern[str]:

@@ -45,7 +45,7 @@ def speak_as_channel(document: Document, drafts: Sequence[Draft], pack: Pack) ->
 
 def sign_with(units: Sequence[Unit], text: str, drafts: Sequence[Draft], pack: Pack) -> None:
     """Give the signature at the end of a sentence to the drafts without a speaker."""
-    signed = signature_in(units, pack)
+    signed = signature_in(text, units, pack)
     if signed is None:
         return
     speaker = describe_speaker(text, units[signed[0] : signed[1]], pack)

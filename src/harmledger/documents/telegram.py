@@ -8,6 +8,7 @@ import msgspec
 from harmledger.errors import BrokenRecord
 from harmledger.terms.document import Report
 
+
 class Piece(msgspec.Struct):
     """A stretch of a post's text: plain, bold, a link, a hashtag."""
 
