@@ -23,8 +23,39 @@ def sign(document: Document, drafts: Sequence[Draft], pack: Pack, abbreviations:
     last = max((draft.scene for draft in drafts), key=lambda scene: scene.number)
     sign_with(last.units, document.text, drafts, pack)
     start, end = sentences(document.text, abbreviations, document.body_start)[-1]
-    sign_with(read_units(document.text, start, end, pack, ()), document.text, drafts, pack)
+    units = read_units(document.text, start, end, pack, ())
+    sign_with(units, document.text, drafts, pack)
+    if pack.settings.get("closing_speaker"):
+        close_with(units, start, document.text, drafts, pack)
     speak_as_channel(document, drafts, pack)
+
+
+def close_with(units: Sequence[Unit], at: int, text: str, drafts: Sequence[Draft], pack: Pack) -> None:
+    """Let who is named behind a short post's last statement say the whole: "Two died. A house burnt, police said."
+
+    Only where nobody else speaks in it, and in one paragraph.
+    """
+    near = [draft for draft in drafts if "\n" not in text[draft.scene.start : at] and draft.scene.start <= at]
+    quoted = [draft for draft in near if draft.scene.start < at and draft.said.speaker is not None]
+    if not near or quoted or text.count(". ", near[0].scene.start, at) > SHORT:
+        return
+    line = Line("".join([unit.sign for unit in units]), signs_of(pack))
+    speeches = [speech for speech in read_speeches(text, units, line, pack) if speech.speaker is not None]
+    if len(speeches) != 1 or speeches[0].forward or not closes(speeches[0].last, units, text):
+        return
+    for draft in near:
+        if draft.said.speaker is None and not draft.scene.speeches:
+            draft.said = msgspec.structs.replace(draft.said, speaker=speeches[0].speaker)
+            draft.point_at(speeches[0].start, speeches[0].end, "speaker")
+
+
+def closes(last: int, units: Sequence[Unit], text: str) -> bool:
+    """Whether nothing but signs stands behind a unit."""
+    return not any(text[unit.start].isalnum() for unit in units[last + 1 :])
+
+
+SHORT = 4
+"""Sentences before the last one that its speaker may have said."""
 
 
 def speak_as_channel(document: Document, drafts: Sequence[Draft], pack: Pack) -> None:

@@ -116,9 +116,13 @@ def _is_person(one: Candidate, run: Run, near: context.Before, scene: Scene) -> 
     behind = near.words[0] if near.words and not near.stopped else ""
     told = behind in words.cues and behind not in words.lists  # "in Ivan Koval's house"; not "and Ivan Koval"
     of_country = known >= AREA and words.cases and behind in words.titles  # "президент Йемена"
-    oblique = bool(words.cases) and fold(scene.text[one.start : one.end]) not in one.forms
+    written = fold(scene.text[one.start : one.end])
+    oblique = bool(words.cases) and written not in one.forms
     alone = one.first == one.last == len(run) - 1 and one.folded not in words.first_names
-    if known >= CITY and behind in words.titles and oblique and alone:
+    following = run[one.last + 1] if one.last + 1 < len(run) else None
+    named = following is not None and fold(following.text) in words.first_names  # "мэр Горловки Иван Мороз"
+    of_town = named and known >= TOWN and bool(words.cases) and written != one.folded
+    if behind in words.titles and ((known >= CITY and oblique and alone) or of_town):
         return False  # "радник мера Маріуполя": whose office it is
     if (behind in words.titles and not of_country) or _initial(scene.text, one.start):
         return True
@@ -128,7 +132,6 @@ def _is_person(one: Candidate, run: Run, near: context.Before, scene: Scene) -> 
         return True
     if one.folded in scene.surnames and behind not in (words.cues if known < CITY else words.strict_cues):
         return True
-    following = run[one.last + 1] if one.last + 1 < len(run) else None
     if following and following.name and not of_country and not _harmless_after(following, scene):
         scene.surnames.update((fold(run[-1].text), one.folded) if not told else (fold(run[-1].text),))
         return known < TOWN or not told
