@@ -57,7 +57,7 @@ from harmledger.claims.settling import (
     whole_before,
 )
 from harmledger.claims.speakers import Speech, read_speeches, resolve_pronouns, speech_for
-from harmledger.claims.tallies import NEVER_TOTAL, continues_total, is_tally
+from harmledger.claims.tallies import NEVER_TOTAL, as_told, continues_total, is_as_of, is_tally
 from harmledger.claims.times import TimeReader, compile_times
 from harmledger.claims.times_found import FoundPeriod, Told, told_after
 from harmledger.claims.triggers import Triggers, has_marks, is_small_word, is_upper
@@ -323,7 +323,7 @@ def add_circumstances(draft: Draft, scene: Scene, finding: Finding, document: Do
         finding.at_hospital = finding.at_hospital and not is_struck(scene, located)
         draft.point_at(located.mention.start, located.mention.end, "where")
     time = nearest_time(scene, finding)
-    if time is not None:
+    if time is not None and not (tally and is_as_of(scene, time)):
         draft.when, draft.own_when = time.period, True
         draft.point_at(time.start, time.end, "when")
     weapon = weapon_of(scene)
@@ -335,7 +335,7 @@ def add_circumstances(draft: Draft, scene: Scene, finding: Finding, document: Do
         draft.perpetrator = perpetrator[0]
         draft.point_at(*perpetrator[1], "alleged_perpetrator")
     speech = speech_for(scene.speeches, finding.span[0], scene.stops)
-    draft.said = said_of(scene, speech, document)
+    draft.said = as_told(said_of(scene, speech, document), scene, time if tally else None)
     if speech is not None and speech.speaker is not None:
         draft.point_at(speech.start, speech.end, "speaker")
 

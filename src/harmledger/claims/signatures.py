@@ -59,11 +59,12 @@ def signature_in(text: str, units: Sequence[Unit], pack: Pack) -> tuple[int, int
     named = first > 0 and (
         is_full_name(units[first:end], pack) or is_surname_behind(units[:first], units[first:end], pack)
     )
+    alone = first == 0 and units[:1] and is_full_name(units[:end], pack)  # a post's last words: "Іван Мороз"
     while first < end and units[first].sign in closing:
         first += 1
-    if (first and tells_who(units[: first - 1], units[first:end])) or has_verb(text, units[first:end], pack):
+    if (first and tells_who(units[: first - 1], units[first:end], pack)) or has_verb(text, units[first:end], pack):
         return None
-    if not begins or not (named or any(unit.sign in heads for unit in units[first:end])):
+    if not begins or not (named or alone or any(unit.sign in heads for unit in units[first:end])):
         return None
     return first, end
 
@@ -92,9 +93,12 @@ COUNTED = ("of_them", "among", "including", "more", "victim", "person", "numeral
 """Classes of the words that tell of whom a sentence says who they are."""
 
 
-def tells_who(before: Sequence[Unit], behind: Sequence[Unit]) -> bool:
+def tells_who(before: Sequence[Unit], behind: Sequence[Unit], pack: Pack) -> bool:
     """Whether a dash parts people and who they are: "Двоє з них — рятувальники ДСНС", "Одна — медсестра"."""
     people = [unit.word is not None and unit.word.is_a("person") for unit in behind]
+    comma = fixed_signs(pack)["comma"]
+    last = max((at for at, unit in enumerate(before) if unit.sign == comma), default=-1)
+    before = before[last + 1 :]  # "Загинули двоє, одна з них — лікарка"
     counted = [
         unit.value is not None or (unit.word is not None and any(unit.word.is_a(name) for name in COUNTED))
         for unit in before

@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+import msgspec
+
 from harmledger.claims.circumstances import TALLY_DAYS, break_places, nearest_place, war_signs
 from harmledger.claims.clauses import Finding
 from harmledger.claims.drafts import SINGLE, Draft
@@ -10,7 +12,7 @@ from harmledger.claims.scene import Scene
 from harmledger.claims.times import FoundPeriod
 from harmledger.claims.units import Unit, fixed_signs
 from harmledger.languages.pack import Pack
-from harmledger.terms.claim import number_told
+from harmledger.terms.claim import Said, number_told
 
 NEVER_TOTAL = SINGLE | {"people.sum"}
 """Groups of people told of one by one: "killed his wife and four daughters last summer" is no total."""
@@ -28,7 +30,7 @@ def is_tally(scene: Scene, finding: Finding, time: FoundPeriod | None, pack: Pac
     if in_those_fights(scene) or since_it_began(scene, finding) or days_in_an_area(scene, finding, time):
         return True
     articles = pack.settings.get("articles") != "none"
-    if (articles and war_kills(scene, finding)) or many_in_an_area(scene, finding, time):
+    if (articles and war_kills(scene, finding)) or many_in_an_area(scene, finding):
         return True
     return war_cause(scene, finding, pack) or is_large(scene, finding, time, pack) or over_a_stretch(scene, finding)
 
@@ -56,16 +58,29 @@ MANY = 100
 """People harmed in a whole region, from which on a figure without a day and without an event is a register's."""
 
 
-def many_in_an_area(scene: Scene, finding: Finding, time: FoundPeriod | None) -> bool:
+def many_in_an_area(scene: Scene, finding: Finding) -> bool:
     """Whether a figure is what somebody counted in a whole region, nobody says when: "has recorded 900 civilian deaths
     in Donetsk Oblast". No one event is named, so that it is a total without a period."""
     count = finding.group.count
-    if time is not None or scene.times or number_told(count) < MANY:
+    if not all(is_as_of(scene, one) for one in scene.times) or number_told(count) < MANY:
         return False
     if finding.group.label.startswith("things") or scene.line.places("event", "attack_verb", "weapon"):
         return False
     place = nearest_place(scene, finding)
     return place is not None and place.place.level in AREAS
+
+
+def is_as_of(scene: Scene, time: FoundPeriod) -> bool:
+    """Whether a date only says of which day a count is: "станом на 8 жовтня", "as of 8 October"."""
+    before = [at for at, unit in enumerate(scene.units) if unit.end <= time.start][-1:]
+    return any(scene.line.holds("as_of", at, at + 1) for at in before)
+
+
+def as_told(said: Said, scene: Scene, time: FoundPeriod | None) -> Said:
+    """The statement of a total with the day of which it is, where the sentence tells that."""
+    if time is None or not time.period.latest or not is_as_of(scene, time):
+        return said
+    return msgspec.structs.replace(said, on=time.period.latest[:10])
 
 
 SINCE_WHAT = ("det", "actor", "person", "name", "event", "war", "official", "pronoun.body")
@@ -309,7 +324,7 @@ def continues_total(scene: Scene, time: FoundPeriod | None, before: Draft | None
     """Whether a figure goes on a total told right before it: it names no time, weapon or event of its own."""
     if before is None or before.kind != "tally" or scene.number - before.scene.number > 1:
         return False
-    if time is not None and not (scene is before.scene and time.period == before.when):
+    if time is not None and not (scene is before.scene and (time.period == before.when or is_as_of(scene, time))):
         return False
     if only_large(before):
         return False

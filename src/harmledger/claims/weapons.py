@@ -22,6 +22,8 @@ def weapon_of(scene: Scene) -> tuple[Weapon, tuple[int, int]] | None:
     return None
 
 
+BY_WHAT = 4
+"""Words between shelling and what it was done with: "обстрел центра города из миномётов"."""
 CARRIER = 2
 """Words between what is dropped and the aircraft that drops it: "explosives from a drone"."""
 
@@ -40,6 +42,9 @@ def carried_last(scene: Scene) -> Sequence[int]:
             break
         if drops and kind_at(scene, second) == "drone" != kind_at(scene, first):
             places[at], places[at + 1] = second, first
+            break
+        if at == 0 and second - first <= BY_WHAT and scene.line.holds("event", first, first + 1):
+            places[at], places[at + 1] = second, first  # "обстріл міста КАБами"
             break
     return places
 
