@@ -68,6 +68,23 @@ def test_paragraphs_are_told_by_gaps_and_short_last_lines():
     assert not {"1", "2"} & set(read_pdf(pdf(FIRST, SECOND), "a.pdf").split("\n"))
 
 
+def test_a_sentence_goes_on_over_the_ends_of_lines():
+    """The dead of one line and the verb of the next are one sentence; entries of a list keep their lines."""
+    text = read_pdf(
+        pdf(
+            [
+                "Two people of the village and one",
+                "woman died.",
+                "- Toretsk: one killed in a house there",
+                "- Lyman: two hurt",
+            ]
+        ),
+        "a.pdf",
+    )
+    assert text.startswith("Two people of the village and one woman died.")
+    assert text.endswith("- Toretsk: one killed in a house there\n- Lyman: two hurt")
+
+
 def test_a_hyphen_at_a_line_end_never_makes_one_number_of_two():
     """Broken words are joined; "10-12" stays a range, and a name keeps its hyphen."""
     text = read_pdf(pdf(SECOND), "a.pdf")

@@ -23,8 +23,14 @@ _HYPHEN = "\ufffe"
 _GAP = 1.3
 """A line that is this many times further down than lines usually are begins a paragraph."""
 
+_HEADING_GAP = 2.5
+"""A line in small letters so many times further down than usual still goes on: headings are set in larger type."""
+
 _SHORT = 0.8
 """A line that ends a sentence within this share of the widest line's characters ends a paragraph."""
+
+_ITEM = re.compile(r"[^\w\s\"'“«(]+\s|\d+[.)]\s")
+"""How an entry of a list begins: a sign, or a number and a point."""
 
 _EDGE = 2
 """Lines at either end of a page that may be a head or a foot."""
@@ -51,7 +57,7 @@ def read_pdf(content: bytes, place: str) -> str:
     """Read the text layer of a PDF. Raises `UnreadableText` where there is none, or it is locked, broken or garbled."""
     pages = _without_edges(_pages(content, place))
     lines = [line for page in pages for line in _with_breaks(page)]
-    text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    text = re.sub(r"\n{3,}", "\n\n", "".join(lines)).strip()
     if not text:
         raise UnreadableText(
             f"a PDF without a text layer: {len(pages)} pages of pictures",
@@ -118,17 +124,24 @@ def _mended(match: re.Match[str]) -> str:
 
 
 def _with_breaks(page: Sequence[Line]) -> Iterator[str]:
-    """Give the lines of a page, an empty one before each that begins a paragraph."""
+    """Give the lines of a page and what stands between them: a space within a sentence or a paragraph that fills its
+    lines, a line's end in lists and tables, an empty line before each paragraph."""
     widest = max((len(line.text) for line in page), default=0)
     usual = _usual_step(page)
     for line, following in pairwise([*page, None]):
         assert line is not None
         yield line.text
         if following is None:
+            yield "\n"
             return
-        ends = len(line.text) < _SHORT * widest and _SENTENCE_END.search(line.text)
-        if ends or _step(line, following) > _GAP * usual:
-            yield ""
+        full, closed = len(line.text) >= _SHORT * widest, _SENTENCE_END.search(line.text) is not None
+        step = _step(line, following)
+        if following.text[0].islower() and not closed and step <= _HEADING_GAP * usual:
+            yield " "
+        elif step > _GAP * usual or (closed and not full):
+            yield "\n\n"
+        else:
+            yield " " if full and not _ITEM.match(following.text) else "\n"
 
 
 def _step(line: Line, following: Line) -> float:
