@@ -6,6 +6,7 @@ import pytest
 
 from harmledger.errors import GazetteerError
 from harmledger.places import Gazetteer, open_gazetteer
+from harmledger.places.build_dumps import build_gazetteer
 
 
 @pytest.mark.parametrize(
@@ -70,3 +71,17 @@ def test_a_foreign_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "names.bin").write_bytes(b"something else, long enough to be mapped")
     with pytest.raises(GazetteerError, match="not a gazetteer"):
         open_gazetteer(tmp_path)
+
+
+def test_the_environment_may_name_another_gazetteer(monkeypatch, tmp_path):
+    """What `places build` made is read where HARMLEDGER_PLACES names its folder; an empty folder says what to do."""
+    monkeypatch.setenv("HARMLEDGER_PLACES", str(tmp_path))
+    with pytest.raises(GazetteerError, match="HARMLEDGER_PLACES"):
+        open_gazetteer()
+    dump = (
+        "5\tOrhei\tOrhei\tОргеев\t47.38494\t28.82447\tP\tPPLA\tMD\t\t88\t\t\t\t25680\t\t\tEurope/Chisinau\t2024-01-01\n"
+    )
+    (tmp_path / "MD.txt").write_text(dump, encoding="utf-8")
+    build_gazetteer([tmp_path / "MD.txt"], tmp_path / "md")
+    monkeypatch.setenv("HARMLEDGER_PLACES", f"{tmp_path}/md")
+    assert [entry.name for entry in open_gazetteer().named("Оргеев")] == ["Orhei"]

@@ -120,7 +120,10 @@ def build_places(
         Path | None, typer.Option(help="Ukraine's settlements with their codes, as a table.", metavar="FILE")
     ] = None,
 ) -> None:
-    """Make a gazetteer of full GeoNames dumps, for any country."""
+    """Make a gazetteer of full GeoNames dumps, for any country.
+
+    Reports are read with it where HARMLEDGER_PLACES names its folder.
+    """
     try:
         from harmledger.places.build_dumps import build_gazetteer
     except ImportError as missing:

@@ -9,6 +9,7 @@ ua_osm.bin   points of Ukrainian settlements that only OpenStreetMap has (ODbL),
 import functools
 import hashlib
 import mmap
+import os
 import struct
 import sys
 from bisect import bisect_left
@@ -19,6 +20,8 @@ from typing import Literal, NamedTuple
 from harmledger.errors import GazetteerError
 from harmledger.places.fold import fold
 
+VARIABLE = "HARMLEDGER_PLACES"
+"""The environment variable with the folder of a gazetteer that `harmledger places build` made."""
 NAMES, PLACES, POINTS = "names.bin", "places.bin", "ua_osm.bin"
 MAGIC = b"HLPLACE1"
 HEADER = struct.Struct("<8sIIII")
@@ -153,6 +156,9 @@ def _points(file: Path) -> dict[int, tuple[int, int, int]]:
     return {index: (lat, lon, borrowed) for index, lat, lon, borrowed in POINT.iter_unpack(raw[HEADER.size :])}
 
 
+_REMEDY = f"name a folder that `harmledger places build` made in {VARIABLE}; without that, install harmledger again"
+
+
 def _mapped(file: Path) -> memoryview:
     if sys.byteorder != "little":
         raise GazetteerError("the gazetteer's files are for little-endian machines", place=str(file))
@@ -160,15 +166,25 @@ def _mapped(file: Path) -> memoryview:
         with file.open("rb") as opened:
             view = memoryview(mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ))
     except (OSError, ValueError) as error:
-        raise GazetteerError(
-            f"no gazetteer here: {error}", place=str(file), remedy="install harmledger again"
-        ) from error
+        raise GazetteerError(f"no gazetteer here: {error}", place=str(file), remedy=_REMEDY) from error
     if bytes(view[: len(MAGIC)]) != MAGIC:
         raise GazetteerError("not a gazetteer of this version", place=str(file), remedy="build it again")
     return view
 
 
-@functools.cache
 def open_gazetteer(folder: Path | None = None) -> Gazetteer:
-    """The gazetteer in `folder`, or the one that comes with the package. Opened once, then remembered."""
-    return Gazetteer(folder or Path(str(resources.files("harmledger.places") / "data")))
+    """The gazetteer in `folder`, or that of HARMLEDGER_PLACES, or else the one that comes with the package.
+
+    Opened once, then remembered. Raises `GazetteerError` where no gazetteer lies there.
+    """
+    return _opened(folder or _folder_named(os.environ.get(VARIABLE, "")))
+
+
+@functools.cache
+def _folder_named(setting: str) -> Path:
+    return Path(setting).expanduser() if setting else Path(str(resources.files("harmledger.places") / "data"))
+
+
+@functools.cache
+def _opened(folder: Path) -> Gazetteer:
+    return Gazetteer(folder)

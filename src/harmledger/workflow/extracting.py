@@ -8,7 +8,7 @@ import msgspec
 
 from harmledger.claims.reading import read_claims
 from harmledger.documents import read_document
-from harmledger.errors import InputRefused, PackError
+from harmledger.errors import GazetteerError, InputRefused, PackError
 from harmledger.languages.reader import known_languages
 from harmledger.sources import Given, open_reports, refusal
 from harmledger.terms.claim import Claim
@@ -73,6 +73,8 @@ def read_harm(report: Report, document: Document) -> Extracted | Refusal:
         return refusal(problem)
     except PackError as problem:  # of one language: reports in the others are read
         return Refusal(locator=document.locator, reason=str(problem), remedy="harmledger languages check tells more")
+    except GazetteerError:  # no report can be read without one
+        raise
     except Exception as problem:  # whatever a text brings to light: one report must not end a run over thousands
         return Refusal(
             locator=document.locator,
