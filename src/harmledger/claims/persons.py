@@ -193,11 +193,16 @@ def same_person(later: Draft, earlier: Draft) -> bool:
 
 
 def opens_bare(later: Draft, earlier: Draft) -> bool:
-    """Whether a noun alone opens the next sentence, which takes somebody up without articles: "Чоловік …"."""
+    """Whether a noun alone, or with an age, opens the next sentence or what stands behind a colon, which takes somebody
+    up without articles: "Чоловік …", "Тракторист підірвався: 54-річний чоловік …"."""
     group = later.finding.group if later.finding is not None else None
-    if group is None or len(group.units) != 1 or later.scene.number - earlier.scene.number != 1:
+    if group is None or later.scene.text[group.start : group.end].isascii():
         return False
-    return not later.scene.text[group.start : group.end].isascii() and group.first == 0
+    nouns = [unit for unit in group.units if unit.value is None and (unit.word is None or not unit.word.is_a("years"))]
+    before = later.scene.text[later.scene.start : group.start].rstrip()
+    behind_colon = later.scene is earlier.scene and before.endswith(":")
+    opens = later.scene.number - earlier.scene.number == 1 and group.first == 0
+    return len(nouns) == 1 and (opens or behind_colon)
 
 
 def is_somebodys(draft: Draft) -> bool:
