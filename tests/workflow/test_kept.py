@@ -16,7 +16,8 @@ from harmledger.ledger.paging import mentions_of, mentions_of_all
 from harmledger.sources import Given
 from harmledger.workflow.adding import add
 from harmledger.workflow.deciding import decide, decide_and_tell, suppose
-from harmledger.workflow.kept.keeping import brought_up, current
+from harmledger.workflow.kept import keeping
+from harmledger.workflow.kept.keeping import brought_up, current, made_ready
 from harmledger.workflow.kept.making import make
 from harmledger.workflow.kept.tables import FILE, Kept
 from harmledger.workflow.resolving import record_incidents, resolve_ledger
@@ -242,3 +243,22 @@ def test_a_moment_of_the_past_is_answered_as_of_then(template, tmp_path) -> None
         assert desk.kept.path is None
     with open_for_reading(path) as ledger:
         assert current(ledger, POLICY) is not None
+
+
+def test_the_rows_of_a_small_ledger_are_there_before_anybody_looks(tmp_path, monkeypatch):
+    """A small ledger is made ready, and again after more reports; of one that is larger nothing is made."""
+    path = tmp_path / "ledger"
+    for number, town in enumerate(("Nikopol", "Kherson")):
+        text = tmp_path / f"{number}.txt"
+        text.write_text(f"Shelling killed {number + 2} people in {town} on 8 July 2022, a doctor said.", "utf-8")
+        add(path, [str(text)], Given(published="2022-07-09"))
+        assert made_ready(path)
+        with open_for_reading(path) as ledger:
+            kept = current(ledger, POLICY)
+            assert kept is not None
+            assert kept.one("SELECT count(*) FROM incident") == number + 1
+            kept.close()
+    (path / FILE).unlink()
+    monkeypatch.setattr(keeping, "SMALL", 1)
+    assert not made_ready(path)
+    assert not (path / FILE).exists()

@@ -94,10 +94,12 @@ def add_command(
     """Read reports into a ledger; it is made where there is none. The same report twice changes nothing."""
     from harmledger.sources import Given
     from harmledger.workflow.adding import add
+    from harmledger.workflow.kept.keeping import made_ready
 
     given = Given(published=published, source=source, language=language)
     with progress("reports added", inputs) as tell:
         added = add(ledger, inputs, given, jobs=jobs, progress=tell)
+    made_ready(ledger)
     for refusal in added.refused:
         note(refusal_line(refusal))
     write(
