@@ -72,10 +72,11 @@ def signature_in(text: str, units: Sequence[Unit], pack: Pack) -> tuple[int, int
 def sits_in(units: Sequence[Unit], place: int, pack: Pack) -> bool:
     """Whether "in" and a place behind it tell where an office sits: "the police in Sumy region"."""
     at = place - 1
-    if at < 1 or place >= len(units) or units[place].sign != fixed_signs(pack)["place"]:
+    fixed = fixed_signs(pack)
+    if at < 1 or place >= len(units) or units[place].sign not in (fixed["place"], fixed["name"]):
         return False
     word = units[at].word
-    return word is not None and word.is_a("prep.in") and units[at - 1].sign in signature_signs(pack)[0]
+    return word is not None and word.is_a("prep") and units[at - 1].sign in signature_signs(pack)[0]
 
 
 LONG_WORD = 5

@@ -15,7 +15,7 @@ from harmledger.places.fold import fold
 from harmledger.places.forms import known_forms
 from harmledger.places.runs import Run
 from harmledger.places.scene import Scene
-from harmledger.places.seats import is_water, seat_of, stands_for_town
+from harmledger.places.seats import before_institution, is_water, seat_of, stands_for_town
 from harmledger.places.store import Gazetteer, open_gazetteer
 from harmledger.places.strength import AREA, strength
 from harmledger.places.unlisted import unlisted, water
@@ -67,7 +67,7 @@ def _sentence(scene: Scene) -> list[PlaceMention]:
         if len(found) == before and not scene.shouted:
             for lacking in unlisted(start, end, scene):
                 append(found, lacking, scene)
-    others = [*_fronts(scene), *_small_demonyms(scene)]
+    others = [*_fronts(scene), *_small_demonyms(scene), *_towns_abroad(scene, found)]
     mentions = spread(found, scene)
     return sorted([*mentions, *others], key=lambda one: one.start) if others else mentions
 
@@ -189,6 +189,17 @@ def _fronts(scene: Scene) -> Iterator[PlaceMention]:
         relation = Relation(type=scene.words.relations[" ".join(found["relation"].lower().split())].type, km=km)
         start, end = found.span("front")
         yield PlaceMention(start=start, end=end, wording=found["front"], level_hint="front", relation=relation)
+
+
+def _towns_abroad(scene: Scene, known: list[PlaceMention]) -> Iterator[PlaceMention]:
+    """Towns abroad by the adjectives of what stands in them: "у берлінській лікарні"."""
+    if not scene.words.town_pattern:
+        return
+    for found in scene.words.town_pattern.finditer(scene.text, scene.start, scene.end):
+        start, end = found.span()
+        if before_institution(end, scene) and not any(one.start < end and start < one.end for one in known):
+            forms = (scene.words.towns[fold(found[1])],)
+            yield PlaceMention(start=start, end=end, wording=found[0], level_hint="settlement", forms=forms)
 
 
 def _small_demonyms(scene: Scene) -> Iterator[PlaceMention]:

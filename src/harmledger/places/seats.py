@@ -27,12 +27,16 @@ def stands_for_town(one: Candidate, scene: Scene) -> bool:
     low = scene.text[one.start : one.end].lower()
     if not stems or one.first != one.last or not ADJECTIVE.search(low) or _NOUN.search(low):
         return False
-    at = one.end
+    return before_institution(one.end, scene)
+
+
+def before_institution(at: int, scene: Scene) -> bool:
+    """Whether an adjective that ends here belongs to an institution: "берлінській міській лікарні"."""
     for _ in range(BETWEEN + 1):
         found = _WORDS.match(scene.text, at, scene.end)
         if found is None:
             return False
-        if found[1].lower().startswith(stems):
+        if found[1].lower().startswith(scene.words.institutions):
             return True
         if not _AGREEING.search(found[1].lower()):
             return False

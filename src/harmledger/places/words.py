@@ -84,6 +84,10 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True):
     """Finds nationalities in small letters, where the language writes them so; group 1 is the stem."""
     institutions: tuple[str, ...]
     """Beginnings of the words for what stands in a town and may be called by its adjective: "колледж", "лікарн"."""
+    towns: Mapping[str, str]
+    """Folded beginning of an adjective -> folded name of the town abroad that it tells: "варшавськ" -> "варшава"."""
+    town_pattern: re.Pattern[str] | None
+    """Finds such adjectives, written small or large; group 1 is the beginning."""
     waters: tuple[str, ...]
     """Beginnings of the words for lakes and reservoirs, which adjectives name."""
     lands: tuple[str, ...]
@@ -128,7 +132,11 @@ def place_words(table: Table) -> PlaceWords:
         acting=_acting_pattern(table),
         beside=frozenset(_words(table, "beside")),
         instrumental=tuple((ending, _texts(own, ending)[0]) for ending, own in _part(table, "instrumental").items()),
-        demonym_pattern=_demonym_pattern(table),
+        demonym_pattern=_adjective_pattern(table, "demonyms"),
+        towns={
+            fold(form): fold(town) for town, forms in _part(table, "towns").items() for form in _texts(forms, "towns")
+        },
+        town_pattern=_adjective_pattern(table, "towns"),
         skipped=frozenset({"the", *_words(table, "of", ["of"]), *(part for kind in before for part in kind.split())}),
         lists=frozenset(_words(table, "lists", [",", "and", ", and", "&", "or", ", or"])),
         demonyms={
@@ -226,11 +234,11 @@ def _turned(table: Table, name: str) -> dict[str, tuple[str, ...]]:
     return {other: tuple(ones) for other, ones in turned.items()}
 
 
-def _demonym_pattern(table: Table) -> re.Pattern[str] | None:
+def _adjective_pattern(table: Table, part: str) -> re.Pattern[str] | None:
     endings = _words(table, "demonym_endings")
-    if not endings:
+    stems = [stem for forms in _part(table, part).values() for stem in _texts(forms, part)]
+    if not endings or not stems:
         return None
-    stems = [stem for forms in _part(table, "demonyms").values() for stem in _texts(forms, "demonyms")]
     initials = "".join(sorted({letter for stem in stems for letter in (stem[0].lower(), stem[0].upper())}))
     # begins with a set of characters: only then does the engine skip ahead
     return re.compile(rf"(?=[{initials}])(?<!\w)({_any(stems)})(?:{_any(endings)})(?!\w)", re.IGNORECASE)
