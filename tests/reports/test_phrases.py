@@ -35,6 +35,8 @@ UK, RU = Phrasebook(words("uk"), NAMES), Phrasebook(words("ru"), {})
          "21 випадок, у них – 0."),
         ("A report of East Wire came close (score -2.0): It is told in other words.",
          "Близьким було повідомлення East Wire (оцінка -2.0): Розказано іншими словами."),
+        ('It rests on: 2 ("two"), Olha Veres on 2022-07-19.',
+         "Спирається на: 2 («two»), Olha Veres, 19 липня 2022 року."),
         ("3 to 9 of the killed are known only from a total of a few days.",
          "3–9 із загиблих відомі лише з підсумку за кілька днів."),
     ],

@@ -28,6 +28,7 @@ SHAPES = {
 }
 """Kinds of slot whose end their own shape tells: "2 to 3 injured" is a figure and a harm."""
 
+WORDED = re.compile(r'\("([^"]*)"\)')
 SAID_ON = re.compile(r" on (\d{4}-\d\d-\d\d)(?=;|$)")
 FEARED = re.compile(r"(.+), (\d+) feared")
 AND_MORE = re.compile(r" and (\d+) more(?=;|$)")
@@ -129,8 +130,9 @@ class Phrasebook:
         return self.tongue.say(key) if self.tongue.has(key) else text
 
     def said(self, text: str) -> str:
-        """Wordings with their speakers; only the days among them are ours to say."""
-        return SAID_ON.sub(lambda found: f", {self.tongue.day(found[1])}", text)
+        """Wordings with their speakers; only the days among them and the quotation marks are ours."""
+        worded = WORDED.sub(lambda found: f"({self.tongue.say('quotation', text=found[1])})", text)
+        return SAID_ON.sub(lambda found: f", {self.tongue.day(found[1])}", worded)
 
     def name(self, text: str) -> str:
         """A name as it is; "and 2 more" behind some names is ours."""
