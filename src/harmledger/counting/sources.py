@@ -87,23 +87,28 @@ def latest_of_origin(case: Case, settings: Settings) -> Case:
     """A source holds its latest figure: by the date of the statement itself, never by the day of a reprint; a sourced
     correction downwards counts like a rise (C5). Of undated or same-day figures the original's own words stand, then
     those that most reports carry, then the one that says most (C1: count from the original word); a vague word beside
-    a number of that source and day only rounds it."""
+    a number of that source and day only rounds it. A toll that it has `growing` words for ("bringing the number of dead
+    to five") is later than the lower figure that it rose from, where either has no date."""
+    growing = listed(settings.get("growing"))
     by_origin: dict[str, list[Statement]] = defaultdict(list)
     for statement in case.standing:
         by_origin[statement.origin].append(statement)
     kept: list[Statement] = []
     gone: list[SetAside] = []
     for origin in sorted(by_origin):
-        held, overtaken = _held(by_origin[origin], case.provenance.lineage)
+        held, overtaken = _held(by_origin[origin], case.provenance.lineage, growing)
         kept.append(held)
         gone += overtaken
     return msgspec.structs.replace(case, standing=tuple(kept), aside=case.aside + tuple(gone))
 
 
-def _held(statements: list[Statement], lineage: Mapping[str, str]) -> tuple[Statement, list[SetAside]]:
+def _held(
+    statements: list[Statement], lineage: Mapping[str, str], growing: Sequence[str]
+) -> tuple[Statement, list[SetAside]]:
     """The figure that one source still holds, with the claims of every copy of it, and what it replaced."""
     votes = {key: sum(1 for s in statements if _key(s) == key) for key in {_key(s) for s in statements}}
-    telling = [s for s in statements if not any(_is_rounded(s, other) for other in statements)]
+    exact = [s for s in statements if not any(_is_rounded(s, other) for other in statements)]
+    telling = [s for s in exact if not any(_has_risen_above(other, s, growing) for other in exact)]
     best = max(telling, key=lambda s: _latest(s, votes[_key(s)], lineage))
     copies = sorted((s for s in statements if _key(s) == _key(best) and s is not best), key=lambda s: s.head.claim_id)
     merged = msgspec.structs.replace(best, claims=best.claims + tuple(c for s in copies for c in s.claims))
