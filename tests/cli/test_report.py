@@ -1,11 +1,12 @@
 """The situation report: marked internal, no network, every figure leads to its claim."""
 
+import json
 import re
 from html.parser import HTMLParser
 
 import pytest
 
-from tests.cli.running import run
+from tests.cli.running import EXAMPLES, run
 
 LOADS = {"src", "srcset", "data", "poster", "background", "action", "formaction", "manifest"}
 
@@ -100,3 +101,22 @@ def test_an_empty_ledger_has_a_report(tmp_path):
     assert run("add", tmp_path / "ledger", tmp_path / "goals.txt").code == 0
     assert run("report", tmp_path / "ledger", "--out", tmp_path / "out").code == 0
     assert "internal" in (tmp_path / "out" / "report.md").read_text(encoding="utf-8").lower()
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory):
+    """The ledger of `make demo`: the example reports and posts, in three languages."""
+    ledger = tmp_path_factory.mktemp("demo") / "ledger"
+    ran = run("add", ledger, EXAMPLES, EXAMPLES.with_name("pokrovsk-july-posts"))
+    assert ran.code == 0, ran.err
+    return ledger
+
+
+def test_the_demo_counts_its_dead_once(both):
+    """The demo's killed: 11 to 13 in three incidents, 3 to 9 more known only from a daily total; none of the 353
+    children killed since the invasion, who are a tally."""
+    (killed,) = json.loads(run("estimate", both, "--harm", "killed", "--format", "json").out)
+    assert (killed["minimum"], killed["best"], killed["maximum"]) == (14, None, 22)
+    by = json.loads(run("estimate", both, "--harm", "killed", "--by", "incident", "--format", "json").out)
+    ranges = sorted((row["minimum"], row["maximum"]) for row in by if row["minimum"])
+    assert ranges == [(2, 2), (3, 5), (3, 9), (6, 6)]
