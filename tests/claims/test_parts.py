@@ -22,6 +22,13 @@ def test_bare_numbers_behind_some_of_them_are_some_too(language, text, parts):
     assert {claim.count.figure: by_id[claim.part_of] for claim in claims if claim.part_of} == parts
 
 
+def test_a_part_above_its_total_is_told_all_the_same():
+    """A total that is lower than its own part is an error of the text: both figures are kept, none is lost."""
+    text = "Since January 400 civilians have been killed in Sumy region, among them 450 children, the mission said."
+    whole, part = read(text, language="en")
+    assert (whole.count.figure, part.count.figure, part.part_of) == (400, 450, whole.claim_id)
+
+
 def test_others_who_died_are_no_part_of_the_injured():
     """ "21 were wounded, two of them children, three more were killed": the dead are others."""
     told = shorts(read("Поранено 21 людину, двоє з них діти, ще троє загинули.", language="uk"))

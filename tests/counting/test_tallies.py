@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from harmledger.counting import increments, reconcile, resolve_windows, rest_estimate, tally_series
-from harmledger.terms.claim import Claim
+from harmledger.terms.claim import Claim, Who
 from harmledger.terms.place import Place
 from tests.counting.factory import OBLAST, TOWN, claims, known, tally
 
@@ -63,6 +63,14 @@ def test_part_above_whole():
     """More children than people, by one compiler on one day, is an alarm."""
     series = tally_series([tally("40"), tally("41", age="child")])
     assert [a for s in series for a in s.alarms] == ["children 41 on 2023-03-10 are more than the whole of 40."]
+
+
+def test_part_above_the_whole_it_is_told_of():
+    """ "400 civilians, among them 450 children": the figure that a part is told of need not be one of all people."""
+    whole = msgspec.structs.replace(tally("400"), who=Who(wording="civilians", status="civilian"))
+    part = msgspec.structs.replace(tally("450", age="child"), part_of=whole.claim_id)
+    alarms = [a for s in tally_series([whole, part]) for a in s.alarms]
+    assert alarms == ["children 450 on 2023-03-10 are more than the whole of 400."]
 
 
 def test_unanchored():

@@ -121,7 +121,8 @@ def scenes_apart(one: Draft, other: Draft) -> int:
 
 
 def whole_before(finding: Finding, drafts: Sequence[Draft]) -> Draft | None:
-    """The figure told last that holds the people of a finding which only says who is among them; else None."""
+    """The figure told last that holds the people of a finding which only says who is among them; else None. A total
+    beside it holds them though it is lower: the text contradicts itself, and both figures stand as they are told."""
     if finding.harm != EARLIER or finding.group.count is None:
         return None
     size = number_told(finding.group.count)
@@ -134,7 +135,8 @@ def whole_before(finding: Finding, drafts: Sequence[Draft]) -> Draft | None:
             and (figure_of(draft) or 0) > size
         ):
             return draft
-    return None
+    beside = [d for d in drafts[-1:] if d.kind == "tally" and d.part_of is None and d.finding is not None]
+    return next((d for d in beside if d.scene.start <= finding.group.start < d.scene.end), None)
 
 
 def dated_by_news(draft: Draft, events: Events) -> bool:

@@ -1,7 +1,7 @@
 """Totals over a period: series by compiler, their increments and alarms. They stand beside incidents (rules C7, C8)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -41,7 +41,7 @@ def tally_series(claims: Iterable[Claim], register: Register | None = None) -> l
     series = [
         _series(key, members, everything, register or bundled_register()) for key, members in sorted(groups.items())
     ]
-    return _with_part_alarms(series)
+    return _with_part_alarms(series, everything)
 
 
 def compiler_of(claim: Claim, register: Register) -> str:
@@ -191,27 +191,40 @@ def _swapped(number: int) -> list[int]:
     return [int(digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]) for i in range(len(digits) - 1)]
 
 
-def _with_part_alarms(series: list[TallySeries]) -> list[TallySeries]:
-    """A group's total above the total of all people by the same compiler, on the same day, is an error in one of
-    them (C9: parts never exceed the whole)."""
+def _with_part_alarms(series: list[TallySeries], everything: Sequence[Claim]) -> list[TallySeries]:
+    """A group's total above the total of all people by the same compiler, on the same day, or above the figure that
+    it is told as a part of, is an error in one of them (C9: parts never exceed the whole)."""
     wholes = {_whole_key(s): s for s in series if s.group == "people"}
-    return [_part_alarm(s, wholes.get(_whole_key(s))) for s in series]
+    held = {claim.claim_id: claim for claim in everything}
+    return [_part_alarm(s, wholes.get(_whole_key(s)), held) for s in series]
 
 
 def _whole_key(series: TallySeries) -> tuple[str, str, str, str | None, bool]:
     return series.compiler.casefold(), series.harm, _area(series.area), series.start, series.bounded
 
 
-def _part_alarm(part: TallySeries, whole: TallySeries | None) -> TallySeries:
-    if whole is None or part.group == "people":
+def _part_alarm(part: TallySeries, whole: TallySeries | None, held: Mapping[str, Claim]) -> TallySeries:
+    if part.group == "people":
         return part
-    tops = {point.as_of: interval(point.count)[1] for point in whole.points}
+    tops = {point.as_of: interval(point.count)[1] for point in whole.points} if whole is not None else {}
     found = tuple(
-        f"{part.group} {shown(p.count)} on {p.as_of} are more than the whole of {tops[p.as_of]}."
-        for p in part.points
-        if (top := tops.get(p.as_of)) is not None and low_of(p) > top
+        f"{part.group} {shown(point.count)} on {point.as_of} are more than the whole of {top}."
+        for point in part.points
+        for top in [_top(tops.get(point.as_of), _stated_whole(point, held))]
+        if top is not None and low_of(point) > top
     )
     return msgspec.structs.replace(part, alarms=part.alarms + found)
+
+
+def _stated_whole(point: TallyPoint, held: Mapping[str, Claim]) -> int | None:
+    """The most that the figure says which a reading is told as a part of: "400 civilians, among them 450 children"."""
+    whole = held.get(held[point.claim_id].part_of or "")
+    return interval(whole.count)[1] if whole is not None and whole.count is not None else None
+
+
+def _top(*most: int | None) -> int | None:
+    """The lower of two upper ends, where either is known."""
+    return min((one for one in most if one is not None), default=None)
 
 
 class Increment(msgspec.Struct, frozen=True, kw_only=True):
