@@ -40,6 +40,7 @@ from harmledger.claims.people import what_of, who_of
 from harmledger.claims.persons import follow_persons, known_surnames, settle_open_totals, tell_selves
 from harmledger.claims.place_roles import is_struck, listed_with
 from harmledger.claims.placing import place_in_event
+from harmledger.claims.recoveries import when_they_died
 from harmledger.claims.scene import Located, Scene
 from harmledger.claims.sentences import sentences
 from harmledger.claims.settling import (
@@ -74,11 +75,10 @@ from harmledger.terms.document import Document
 RULES_VERSION = "1"
 """Raised when the Python side of reading changes what is found; packs carry their own version."""
 
-LATEST = sys.maxsize
-"""An end behind every sentence's, to look for one by its beginning alone."""
+LATEST = sys.maxsize  # an end behind every sentence's, to look for one by its beginning alone
 PAUSES = ".,;:!?»”)"
 LONGEST_FORM = 40
-"""Characters behind a place's name in which the rest of a form of several words stands."""
+"""Characters behind a place's name in which the rest of its form stands."""
 
 
 class ClaimReader:
@@ -324,7 +324,7 @@ def add_circumstances(draft: Draft, scene: Scene, finding: Finding, document: Do
         draft.point_at(located.mention.start, located.mention.end, "where")
     time = nearest_time(scene, finding)
     if time is not None and not (tally and is_as_of(scene, time)):
-        draft.when, draft.own_when = time.period, True
+        draft.when, draft.own_when = when_they_died(scene, finding, time), True
         draft.point_at(time.start, time.end, "when")
     weapon = weapon_of(scene)
     if weapon is not None:
@@ -336,7 +336,7 @@ def add_circumstances(draft: Draft, scene: Scene, finding: Finding, document: Do
         draft.point_at(*perpetrator[1], "alleged_perpetrator")
     speech = speech_for(scene.speeches, finding.span[0], scene.stops)
     draft.said = as_told(said_of(scene, speech, document), scene, time if tally else None)
-    if speech is not None and speech.speaker is not None:
+    if speech and speech.speaker:
         draft.point_at(speech.start, speech.end, "speaker")
 
 
