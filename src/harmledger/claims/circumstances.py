@@ -15,10 +15,11 @@ from harmledger.claims.place_roles import (
     tells_of_residents,
     unit_at,
 )
-from harmledger.claims.scene import Located, Scene, asked_once
+from harmledger.claims.scene import Located, Scene, asked_once, distance
 from harmledger.claims.sums import status_of
 from harmledger.claims.times import FoundPeriod
 from harmledger.claims.units import Unit
+from harmledger.claims.wounds import day_of_strike, died_later, died_of_wounds
 from harmledger.languages.lexicon import Word
 from harmledger.languages.pack import Pack
 from harmledger.terms.claim import AllegedPerpetrator, Cause
@@ -35,11 +36,6 @@ ELSEWHERE = 60
 
 BEYOND_AND = 15
 """Characters that a date beyond an "and" counts as farther away: "two on Monday and three on Tuesday"."""
-
-
-def distance(start: int, end: int, other_start: int, other_end: int) -> int:
-    """Characters between two stretches; 0 where they overlap."""
-    return max(0, other_start - end, start - other_end)
 
 
 def nearest_place(scene: Scene, finding: Finding) -> Located | None:
@@ -304,21 +300,16 @@ def nearest_time(scene: Scene, finding: Finding) -> FoundPeriod | None:
     wounded died overnight".
     """
     time = nearest_date(scene, *scene.characters(finding))
-    if time is None or died_later(finding):
-        return time
+    if time is None:
+        return None
+    if died_later(finding):
+        dates = [one for one in scene.times if one.kind == "date" and not statement_time(scene, one)]
+        return day_of_strike(scene, finding, dates) or (None if died_of_wounds(finding) else time)
+    late = [other for other in scene.findings if died_later(other)]
+    if late and finding.change == "total" and finding.harm == "killed":
+        return nearest_time(scene, late[0])
     own = distance(*scene.characters(finding), time.start, time.end)
-    late = (scene.characters(other) for other in scene.findings if died_later(other))
-    return None if any(distance(*place, time.start, time.end) < own for place in late) else time
-
-
-def died_later(finding: Finding) -> bool:
-    """Whether a finding tells of the wounded who died, by who they were or by its rule: "a man hurt earlier died"."""
-    return finding.wounded_before or died_of_wounds(finding)
-
-
-def died_of_wounds(finding: Finding) -> bool:
-    """Whether a finding tells of one of the wounded who died: such a death counts on the incident's day (rule C12)."""
-    return finding.harm == "killed" and finding.group.refers and finding.group.own_harm == "injured"
+    return None if any(distance(*scene.characters(one), time.start, time.end) < own for one in late) else time
 
 
 def nearest_date(scene: Scene, start: int, end: int) -> FoundPeriod | None:

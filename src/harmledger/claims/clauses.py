@@ -320,6 +320,7 @@ def findings_of(
     found.modality = rule.yields.get("modality")
     found.retells = rule.yields.get("retells") == "yes"
     found.wounded_before = rule.yields.get("before") == "injured"
+    seen.update([(member.start, "injured")] if found.wounded_before else ())
     found.at_hospital = rule.yields.get("place") == "hospital"
     if rule.yields.get("range") == "latest" and member.count is not None and rises(member):
         latest = last_number(member) or member.count.at_most
@@ -336,8 +337,7 @@ def findings_of(
         found.by_others = told is not None and (told.is_a("harm.transitive") or found.outcome_open)
         found.own_hand = told is not None and told.is_a("harm.intransitive.self")
     result = [found]
-    parts = member.parts
-    for part in parts:
+    for part in member.parts:
         if (part.start, harm) not in seen:
             seen.add((part.start, harm))
             inner = Finding(part, harm, rule.id, span)

@@ -49,8 +49,9 @@ def group_word(claim: Claim) -> str:
         return kind if one else f"{kind}s"
     if claim.who is None:
         return GROUPS[""][0 if one else 1]
-    if claim.who.roles and claim.who.age != "child":
-        return claim.who.roles[0] + ("" if one or claim.who.roles[0] == "police" else "s")
+    calling = claim.who.calling
+    if calling is not None and claim.who.age != "child":
+        return calling + ("" if one or calling == "police" else "s")
     told = (claim.who.age, claim.who.status, claim.who.sex)
     return GROUPS[next((word for word in told if word in GROUPS), "")][0 if one else 1]
 

@@ -6,7 +6,6 @@ import msgspec
 
 from harmledger.claims.circumstances import (
     causes_named,
-    distance,
     nearest_date,
     perpetrator_of,
     said_on,
@@ -14,7 +13,7 @@ from harmledger.claims.circumstances import (
 )
 from harmledger.claims.drafts import Draft
 from harmledger.claims.groups import Group
-from harmledger.claims.scene import Located, Scene
+from harmledger.claims.scene import Located, Scene, distance
 from harmledger.claims.speakers import speech_for
 from harmledger.claims.weapons import weapon_of
 from harmledger.languages.gates import gate_of

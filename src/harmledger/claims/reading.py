@@ -13,13 +13,7 @@ import msgspec
 
 from harmledger.claims.ages import tell_ages
 from harmledger.claims.breakdowns import read_breakdown
-from harmledger.claims.circumstances import (
-    cause_of,
-    nearest_place,
-    nearest_time,
-    perpetrator_of,
-    said_on,
-)
+from harmledger.claims.circumstances import cause_of, nearest_place, nearest_time, perpetrator_of, said_on
 from harmledger.claims.clauses import Finding, join_phrases, read_clauses
 from harmledger.claims.clock import date_by_clock
 from harmledger.claims.counts import known_so_far
@@ -66,6 +60,7 @@ from harmledger.claims.units import Masked, read_units
 from harmledger.claims.voices import announce, sign, speak_on
 from harmledger.claims.weapons import weapon_of
 from harmledger.claims.whereabouts import learn_from, settle_places
+from harmledger.claims.wounds import known_as_wounded
 from harmledger.languages.pack import Pack, reading_file
 from harmledger.languages.reader import read_pack
 from harmledger.places import Context, PlaceWords, find_places, place_words, resolve
@@ -278,7 +273,7 @@ class ClaimReader:
         if group.label.startswith("things"):
             draft.what = what_of(scene.text, group)
         else:
-            draft.who = who_of(scene.text, group, self.pack)
+            draft.who = known_as_wounded(who_of(scene.text, group, self.pack), finding)
         point_at_group(draft, finding)
         add_circumstances(draft, scene, finding, document, tally=tally)
         return draft

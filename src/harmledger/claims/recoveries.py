@@ -2,9 +2,8 @@
 
 import msgspec
 
-from harmledger.claims.circumstances import distance
 from harmledger.claims.clauses import Finding
-from harmledger.claims.scene import Scene
+from harmledger.claims.scene import Scene, distance
 from harmledger.claims.times_found import FoundPeriod
 from harmledger.terms.period import Period
 

@@ -83,3 +83,8 @@ def asked_once(question: Callable[[Scene], T]) -> Callable[[Scene], T]:
         return cast(T, scene.asked[name])
 
     return answer
+
+
+def distance(start: int, end: int, other_start: int, other_end: int) -> int:
+    """Characters between two stretches; 0 where they overlap."""
+    return max(0, other_start - end, start - other_end)

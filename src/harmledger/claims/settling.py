@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import msgspec
 
-from harmledger.claims.circumstances import TALLY_DAYS, died_of_wounds
+from harmledger.claims.circumstances import TALLY_DAYS
 from harmledger.claims.clauses import Finding
 from harmledger.claims.drafts import Draft, figure_of
 from harmledger.claims.events import Events
@@ -147,8 +147,6 @@ def dated_by_news(draft: Draft, events: Events) -> bool:
     """
     if draft.harm != "killed" or draft.finding is None:
         return False
-    if died_of_wounds(draft.finding):
-        return True
     if draft.label in TAKING_UP and dies(draft) and events.had(draft.when):
         return True
     known = any(event.when is not None and not event.tally for event in events.all)

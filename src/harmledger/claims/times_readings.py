@@ -250,7 +250,7 @@ def _named_part(part: str, grain: str, scene: Scene, direction: str | None) -> M
 
 def read_weekday(slots: Slots, scene: Scene) -> Meaning | None:
     """A weekday: the last one up to the report's day, unless a word or the tense points ahead."""
-    weekday = int(word_of(slots, "weekday", "clear_weekday") or 0)
+    weekday = int(word_of(slots, "weekday", "clear_weekday", "weekdayadj") or 0)
     if not weekday:
         return None
     week = word_of(slots, "week")

@@ -6,9 +6,9 @@ from functools import cache
 
 import msgspec
 
-from harmledger.counting.parts import added
+from harmledger.counting.parts import added, surely_same
 from harmledger.counting.statement import Case, Settings, Statement, listed, put_aside, say, words_in
-from harmledger.terms.claim import Claim
+from harmledger.terms.claim import WOUNDED, Claim
 
 _STATES = frozenset({"missing", "trapped", "detained", "abducted", "captured"})
 """Harms that people come out of again."""
@@ -62,7 +62,7 @@ def died_of_wounds(case: Case, settings: Settings) -> Case:
 
 def _of_wounds(claim: Claim, case: Case, words: tuple[str, ...]) -> bool:
     """Marked by the reader (role `wounded`), a part of the injured, or said so in the words that carry the claim."""
-    if claim.who is not None and "wounded" in claim.who.roles:
+    if claim.who is not None and WOUNDED in claim.who.roles:
         return True
     whole = next((c for c in case.everything if c.claim_id == claim.part_of), None)
     if whole is not None and whole.harm == "injured":
@@ -94,14 +94,14 @@ def _leave_injured(case: Case, deaths: list[Claim]) -> Case:
     number = _number(deaths)
     reports = {claim.document_id for claim in deaths}
     died_on = max((claim.said.on or "" for claim in deaths), default="")
+    known_on = min((day for claim in deaths if (day := told_on(claim, case))), default="")
     part_of = {claim.part_of for claim in deaths}
 
     def after(statement: Statement) -> Statement:
         head = statement.head
         restated = head.document_id in reports and head.claim_id not in part_of
-        if restated or (died_on and (statement.on or "") > died_on) or statement.low == 0:
-            return statement
-        return less(statement, number)
+        newer = statement.on > died_on if statement.on and died_on else first_told(statement, case) > known_on > ""
+        return statement if restated or newer or statement.low == 0 else less(statement, number)
 
     changed = tuple(after(statement) for statement in case.standing)
     if changed == case.standing:
@@ -120,14 +120,19 @@ def less(statement: Statement, number: int) -> Statement:
 
 
 def _join_killed(case: Case, deaths: list[Claim]) -> Case:
-    """A report that tells only of a later death adds it to the toll that stood before."""
+    """A report that tells only of a later death adds it to the toll that stood before, unless that report told of the
+    same person."""
     ids = {claim.claim_id for claim in deaths}
     alone = [s for s in case.standing if all(claim.claim_id in ids for claim in s.claims)]
-    before = [s for s in case.standing if s not in alone and _before(s, alone)]
+    stated = max((s.on or "" for s in alone), default="")
+    day = stated or min((first_told(s, case) for s in alone), default="")
+    before = [s for s in case.standing if s not in alone and day and (s.on or first_told(s, case)) < day]
     newer = [s for s in case.standing if s not in alone and s not in before]
-    if not alone or not before or newer:
+    if not alone or not before or newer or _already_among(deaths, before, case):
         return case
     base = max(before, key=lambda s: (s.low, s.head.claim_id))
+    if not stated and base.head.change == "total":
+        return say(case, f"Who died of wounds may be among the {base.low} already: that toll had risen before.")
     more = max(alone, key=lambda s: (s.on or "", s.low, s.head.claim_id))
     summed = msgspec.structs.replace(added(base, more), claims=more.claims + base.claims, origin=more.origin)
     gone = [
@@ -140,6 +145,20 @@ def _join_killed(case: Case, deaths: list[Claim]) -> Case:
     return say(case, f"{more.low} died of wounds and joined the {base.low} killed before.")
 
 
-def _before(statement: Statement, later: list[Statement]) -> bool:
-    dates = [s.on for s in later if s.on]
-    return bool(dates) and (statement.on or "") < max(dates)
+def _already_among(deaths: list[Claim], before: list[Statement], case: Case) -> bool:
+    """Whether a report from before tells of one of them as dead, by name or by age."""
+    reports = {statement.head.document_id for statement in before}
+    told = [c for c in case.everything if c.document_id in reports and c.harm == "killed" and c not in deaths]
+    return any(surely_same(claim, death) for claim in told for death in deaths)
+
+
+def told_on(claim: Claim, case: Case) -> str:
+    """The day of a claim's statement, or else that of its report; empty where neither is known."""
+    return claim.said.on or (case.provenance.published.get(claim.document_id) or "")[:10]
+
+
+def first_told(statement: Statement, case: Case) -> str:
+    """The day on which a figure was first told: who repeats it without a date of its own tells nothing newer (C5)."""
+    same = [s for s in case.standing if (s.low, s.high, s.figure) == (statement.low, statement.high, statement.figure)]
+    days = [told_on(s.head, case) for s in same if s is statement or not s.on]
+    return min((day for day in days if day), default="")

@@ -177,6 +177,13 @@ def _may_be_same(a: Claim, b: Claim) -> bool:
     return not (all(ages) and not ages[0] & ages[1])
 
 
+def surely_same(a: Claim, b: Claim) -> bool:
+    """Whether two descriptions mean one person, for they share a name, or an age and nothing tells them apart."""
+    if a.who is None or b.who is None or not _may_be_same(a, b):
+        return False
+    return bool(a.who.names and b.who.names) or bool(_ages(a.who) & _ages(b.who))
+
+
 def _names_agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Same last word: "Olena Kovalchuk" and "Kovalchuk"; two full names must also share the first."""
     for one in a:

@@ -125,3 +125,5 @@ class Provenance(msgspec.Struct, frozen=True, kw_only=True):
     lineage: Mapping[str, str] = {}
     """The origin of a claim or a document, by its id: copies share one."""
     register: Register = msgspec.field(default_factory=bundled_register)
+    published: Mapping[str, str | None] = {}
+    """By document, the day on which it was published: it tells what came later only where the statement can't."""

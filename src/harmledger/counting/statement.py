@@ -188,4 +188,4 @@ def group_of(who: Who | None) -> str:
         return "people"
     narrow = ("girls", "boys", "children", "women", "men", "combatants", "civilians")
     named = next((name for name in narrow if _GROUPS[name](who)), None)
-    return named or (f"{who.roles[0]}s" if who.roles else "people")
+    return named or (f"{who.calling}s" if who.calling else "people")

@@ -7,7 +7,7 @@ import msgspec
 
 from harmledger.incidents.names import folded_words, plain_words, share_out, story_words
 from harmledger.terms.about import HARMED, weight_of
-from harmledger.terms.claim import Claim, Count
+from harmledger.terms.claim import WOUNDED, Claim, Count
 from harmledger.terms.document import Document
 from harmledger.terms.incident import EventMention
 from harmledger.terms.period import Period
@@ -146,6 +146,7 @@ def _most_common(values: Iterable[str]) -> str | None:
 def whole_figure(claims: Sequence[Claim], harm: str) -> Count | None:
     """The event's whole figure of one harm: parts left out, the last and highest asserted; named people add up."""
     told = [c for c in claims if c.harm == harm and c.kind == "harm" and c.modality == "asserted" and c.count]
+    told = [c for c in told if c.who is None or WOUNDED not in c.who.roles]  # a later death is no toll
     wholes = [c for c in told if c.part_of not in {other.claim_id for other in told}]
     counts = [c.count for c in wholes if c.count]
     names = {name for c in wholes if c.who for name in c.who.names}

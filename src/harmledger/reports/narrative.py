@@ -269,7 +269,7 @@ def names_a_group(claim: Claim) -> bool:
     who = claim.who
     if who is None:
         return False
-    return who.age != "unknown" or who.sex != "unknown" or who.status != "unknown" or bool(who.roles)
+    return who.age != "unknown" or who.sex != "unknown" or who.status != "unknown" or who.calling is not None
 
 
 def part_text(claim: Claim, words: Words, to: str) -> Sentence:

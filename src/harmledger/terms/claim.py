@@ -61,6 +61,10 @@ def number_told(count: Count | None) -> int:
     return (count.figure or count.at_least or 0) if count is not None else 0
 
 
+WOUNDED = "wounded"
+"""The role of those who were hurt before they died: it tells what became of them, not who they are."""
+
+
 class Who(msgspec.Struct, frozen=True, kw_only=True):
     """The people harmed. "People" is status `unknown`, never civilian by default; a child is under 18."""
 
@@ -69,9 +73,14 @@ class Who(msgspec.Struct, frozen=True, kw_only=True):
     age: Age = "unknown"
     sex: str = "unknown"
     roles: tuple[str, ...] = ()
-    """`medic`, `journalist`, `rescuer`, `aid worker`, `police`, `attacker`…"""
+    """`medic`, `journalist`, `rescuer`, `aid worker`, `police`, `attacker`…; `wounded` for who died of wounds."""
     affiliation: str | None = None
     names: tuple[str, ...] = ()
+
+    @property
+    def calling(self) -> str | None:
+        """The first role that says who they are, as "medic" does; None without one."""
+        return next((role for role in self.roles if role != WOUNDED), None)
 
 
 class What(msgspec.Struct, frozen=True, kw_only=True):

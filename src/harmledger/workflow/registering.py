@@ -44,8 +44,10 @@ def register_of(ledger: Ledger) -> Register:
 
 def provenance(ledger: Ledger, documents: Iterable[Document] | None = None) -> Provenance:
     """Where a ledger's claims come from: the lineage of its texts that stand, and its register."""
-    held = ledger.documents() if documents is None else documents
-    return Provenance(lineage=whose_text(held, rejected(ledger)), register=register_of(ledger))
+    held = list(ledger.documents() if documents is None else documents)
+    lineage = whose_text(held, rejected(ledger))
+    published = {document.document_id: document.published for document in held}
+    return Provenance(lineage=lineage, register=register_of(ledger), published=published)
 
 
 class Registered(msgspec.Struct, frozen=True, kw_only=True):

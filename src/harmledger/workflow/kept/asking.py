@@ -81,10 +81,16 @@ def origins_kept(kept: Kept) -> Mapping[str, str]:
     return Lazy(lambda name: kept.one("SELECT origin FROM report WHERE document = ?", (name,)))
 
 
+def days_kept(kept: Kept) -> Mapping[str, str | None]:
+    """The day on which each document was published."""
+    return Lazy(lambda name: kept.one("SELECT published FROM report WHERE document = ?", (name,)))
+
+
 def provenance_kept(kept: Kept, ledger: Ledger) -> Provenance:
     """Where the claims come from: the kept lineage, and the register as of the reader's moment."""
     own = decisions_of(ledger, ("register",))
-    return Provenance(lineage=origins_kept(kept), register=register_of(ledger) if own else bundled_register())
+    register = register_of(ledger) if own else bundled_register()
+    return Provenance(lineage=origins_kept(kept), register=register, published=days_kept(kept))
 
 
 def counts(kept: Kept) -> Counts:

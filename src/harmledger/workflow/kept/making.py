@@ -35,11 +35,13 @@ def make(ledger: Ledger, policy: Policy, path: Path | None) -> Kept:
     sight = Whole(ledger)
     origins = whose_text(documents, sight.out)
     resolution = put_reports(kept, sight, documents, origins)
+    known = Provenance(lineage=origins, register=register_of(ledger),
+                       published={one.document_id: one.published for one in documents})  # fmt: skip
     del documents
     put_terms(kept, resolution)
     put_near_all(kept, resolution)
     look_ups(kept)
-    at = Context(sight, policy, Provenance(lineage=origins, register=register_of(ledger)), resolution.profiles)
+    at = Context(sight, policy, known, resolution.profiles)
     put_incidents(kept, at, sight.incidents)
     put_all_pairs(kept, at, resolution)
     put_decisions(kept, at)

@@ -22,7 +22,7 @@ from harmledger.terms.decision import Decision
 from harmledger.terms.estimate import Estimate
 from harmledger.terms.incident import EventMention
 from harmledger.workflow.figures import Counted
-from harmledger.workflow.kept.asking import origins_kept, provenance_kept
+from harmledger.workflow.kept.asking import days_kept, origins_kept, provenance_kept
 from harmledger.workflow.kept.making import around, make, make_file
 from harmledger.workflow.kept.nearness import Moved, Neighbourhood, moved, near_of, put, put_near, terms_of
 from harmledger.workflow.kept.open import (
@@ -337,4 +337,4 @@ def provenance_supposed(kept: Kept, sight: Sight) -> Provenance:
     """Where the claims would come from: the kept lineage, and the register with what is supposed."""
     known = latest_sources(enumerate(sight.decided(("register",))))
     register = bundled_register().with_sources(source for _, _, source in known)
-    return Provenance(lineage=origins_kept(kept), register=register)
+    return Provenance(lineage=origins_kept(kept), register=register, published=days_kept(kept))
