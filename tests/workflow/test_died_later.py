@@ -11,8 +11,8 @@ from tests.workflow.factory import put
 
 TOLD = {
     "en": (
-        "Four people were killed and nine were wounded when two drones struck a bakery in Okhtyrka on Tuesday, the mayor "
-        "said.",
+        "Four people were killed and nine were wounded when two drones struck a bakery in Okhtyrka on Tuesday, the "
+        "mayor said.",
         "A man wounded in Tuesday's strike on Okhtyrka has died in hospital, the mayor said.",
         "One of those wounded in Tuesday's strike on Okhtyrka died on Thursday.",
     ),
@@ -48,7 +48,7 @@ def figures(folder, *reports):
 @pytest.mark.parametrize("later", [1, 2])
 @pytest.mark.parametrize("turned", [False, True])
 def test_a_later_death_moves_one_of_the_injured(tmp_path, language, later, turned):
-    """Four killed and nine wounded, then one of the wounded dies: five and eight, in whatever order the reports come."""
+    """Four killed and nine wounded, then one of the wounded dies: five and eight, in whatever order reports come."""
     reports = [("2024-06-12", TOLD[language][0], language), ("2024-06-14", TOLD[language][later], language)]
     found = figures(tmp_path, *(reversed(reports) if turned else reports))
     assert found == [{"killed": (5, 5, 5), "injured": (8, 8, 8)}]

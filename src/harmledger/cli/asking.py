@@ -54,6 +54,7 @@ def incidents_command(
     from harmledger.reports.rows import incident_rows
     from harmledger.workflow.figures import Selection, count_incidents
     from harmledger.workflow.issuing import policy_as_of
+    from harmledger.workflow.placing import check_known
     from harmledger.workflow.samples import sample_languages
     from harmledger.workflow.telling import background, harms_people, harms_somebody, tell
 
@@ -62,6 +63,8 @@ def incidents_command(
         rules = policy_as_of(opened, policy)
         known = background(opened, rules)
         counted = count_incidents(opened, rules, asked, known.provenance)
+        if where is not None and not counted:
+            check_known(where, (item.incident for item in count_incidents(opened, rules, known=known.provenance)))
     if harm is not None:
         counted = [item for item in counted if item.estimates]
     told = [tell(item, known) for item in counted]

@@ -6,6 +6,7 @@ import msgspec
 
 from harmledger.documents.charset import decode_page, decode_text
 from harmledger.documents.clocks import clock_of, clock_of_posts, told_by
+from harmledger.documents.dated_line import published_in
 from harmledger.documents.frontmatter import read_front_matter
 from harmledger.documents.headline import headline_at, headline_of
 from harmledger.documents.language import language_of
@@ -32,7 +33,7 @@ class _Draft(msgspec.Struct, frozen=True, kw_only=True):
     forwarded_from: str | None = None
     page_published: str | None = None
     page_source: str | None = None
-    """What was read from the markup of a page: weaker than what the command says."""
+    """What was read from the markup of a page, or from a line of a text: weaker than what the command says."""
 
 
 def read_document(report: Report, languages: Collection[str]) -> Document:
@@ -99,7 +100,8 @@ def _draft(report: Report) -> _Draft:
     if report.media_type == "text/html":
         return _from_page(decode_page(report.content, report.locator), report.locator)
     if report.media_type == "application/pdf":
-        return _Draft(text=read_pdf(report.content, report.locator))
+        text = read_pdf(report.content, report.locator)
+        return _Draft(text=text, page_published=published_in(text))
     if report.media_type == "application/vnd.telegram.message+json":
         return _from_post(read_post(report), report.source)
     return _from_text(decode_text(report.content, report.locator))
@@ -115,6 +117,7 @@ def _from_text(text: str) -> _Draft:
         url=front.url,
         language=front.language,
         body_start=front.body_start,
+        page_published=published_in(text, front.body_start),
     )
 
 
@@ -127,7 +130,8 @@ def _from_page(html: str, place: str) -> _Draft:
 
 def _from_record(record: Record, place: str) -> _Draft:
     has_text = record.html is None or (record.text and record.text.strip())
-    page = _Draft(text=record.text or "") if has_text else _from_page(record.html or "", place)
+    text = record.text or ""
+    page = _Draft(text=text, page_published=published_in(text)) if has_text else _from_page(record.html or "", place)
     return msgspec.structs.replace(
         page,
         title=record.title or page.title,

@@ -41,6 +41,7 @@ class Index:
     def keys_of(self, profile: Profile, *, own: bool = True) -> Iterator[Key]:
         """The neighbourhoods that a mention lies in; with `own` false, all that it is to be compared with."""
         yield from self._rare_keys(profile)
+        yield from _undated_keys(profile, own=own)
         for stretch in _stretches(profile, 0 if own else self._weights.window_days, self._weights.window_days):
             yield from self._place_keys(profile, stretch, own=own)
             yield from _toll_keys(profile, stretch)
@@ -76,6 +77,15 @@ class Index:
         for up in around:
             for right in around:
                 yield "cell", f"{family}:{row + up}:{column + right}", stretch, 0
+
+
+def _undated_keys(profile: Profile, *, own: bool) -> Iterator[Key]:
+    """What brings a report without any day together with the dated ones of its place: the place itself, and whether
+    there is a day."""
+    dated = profile.first is not None or profile.published is not None
+    for site in profile.sites:
+        if site.fine or not site.resolved:
+            yield "dated at" if dated == own else "undated at", f"{profile.family}:{site.key}", _ANY_TIME, 0
 
 
 def _toll_keys(profile: Profile, stretch: int) -> Iterator[Key]:

@@ -172,7 +172,7 @@ def _told(a: Profile, b: Profile) -> Level:
     """One of the two has no date of its own: how far apart they were told, or told before it happened."""
     one, two = _told_on(a), _told_on(b)
     if one is None or two is None:
-        return "unknown", dict, 0.0
+        return ("unknown" if one is two else "undated"), dict, 0.0
     gap = abs(one - two)
     level = next((name for most, name in _TOLD if gap <= most), "told_apart")
     words = {0: "on one day", 1: "a day apart"}
@@ -212,8 +212,12 @@ _Toll = tuple[int, int | None, int | None]
 
 
 def _order(a: Profile, b: Profile) -> bool:
-    """Whether a was told first; of equals the smaller id, so that the answer never depends on who asks."""
-    return (_told_on(a) or 0, a.mention.mention) <= (_told_on(b) or 0, b.mention.mention)
+    """Whether a was told first: by the days on which they were told, else a toll that has risen comes after one that
+    has not; of equals the smaller id, so that the answer never depends on who asks."""
+    one, two = _told_on(a), _told_on(b)
+    if one is None or two is None:
+        one, two = int(a.mention.risen), int(b.mention.risen)
+    return (one, a.mention.mention) <= (two, b.mention.mention)
 
 
 def _toll_level(earlier: tuple[Profile, _Toll], later: tuple[Profile, _Toll]) -> str:

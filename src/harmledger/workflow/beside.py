@@ -8,8 +8,10 @@ from harmledger.reports.situation import Inside, Reading, ReportedTally, Rise
 from harmledger.terms.estimate import Estimate
 from harmledger.terms.incident import Incident
 from harmledger.terms.tally import TallySeries
+from harmledger.workflow.doubles import with_doubles
 from harmledger.workflow.figures import Counted, Selection, count_incidents, matches, rows
 from harmledger.workflow.people import taken_apart
+from harmledger.workflow.placing import check_known
 from harmledger.workflow.registering import provenance
 from harmledger.workflow.rests import Rest, by_series, held_of, rests, selected
 from harmledger.workflow.standing import standing_claims
@@ -20,8 +22,9 @@ def estimates(ledger: Ledger, policy: Policy, asked: Selection) -> list[Estimate
     """The figures that a selection asks for, in the rows that it names; rests of bounded totals are in them."""
     known = provenance(ledger)
     everything = count_incidents(ledger, policy, known=known)
+    check_known(asked.where, (item.incident for item in everything))
     found = rests(tally_series(standing_claims(ledger), known.register), everything, policy, known)
-    narrowed = with_statuses(ledger, matches(everything, ledger, policy, asked, known))
+    narrowed = with_doubles(with_statuses(ledger, matches(everything, ledger, policy, asked, known)), ledger)
     if "group" in asked.by:
         decisions = [decision for _, decision in ledger.decisions()]
         narrowed = taken_apart(narrowed, policy, known, decisions, asked.group)

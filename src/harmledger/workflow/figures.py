@@ -15,6 +15,7 @@ from harmledger.terms.estimate import Estimate
 from harmledger.terms.incident import Incident
 from harmledger.terms.place import Place
 from harmledger.workflow.pending import pending
+from harmledger.workflow.placing import names_it
 from harmledger.workflow.registering import provenance
 from harmledger.workflow.rests import Rest, with_rests
 from harmledger.workflow.standing import out_by, standing
@@ -170,10 +171,8 @@ def harms_of(claims: Iterable[Claim]) -> list[str]:
 def selects(asked: Selection, incident: Incident) -> bool:
     """Whether an incident lies in the place, the days and the weapon that are asked for."""
     place = incident.place
-    if asked.where is not None:
-        names = (place.name, place.wording, place.admin1, place.admin2, place.country) if place else ()
-        if not any(name and asked.where.lower() in name.lower() for name in names):
-            return False
+    if asked.where is not None and (place is None or not names_it(asked.where, place)):
+        return False
     if asked.since is not None and (incident.latest or incident.earliest or "9999") < asked.since:
         return False
     if asked.until is not None and (incident.earliest is None or incident.earliest > asked.until):
