@@ -16,6 +16,11 @@ from tests.claims.factory import document, only, read
         ("According to the regional police, two people were killed.", "the regional police"),
         ("“Two people were killed,” Melnyk wrote on Telegram.", "Melnyk"),
         ("The army denied killing two people.", "The army"),
+        ("Two people were killed on Tuesday, Nova Post said.", "Nova Post"),
+        ("Harbour Post reports that two people were killed.", "Harbour Post"),
+        ("“I counted two bodies,” surgeon Oleh Hrab said.", "surgeon Oleh Hrab"),
+        ("Two people were killed in an alleged Russian strike on a mill.", None),
+        ("Two people were killed in an alleged Russian strike on a mill, the mayor said.", "the mayor"),
         ("Two people were killed.", None),
     ],
 )

@@ -20,6 +20,7 @@ from harmledger.claims.counts import known_so_far
 from harmledger.claims.drafts import Draft
 from harmledger.claims.events import Events
 from harmledger.claims.finishing import finish, inherit, inherit_weapons
+from harmledger.claims.gapped import read_gapped
 from harmledger.claims.groups import Group, read_groups
 from harmledger.claims.happenings import read_happenings
 from harmledger.claims.leaving_out import is_no_harm, without_arrests
@@ -54,7 +55,7 @@ from harmledger.claims.settling import (
 from harmledger.claims.speakers import Speech, read_speeches, resolve_pronouns, speech_for
 from harmledger.claims.tallies import NEVER_TOTAL, as_told, continues_total, is_as_of, is_tally
 from harmledger.claims.times import TimeReader, compile_times
-from harmledger.claims.times_found import FoundPeriod, Told, told_after
+from harmledger.claims.times_found import Told, told_after, told_of_birth
 from harmledger.claims.triggers import Triggers, has_marks, is_small_word, is_upper
 from harmledger.claims.units import Masked, read_units
 from harmledger.claims.voices import announce, sign, speak_on
@@ -151,6 +152,7 @@ class ClaimReader:
             findings = read_partitives(scene.groups, read_clauses(scene.groups, self.pack), self.pack)
             scene.findings = settle_affected(findings, self.pack)
             scene.findings = read_breakdown(scene)
+            scene.findings = read_gapped(scene)
             scene.speeches, named = resolve_pronouns(read_speeches(text, scene.units, scene.line, self.pack), named)
         tell_names(scenes, anchor)
         return scenes
@@ -353,13 +355,6 @@ def point_at_group(draft: Draft, finding: Finding) -> None:
         draft.point_at(place, place + len(wording), "what" if draft.what is not None else "who")
     draft.point_at(finding.harm_start, finding.harm_end, "harm")
     draft.point_at(scene.start, scene.end, "sentence")
-
-
-def told_of_birth(text: str, time: FoundPeriod, births: Sequence[str]) -> FoundPeriod:
-    """The time, as one of kind "birth" where it is a year of birth by the pack's `birth`: "1958 г. р."."""
-    if any(text.startswith(word, at) for at in range(time.start + 1, time.end + 2) for word in births):
-        return msgspec.structs.replace(time, kind="birth")
-    return time
 
 
 def harm_name(name: str) -> Harm:

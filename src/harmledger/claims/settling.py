@@ -122,7 +122,8 @@ def scenes_apart(one: Draft, other: Draft) -> int:
 
 def whole_before(finding: Finding, drafts: Sequence[Draft]) -> Draft | None:
     """The figure told last that holds the people of a finding which only says who is among them; else None. A total
-    beside it holds them though it is lower: the text contradicts itself, and both figures stand as they are told."""
+    or several people beside it hold them though they are fewer: the text contradicts itself, and both figures stand as
+    they are told."""
     if finding.harm != EARLIER or finding.group.count is None:
         return None
     size = number_told(finding.group.count)
@@ -135,7 +136,9 @@ def whole_before(finding: Finding, drafts: Sequence[Draft]) -> Draft | None:
             and (figure_of(draft) or 0) > size
         ):
             return draft
-    beside = [d for d in drafts[-1:] if d.kind == "tally" and d.part_of is None and d.finding is not None]
+    several = min(size, figure_of(drafts[-1]) or 0) > 1 if drafts else False
+    fits = ("harm", "tally") if several else ("tally",)
+    beside = [d for d in drafts[-1:] if d.kind in fits and d.part_of is None and d.finding is not None]
     return next((d for d in beside if d.scene.start <= finding.group.start < d.scene.end), None)
 
 

@@ -31,6 +31,7 @@ def sign_sets(pack: Pack) -> Mapping[str, frozenset[str]]:
         | {fixed["name"], fixed["word"], fixed["place"], fixed["word|name"]},
         "head": frozenset(matching(HEAD_CLASSES)) | {fixed["name"], fixed["word|name"], fixed["place"]},
         "office": frozenset(matching(HEAD_CLASSES)),
+        "side": frozenset(matching(["actor"])),
         "name": frozenset({fixed["name"], fixed["word|name"], fixed["place"]}),
         "skip": frozenset(matching(["adverb", "have", "modal", "more"])) | {fixed["time"]},
         "comma": frozenset({fixed["comma"]}),
@@ -186,7 +187,7 @@ def phrase_before(text: str, units: Sequence[Unit], last: int, pack: Pack) -> Ph
 def can_speak(units: Sequence[Unit], signs: Mapping[str, frozenset[str]]) -> bool:
     """Whether a phrase holds somebody who can speak, or is an article and an unlisted noun: "the coastguard"."""
     found = {unit.sign for unit in units}
-    if not found.isdisjoint(signs["happening"]) and found.isdisjoint(signs["office"]):
+    if not found.isdisjoint(signs["happening"]) and found.isdisjoint(signs["office"] - signs["side"]):
         return False  # "an Israeli airstrike on Al-Aqad reportedly …"
     unlisted = len(units) > 1 and units[0].sign in signs["the"] and units[-1].sign in signs["word"]
     return unlisted or has_head(units, signs)

@@ -214,11 +214,12 @@ def is_noun_behind(before: Word, word: Word) -> bool:
     """Whether a form that can be a noun is one by the word before it: "denied reports", "his claim", "the state"."""
     if not word.classes & NOUN_FORMS:
         return False
-    return before.is_a("deny") or (before.is_a("det") and not before.is_a("relative"))
+    determined = before.is_a("det") and not before.is_a("relative")
+    return determined or (before.is_a("deny") and not word.is_a("say.participle"))
 
 
-NOUN_FORMS = frozenset({"say.base", "say.present"})
-"""Forms of verbs of saying that nouns share in English: a report, claims."""
+NOUN_FORMS = frozenset({"say.base", "say.present", "say.participle"})
+"""Forms of verbs of saying that nouns and adjectives share in English: a report, claims, "an alleged strike"."""
 
 
 def read_verb(text: str, units: Sequence[Unit], index: int, pack: Pack) -> Speech:

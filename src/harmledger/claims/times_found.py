@@ -1,7 +1,7 @@
 """What the time reader hands out, and what a text has told so far: the dates that later words may count from."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -113,3 +113,10 @@ def _gone_on(told: Told, item: FoundPeriod, anchor: date | None) -> Told:
         old=told.old + old,
         new=told.new + ((dated and not old) or item.basis == "relative"),
     )
+
+
+def told_of_birth(text: str, time: FoundPeriod, births: Sequence[str]) -> FoundPeriod:
+    """The time, as one of kind "birth" where it is a year of birth by the pack's `birth`: "1958 г. р."."""
+    if any(text.startswith(word, at) for at in range(time.start + 1, time.end + 2) for word in births):
+        return msgspec.structs.replace(time, kind="birth")
+    return time

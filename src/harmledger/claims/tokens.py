@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 
 from harmledger.languages.pack import Pack
@@ -47,3 +48,9 @@ def token_pattern(pack: Pack, ascii_only: bool = False) -> re.Pattern[str]:
     """How a text of this language is cut into tokens; a text of ASCII signs alone is cut faster."""
     spaced = " " in str(pack.settings.get("thousands", ","))
     return re.compile((SPACED if spaced else "") + TOKEN, re.ASCII if ascii_only else 0)
+
+
+def capitals_of(pack: Pack) -> Mapping[str, str]:
+    """Words that stand for another with a capital, by the pack: "Post" for a newspaper, "post" is a verb."""
+    known = pack.settings.get("capitals")
+    return {str(token): str(word) for token, word in known.items()} if isinstance(known, Mapping) else {}

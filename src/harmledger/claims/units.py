@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from harmledger.claims.aged_names import mark_names
 from harmledger.claims.compounds import known_part
-from harmledger.claims.tokens import folded, is_abbreviation, token_pattern
+from harmledger.claims.tokens import capitals_of, folded, is_abbreviation, token_pattern
 from harmledger.languages.lexicon import Word
 from harmledger.languages.pack import Pack
 
@@ -97,10 +97,11 @@ class TokenTable(dict[str, Known]):
         self.pack = pack
         self.upper = upper
         self.longer: dict[str, Longer] = {}
+        self.capitals = {} if upper else capitals_of(pack)
 
     def __missing__(self, token: str) -> Known:
         key = folded(token)
-        word = self.pack.lexicon.single.get(key)
+        word = self.pack.lexicon.single.get(self.capitals.get(token, key))
         unit = Unit(word.sign, 0, 0, word) if word is not None else plain_unit(token, key, self.pack, self.upper)
         if len(self) >= KEPT:
             self.clear()

@@ -5,6 +5,9 @@ import msgspec
 from harmledger.counting.statement import Case, Settings, Statement, put_aside, say
 from harmledger.terms.estimate import SetAside
 
+ASSESSOR = "the assessor"
+"""The voice of the figure told first: what the sources said whom the assessor doesn't name is told by another."""
+
 
 def assessment_first(case: Case, settings: Settings) -> Case:
     """In an assessment the figure told first is the assessor's own. Lower figures of quoted sources, told later, are
@@ -29,7 +32,8 @@ def assessment_first(case: Case, settings: Settings) -> Case:
             kept.append(statement)
         else:
             gone += put_aside(statement, "assessment_first", "the assessor's own figure stands above a quoted source's")
-    case = msgspec.structs.replace(case, standing=tuple(kept), aside=case.aside + tuple(gone))
+    voices = {**case.voices, own.head.claim_id: ASSESSOR}
+    case = msgspec.structs.replace(case, standing=tuple(kept), aside=case.aside + tuple(gone), voices=voices)
     return say(case, f"The assessor's own figure, {own.low}, is told first.")
 
 
