@@ -89,3 +89,24 @@ def test_the_death_of_somebody_known_is_told_again_and_another_is_not(language, 
 def test_a_denial_behind_takes_the_figure_back(language, text):
     """What a neighbouring clause or sentence denies is kept as denied."""
     assert slavic(text, language) == ["denied killed: 2 people"]
+
+
+def test_a_headline_with_another_town_tells_of_the_same_dead():
+    """The town that readers know, above a text on the one near by: three dead, at the place of the text."""
+    headline = "Missile strike on Sumy kills three"
+    text = f"{headline}\n\nThree people were killed when a missile hit a workshop in Trostianets, the mayor said."
+    killed = [claim for claim in read(text, language="en") if claim.harm == "killed"]
+    assert [(claim.count.figure, claim.where[0].name, claim.mention) for claim in killed] == [
+        (3, "Trostianets", killed[0].mention)
+    ]
+
+
+def test_a_headline_about_one_of_two_towns_stays_there():
+    """Where the text names the headline's town too, two events are two."""
+    headline = "Missile strike on Sumy kills three"
+    text = (
+        f"{headline}\n\nThree people were killed when a missile hit a workshop in Trostianets. "
+        "Another missile killed three people in Sumy."
+    )
+    killed = [claim for claim in read(text, language="en") if claim.harm == "killed"]
+    assert {claim.where[0].name for claim in killed} == {"Trostianets", "Sumy"}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from harmledger.counting import estimate_incident, load_policy
 from tests.claims.factory import read, shorts
 
 ON = [
@@ -27,6 +28,23 @@ def test_a_part_above_its_total_is_told_all_the_same():
     text = "Since January 400 civilians have been killed in Sumy region, among them 450 children, the mission said."
     whole, part = read(text, language="en")
     assert (whole.count.figure, part.count.figure, part.part_of) == (400, 450, whole.claim_id)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Four people were killed, among them five children, in a strike on Okhtyrka.", "en"),
+        ("Унаслідок удару по Охтирці загинули четверо людей, серед них п'ятеро дітей.", "uk"),
+        ("В результате удара по Ахтырке погибли четыре человека, в том числе пятеро детей.", "ru"),
+    ],
+)
+def test_a_part_above_its_whole_is_told_within_an_event(text, language):
+    """So is one within an event, in three languages; the figure says that somebody must look."""
+    whole, part = read(text, language=language)
+    assert (whole.count.figure, part.count.figure, part.part_of) == (4, 5, whole.claim_id)
+    found = estimate_incident([whole, part], load_policy("interval"), harm="killed")
+    assert (found.minimum, found.maximum) == (4, 4)
+    assert any(line.startswith("Check: 5") and line.endswith("which are fewer.") for line in found.because)
 
 
 def test_others_who_died_are_no_part_of_the_injured():

@@ -8,6 +8,7 @@ import msgspec
 from harmledger.claims.attackers import adds_attacker, already_counted, stands_apart
 from harmledger.claims.drafts import Draft, figure_of, surnames
 from harmledger.claims.place_roles import is_small
+from harmledger.claims.scene import Scene
 from harmledger.terms.claim import Speaker, Who
 
 
@@ -217,6 +218,12 @@ def dated(draft: Draft) -> bool:
     return draft.when is not None and (draft.when.earliest is not None or draft.when.latest is not None)
 
 
+def settle_headlines(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> None:
+    """Let headlines tell of what their texts tell."""
+    settle_headline_places(drafts, scenes)
+    settle_headline_totals(drafts)
+
+
 def settle_headline_totals(drafts: Sequence[Draft]) -> None:
     """Take a headline's figure for the total that the text makes of it: "353 children killed" is no incident then."""
     for draft in drafts:
@@ -225,6 +232,36 @@ def settle_headline_totals(drafts: Sequence[Draft]) -> None:
         same = [d for d in drafts if d.kind == "tally" and d.harm == draft.harm and figure_of(d) == figure_of(draft)]
         if same and figure_of(draft) is not None:
             draft.kind, draft.event = "tally", same[0].event
+
+
+def settle_headline_places(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> None:
+    """Let a headline tell of the text's own event where it gives the same figure at another town that the text never
+    names: who wrote it took the town that readers know, and nobody died twice."""
+    body = [draft for draft in drafts if not draft.scene.headline]
+    named = {located.place.place_id for scene in scenes if not scene.headline for located in scene.places}
+    beside = {id(draft.event) for draft in body}
+    for draft in [one for one in drafts if one.scene.headline]:
+        at = {place.place_id for place in draft.where}
+        if id(draft.event) in beside or not draft.own_place or None in at or at & named:
+            continue
+        told = next((one for one in body if one.kind == "harm" and tells_same(one, draft)), None)
+        if told is not None:
+            for other in (one for one in drafts if one.event is draft.event and one is not draft):
+                other.event, other.where = told.event, told.where
+            draft.event, draft.where, draft.own_place = told.event, told.where, False
+            draft.when = draft.when or told.when
+            draft.evidence = {piece: None for piece in draft.evidence if piece[2] != "where"}
+
+
+def tells_same(one: Draft, other: Draft) -> bool:
+    """Whether two figures of people are one number of one harm, each told at a town of its own."""
+    towns = all(draft.where and draft.where[0].level in TOWNS for draft in (one, other))
+    number = figure_of(one)
+    return towns and one.harm == other.harm and one.what is None and bool(number) and number == figure_of(other)
+
+
+TOWNS = ("settlement", "district", "point")
+"""Levels of places that are no wide area."""
 
 
 def absorb(earlier: Draft, later: Draft) -> None:

@@ -26,7 +26,7 @@ from harmledger.claims.happenings import read_happenings
 from harmledger.claims.leaving_out import is_no_harm, without_arrests
 from harmledger.claims.lines import Line, signs_of
 from harmledger.claims.listings import read_on, tell_names
-from harmledger.claims.merging import merge_repeats, name_context, settle_additions, settle_headline_totals
+from harmledger.claims.merging import merge_repeats, name_context, settle_additions, settle_headlines
 from harmledger.claims.modality import is_negated, is_preliminary, modality_of
 from harmledger.claims.outcomes import tell_outcomes
 from harmledger.claims.partitives import read_partitives
@@ -244,7 +244,7 @@ class ClaimReader:
         settle_more(drafts, self.pack)
         verify_on(drafts)
         speak_of_whole(drafts)
-        settle_headline_totals(drafts)
+        settle_headlines(drafts, scenes)
         settle_additions(drafts)
         merged = tell_outcomes(merge_repeats(follow_persons(known_surnames(drafts))))
         settle_open_totals(merged)

@@ -138,7 +138,8 @@ def whole_before(finding: Finding, drafts: Sequence[Draft]) -> Draft | None:
             return draft
     several = min(size, figure_of(drafts[-1]) or 0) > 1 if drafts else False
     fits = ("harm", "tally") if several else ("tally",)
-    beside = [d for d in drafts[-1:] if d.kind in fits and d.part_of is None and d.finding is not None]
+    last = [d for d in drafts[-1:] if d.kind in fits and d.what is None and finding.group.own_harm in (None, d.harm)]
+    beside = [d for d in last if d.part_of is None and d.finding is not None]
     return next((d for d in beside if d.scene.start <= finding.group.start < d.scene.end), None)
 
 

@@ -9,7 +9,7 @@ from harmledger.counting.policy import Policy
 from harmledger.counting.register import Provenance
 from harmledger.counting.rules import RULES
 from harmledger.counting.scope import decided, zero_for_all
-from harmledger.counting.statement import Case, Statement, as_statement
+from harmledger.counting.statement import CHECK, Case, Statement, as_statement
 from harmledger.counting.voices import voices_of
 from harmledger.counting.wording import quoted, spelled, worded
 from harmledger.terms.claim import Claim
@@ -143,10 +143,6 @@ def _one(statement: Statement) -> str:
     by = f", {speaker.wording or speaker.name}" if speaker and (speaker.wording or speaker.name) else ""
     on = f" on {statement.on}" if statement.on else ""
     return f"{quoted(head.count, statement.low)}{by}{on}"
-
-
-CHECK = "Check: "
-"""How a reason begins that a person must look at: it goes on into totals."""
 
 
 def total(estimates: Sequence[Estimate], *, harm: str = "") -> Estimate:

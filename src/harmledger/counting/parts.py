@@ -5,20 +5,47 @@ from collections import defaultdict
 
 import msgspec
 
-from harmledger.counting.statement import Case, Settings, Statement, drop, place_in_text, put_aside, say
+from harmledger.counting.statement import (
+    CHECK,
+    Case,
+    Settings,
+    Statement,
+    drop,
+    interval,
+    place_in_text,
+    put_aside,
+    say,
+)
+from harmledger.counting.wording import quoted
 from harmledger.terms.claim import Claim, Count, Who
 
 
 def parts_inside_wholes(case: Case, settings: Settings) -> Case:
     """ "Including three children" is inside the figure before it: a part is not added to its whole of the same harm.
-    A part with another harm counts under its own (C10)."""
+    A part with another harm counts under its own (C10). One that is told as more than its whole is an alarm (C9)."""
     wholes = {claim.claim_id: claim for statement in case.standing for claim in statement.claims}
 
     def verdict(statement: Statement) -> str | None:
         whole = wholes.get(statement.head.part_of or "")
         return f"part of {_spelled(whole)}, already inside it" if whole and whole.harm == statement.head.harm else None
 
-    return say(drop(case, "parts_inside_wholes", verdict), *_unallocated(case, wholes))
+    found = (*_unallocated(case, wholes), *_above_whole(case, wholes))
+    return say(drop(case, "parts_inside_wholes", verdict), *found)
+
+
+def _above_whole(case: Case, wholes: dict[str, Claim]) -> tuple[str, ...]:
+    """The alarms on parts that are more than their wholes: "four were killed, among them five children"."""
+    pairs = [(statement, wholes.get(statement.head.part_of or "")) for statement in case.standing]
+    return tuple(
+        f"{CHECK}{quoted(part.head.count, part.low)} are told as a part of {_spelled(whole)}, which are fewer."
+        for part, whole in pairs
+        if whole is not None and whole.harm == part.head.harm and _exceeds(part, whole)
+    )
+
+
+def _exceeds(part: Statement, whole: Claim) -> bool:
+    most = interval(whole.count)[1]
+    return most is not None and part.low > most
 
 
 def _spelled(claim: Claim) -> str:

@@ -19,6 +19,8 @@ Setting: TypeAlias = str | Sequence[str] | Sequence[Sequence[str]]
 """A value of a policy file: text, a list of texts, a list of such lists."""
 Settings: TypeAlias = Mapping[str, Setting]
 
+CHECK = "Check: "
+"""How a reason begins that a person must look at: it goes on into totals."""
 OPEN_HEDGES = frozenset({"at_least", "more_than", "verified", "none_reported"})
 """Hedges that promise no more than a floor."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from harmledger.counting import standing_decisions
-from harmledger.counting.estimate import CHECK
+from harmledger.counting.statement import CHECK
 from harmledger.ledger import Ledger
 from harmledger.terms.estimate import Estimate
 from harmledger.terms.incident import Incident

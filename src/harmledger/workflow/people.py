@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from harmledger.counting import Policy, Provenance, estimate_incident, spelled
-from harmledger.counting.estimate import CHECK
+from harmledger.counting.statement import CHECK
 from harmledger.terms.claim import OBJECT_HARMS
 from harmledger.terms.decision import Decision
 from harmledger.terms.estimate import Estimate

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from harmledger.counting import Policy, Provenance, estimate_incident, group_of
-from harmledger.counting.estimate import CHECK
+from harmledger.counting.statement import CHECK
 from harmledger.incidents import build_incident, event_mentions
 from harmledger.incidents.profile import Profile
 from harmledger.reports.situation import ReportedIncident
