@@ -302,6 +302,8 @@ def nearest_time(scene: Scene, finding: Finding) -> FoundPeriod | None:
     time = nearest_date(scene, *scene.characters(finding))
     if time is None:
         return None
+    if time.kind == "date" and is_as_of(scene, time):
+        return next((one for one in scene.times if one.kind == "since"), time)
     if died_later(finding):
         dates = [one for one in scene.times if one.kind == "date" and not statement_time(scene, one)]
         return day_of_strike(scene, finding, dates) or (None if died_of_wounds(finding) else time)
@@ -310,6 +312,12 @@ def nearest_time(scene: Scene, finding: Finding) -> FoundPeriod | None:
         return nearest_time(scene, late[0])
     own = distance(*scene.characters(finding), time.start, time.end)
     return None if any(distance(*scene.characters(one), time.start, time.end) < own for one in late) else time
+
+
+def is_as_of(scene: Scene, time: FoundPeriod) -> bool:
+    """Whether a date only says of which day a count is: "станом на 8 жовтня", "as of 8 October"."""
+    before = [at for at, unit in enumerate(scene.units) if unit.end <= time.start][-1:]
+    return any(scene.line.holds("as_of", at, at + 1) for at in before)
 
 
 def nearest_date(scene: Scene, start: int, end: int) -> FoundPeriod | None:

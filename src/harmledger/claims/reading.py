@@ -13,7 +13,7 @@ import msgspec
 
 from harmledger.claims.ages import tell_ages
 from harmledger.claims.breakdowns import read_breakdown
-from harmledger.claims.circumstances import cause_of, nearest_place, nearest_time, perpetrator_of, said_on
+from harmledger.claims.circumstances import cause_of, is_as_of, nearest_place, nearest_time, perpetrator_of, said_on
 from harmledger.claims.clauses import Finding, join_phrases, read_clauses
 from harmledger.claims.clock import date_by_clock
 from harmledger.claims.counts import known_so_far
@@ -53,7 +53,7 @@ from harmledger.claims.settling import (
     whole_before,
 )
 from harmledger.claims.speakers import Speech, read_speeches, resolve_pronouns, speech_for
-from harmledger.claims.tallies import NEVER_TOTAL, as_told, continues_total, is_as_of, is_tally
+from harmledger.claims.tallies import NEVER_TOTAL, as_told, continues_total, is_tally
 from harmledger.claims.times import TimeReader, compile_times
 from harmledger.claims.times_found import Told, told_after, told_of_birth
 from harmledger.claims.triggers import Triggers, has_marks, is_small_word, is_upper

@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from harmledger.claims.circumstances import TALLY_DAYS, break_places, nearest_place, war_signs
+from harmledger.claims.circumstances import TALLY_DAYS, break_places, is_as_of, nearest_place, war_signs
 from harmledger.claims.clauses import Finding
 from harmledger.claims.drafts import SINGLE, Draft
 from harmledger.claims.scene import Scene
@@ -70,17 +70,13 @@ def many_in_an_area(scene: Scene, finding: Finding) -> bool:
     return place is not None and place.place.level in AREAS
 
 
-def is_as_of(scene: Scene, time: FoundPeriod) -> bool:
-    """Whether a date only says of which day a count is: "станом на 8 жовтня", "as of 8 October"."""
-    before = [at for at, unit in enumerate(scene.units) if unit.end <= time.start][-1:]
-    return any(scene.line.holds("as_of", at, at + 1) for at in before)
-
-
 def as_told(said: Said, scene: Scene, time: FoundPeriod | None) -> Said:
     """The statement of a total with the day of which it is, where the sentence tells that."""
-    if time is None or not time.period.latest or not is_as_of(scene, time):
+    days = [one for one in scene.times if time is not None and one.period.latest and is_as_of(scene, one)]
+    told = time if time in days else next(iter(days), None)
+    if told is None or not told.period.latest:
         return said
-    return msgspec.structs.replace(said, on=time.period.latest[:10])
+    return msgspec.structs.replace(said, on=told.period.latest[:10])
 
 
 SINCE_WHAT = ("det", "actor", "person", "name", "event", "war", "official", "pronoun.body")

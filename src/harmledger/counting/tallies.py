@@ -14,6 +14,7 @@ from harmledger.counting.wording import shown
 from harmledger.terms.claim import Claim, Count
 from harmledger.terms.identity import identifier
 from harmledger.terms.place import Place
+from harmledger.terms.source import Source
 from harmledger.terms.tally import TallyPoint, TallySeries
 
 BOUNDED_DAYS = 7
@@ -38,28 +39,55 @@ def tally_series(claims: Iterable[Claim], register: Register | None = None) -> l
     for claim in everything:
         if claim.kind == "tally" and claim.count is not None and claim.modality == "asserted":
             groups[_key(claim, known)].append(claim)
-    series = [
-        _series(key, members, everything, register or bundled_register()) for key, members in sorted(groups.items())
-    ]
+    joined = _with_unstarted(groups)
+    series = [_series(key, members, everything, known) for key, members in sorted(joined.items())]
     return _with_part_alarms(series, everything)
+
+
+def _with_unstarted(groups: Mapping[_Key, list[Claim]]) -> dict[_Key, list[Claim]]:
+    """The series, a reading without a start in the only one that its compiler has of its kind, where it lies between
+    the readings of the days before and behind it: "354 children were killed, prosecutors said" goes on from 353."""
+    joined = {key: list(members) for key, members in groups.items()}
+    for key in [one for one in groups if not one[4] and not one[5] and not one[0].startswith("report ")]:
+        started = [other for other in groups if other[:4] == key[:4] and other[4] and not other[5]]
+        if len(started) == 1:
+            fitting = [claim for claim in groups[key] if _goes_on(claim, groups[started[0]])]
+            joined[started[0]] += fitting
+            joined[key] = [claim for claim in groups[key] if claim not in fitting]
+    return {key: members for key, members in joined.items() if members}
+
+
+def _goes_on(claim: Claim, series: Sequence[Claim]) -> bool:
+    """Whether a reading is no less than those of earlier days and no more than those of later ones."""
+    day, number = as_of(claim), interval(claim.count)[0]
+    told = [(as_of(other) or "", interval(other.count)[0]) for other in series]
+    return day is not None and all(low <= number if on <= day else low >= number for on, low in told)
 
 
 def compiler_of(claim: Claim, register: Register) -> str:
     """Who compiled a total: a source of the register, else the organisation, the person, the speaker's wording, or
     nobody named."""
-    speaker = claim.said.speaker
-    source = register.of_speaker(spoken(speaker)) if speaker else None
-    if source is not None and not source.generic:
+    source, speaker = _registered(claim, register), claim.said.speaker
+    if source is not None:
         return source.name
     return (speaker.organisation or speaker.name or speaker.wording) if speaker else ""
 
 
+def _registered(claim: Claim, register: Register) -> Source | None:
+    """The source of the register that compiled a total; None for a kind of speaker."""
+    source = register.of_speaker(spoken(claim.said.speaker)) if claim.said.speaker else None
+    return None if source is None or source.generic else source
+
+
 def _key(claim: Claim, register: Register) -> _Key:
     compiler = compiler_of(claim, register).casefold() or f"report {claim.document_id}"
-    area = claim.where[0] if claim.where else None
+    area = _area(claim.where[0] if claim.where else None)
+    source = _registered(claim, register)
+    if source is not None and source.area and (not claim.where or claim.where[0].name == source.area):
+        area = source.area.casefold()  # who counts for a whole country need not name it
     start = claim.when.earliest[:10] if claim.when and claim.when.earliest else ""
     bounded = _bounded(claim)
-    return compiler, claim.harm or "", group_of(claim.who), _area(area), "" if bounded else start, bounded
+    return compiler, claim.harm or "", group_of(claim.who), area, "" if bounded else start, bounded
 
 
 def _area(place: Place | None) -> str:
@@ -85,7 +113,7 @@ def _series(key: _Key, members: list[Claim], everything: list[Claim], register: 
         compiler=compiler_of(first, register),
         harm=key[1],
         group=key[2],
-        area=first.where[0] if first.where else None,
+        area=next((claim.where[0] for claim in members if claim.where), None),
         start=start,
         start_assumed=any(c.when.start_assumed for c in members if c.when),
         points=points,
