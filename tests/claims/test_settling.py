@@ -5,6 +5,7 @@ import pytest
 from harmledger.claims.describe import describe
 from harmledger.claims.reading import reader_for
 from harmledger.terms.document import Document
+from tests.claims.factory import read
 
 
 def short(text, language="uk"):
@@ -71,3 +72,17 @@ def test_a_figure_that_the_report_takes_back_is_superseded(language, text):
     told = short(text, language)
     assert told[0].startswith("superseded killed: 3")
     assert not told[1].startswith("superseded")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The number of people killed in Sumy is 12, not 20; the earlier report was wrong.",
+        "Twelve people were killed in Sumy. Initial reports of 20 dead were wrong.",
+        "Twelve people were killed in Sumy, the mayor said. An earlier report was wrong.",
+    ],
+)
+def test_a_correction_does_not_take_itself_back(text):
+    """What sets an earlier account right stands; the account's own figure, where it is told, does not."""
+    stands = [claim.count.figure for claim in read(text, language="en") if claim.modality == "asserted"]
+    assert stands == [12]

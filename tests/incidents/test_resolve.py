@@ -21,6 +21,7 @@ from tests.incidents.factory import (
     mention,
 )  # fmt: skip
 
+FAR_TOWN = replace(TORETSK, place_id="t:far", name="Another town", wording="Another town", lat=49.9, lon=37.9)
 MONDAY = mention("a", killed=count(1), injured=exactly(14), weapon="missile")
 TUESDAY = mention("b", killed=exactly(2), weapon="missile", published="2022-07-19")
 TORETSK_SHELLING = mention("a#1", TORETSK, "2022-07-18", killed=exactly(6), weapon="artillery")
@@ -228,3 +229,25 @@ def test_two_incidents_that_a_person_joins_stay_whole():
     joined = resolve([*here, *there], [decided("same", "one", "two")], known=known)
     assert [len(group) for group in joined.groups()] == [6]
     assert [len(group) for group in resolve([*here, *there], known=known).groups()] == [3, 3]
+
+
+def test_one_text_about_two_towns_is_no_copy():
+    """The same words and figures of two exact places far apart: two incidents, and nothing to ask about them."""
+    here = mention("a", killed=exactly(2), weapon="missile", text_hash="t")
+    there = mention("b", FAR_TOWN, killed=exactly(2), weapon="missile", text_hash="t")
+    resolution = resolve([here, there])
+    assert resolution.groups() == [("a#0",), ("b#0",)]
+    assert near_misses(resolution, "a#0") == []
+
+
+def test_a_report_without_any_day_is_a_near_miss_of_a_dated_one():
+    """It is compared with the dated ones of its place, and not joined on figures that many incidents share; in
+    whatever order they come."""
+    dated = mention("a", killed=exactly(4), weapon="drone", day="2024-06-11", published="2024-06-12")
+    undated = mention("b", killed=exactly(4), weapon="drone", day=None, published=None)
+    for first, second in ((dated, undated), (undated, dated)):
+        resolution = resolve([first])
+        resolution.grow([second])
+        assert resolution.groups() == [("a#0",), ("b#0",)]
+        assert [other for other, _, _ in near_misses(resolution, "a#0")] == ["b#0"]
+        assert [other for other, _, _ in near_misses(resolution, "b#0")] == ["a#0"]

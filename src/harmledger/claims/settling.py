@@ -98,12 +98,16 @@ def denied_behind(scene: Scene, drafts: Sequence[Draft]) -> None:
 
 
 def set_right_behind(scene: Scene, drafts: Sequence[Draft]) -> None:
-    """Supersede what the report itself takes back: "The council gave 30 dead. That figure was wrong."; "Initial
-    reports of 20 dead were wrong"."""
+    """Supersede what the report itself takes back: "The council gave 30 dead. That figure was wrong."; of accounts
+    that were wrong what they told, not the figure that sets them right: "Twelve died; reports of 20 were wrong"."""
     accounts = scene.line.places("account")
     of_accounts = [at for at in scene.line.places("set_right_account") if accounts and accounts[0] < at]
     for place in [*scene.line.places("set_right"), *of_accounts][:1]:
-        for draft in told_before(scene, place, drafts):
+        taken = told_before(scene, place, drafts)
+        if place in of_accounts:
+            start = scene.units[accounts[0]].start
+            taken = [d for d in taken if d.scene is scene and d.finding is not None and d.finding.group.end > start]
+        for draft in taken:
             draft.modality = "superseded"
 
 

@@ -18,6 +18,8 @@ NEAR_KM = 15.0
 """A city and its suburbs."""
 FAR_KM = 35.0
 """Beyond this two resolved sites are two sites, whatever the reports' precision."""
+FAR = "far"
+"""The level of two exact places that are two sites."""
 ALIKE = ("near", "apart", "far", "other_area")
 """Levels of places that speak less against one event where the reports are told alike: one may name a suburb, or have
 the place from elsewhere."""
@@ -286,6 +288,8 @@ def _objects(a: Profile, b: Profile, scale: Scale) -> Level:
 
 def _text(a: Profile, b: Profile, scale: Scale) -> Level:
     same = a.mention.text_hash is not None and a.mention.text_hash == b.mention.text_hash
+    if same and _place(a, b, scale)[0] in (FAR, "apart"):
+        same = False  # two bulletins of one form, each on its own town
     return ("copy" if same else "own"), dict, float(same)
 
 

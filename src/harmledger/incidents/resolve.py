@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from harmledger.incidents.bounds import Bounds
 from harmledger.incidents.candidates import Index
 from harmledger.incidents.clusters import Edge, cluster, components, edge
-from harmledger.incidents.features import Scale, features, score
+from harmledger.incidents.features import FAR, Scale, features, level_of, score
 from harmledger.incidents.profile import Profile, profile
 from harmledger.incidents.rarity import Rarity
 from harmledger.incidents.walls import Pair, Walls, walls_of
@@ -59,8 +59,11 @@ class Resolution:
         return [(other, found) for other in later if (found := self.near_score(name, other)) is not None]
 
     def near_score(self, a: str, b: str) -> float | None:
-        """The score of two mentions where it makes at least a near miss of them; else None, found out sooner."""
-        return self._bounds.score(self.profiles[a], self.profiles[b], self.scale, self.weights.near_miss)
+        """The score of two mentions where it makes at least a near miss of them; else None, found out sooner. Two exact
+        places that lie far apart leave nothing to ask."""
+        one, two = self.profiles[a], self.profiles[b]
+        found = self._bounds.score(one, two, self.scale, self.weights.near_miss)
+        return None if found is None or level_of("place", one, two, self.scale) == FAR else found
 
     def grow(self, mentions: Iterable[EventMention]) -> set[str]:
         """Take in more mentions and resolve only the neighbourhoods that they touch; a mention already held stays as
