@@ -21,18 +21,16 @@ def tell_ages(groups: list[Group], pack: Pack) -> list[Group]:
     As many ages as people must stand there, so that no number of other people is taken for an age.
     """
     told: list[Group] = []
-    at = 0
-    while at < len(groups):
-        group = groups[at]
-        told.append(group)
-        at += 1
-        count = people_of(group)
+    done = 0
+    for at, group in enumerate(groups):
+        count = people_of(group) if at >= done else None
         if count is None:
             continue
-        end, ages = ages_behind(groups, at, count, pack)
+        end, ages = ages_behind(groups, at + 1, count, pack)
         if ages:
-            group.ages, group.last, at = ages, groups[end - 1].last, end
-    return told if len(told) < len(groups) else groups
+            told.extend(groups[done : at + 1])
+            group.ages, group.last, done = ages, groups[end - 1].last, end
+    return [*told, *groups[done:]] if done else groups
 
 
 def people_of(group: Group) -> int | None:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from harmledger.claims.counts import Quantity, literal_count
 from harmledger.claims.units import Unit, fixed_signs
 from harmledger.languages.gates import gate_of
+from harmledger.languages.lexicon import Word
 from harmledger.languages.pack import Pack, Rule
 from harmledger.terms.claim import Count
 
@@ -160,28 +161,32 @@ def harm_denied(units: Sequence[Unit]) -> str | None:
 
 def own_harm(units: Sequence[Unit]) -> str | None:
     """The harm that the group's own words tell: "12 fatalities", "two of the wounded"."""
+    described: set[str] = set()
     for unit in reversed(units):
         if unit.word is None:
             continue
-        for name in ("victim", "of_them", "collective", "person"):
-            harm = unit.word.meaning(name).get("harm")
-            if harm is not None:
-                return harm
-        if unit.word.is_a("harm.intransitive.self"):
-            return unit.word.meaning("harm.intransitive.self").get("harm")
-        if any(name.startswith("harm_noun") for name in unit.word.classes):
-            return unit.word.meaning("harm_noun").get("harm")
-        if unit is not units[-1] and unit.word.meaning("harm.adjective").get("harm") == "missing":
-            return "missing"  # "the search for two missing women"
-    return dead_one(units)
+        tells, harm = harm_of_word(unit.word)
+        if tells:
+            return harm
+        if harm is not None:
+            if harm == "missing" and unit is not units[-1]:
+                return "missing"  # "the search for two missing women"
+            described.add(harm)
+    return "killed" if "killed" in described else None  # "a deceased man"
 
 
-def dead_one(units: Sequence[Unit]) -> str | None:
-    """Killed, where an adjective says so of the people: "a deceased man"."""
-    for unit in units:
-        if unit.word is not None and unit.word.meaning("harm.adjective").get("harm") == "killed":
-            return "killed"
-    return None
+@lru_cache(maxsize=1 << 14)
+def harm_of_word(word: Word) -> tuple[bool, str | None]:
+    """Whether a word by itself tells what was done to those it names, and the harm; or that its adjective describes."""
+    for name in ("victim", "of_them", "collective", "person"):
+        harm = word.meaning(name).get("harm")
+        if harm is not None:
+            return True, harm
+    if word.is_a("harm.intransitive.self"):
+        return True, word.meaning("harm.intransitive.self").get("harm")
+    if any(name.startswith("harm_noun") for name in word.classes):
+        return True, word.meaning("harm_noun").get("harm")
+    return False, word.meaning("harm.adjective").get("harm")
 
 
 Slots = Callable[[], Mapping[str, Unit]]

@@ -26,11 +26,8 @@ def read_partitives(groups: Sequence[Group], findings: Sequence[Finding], pack: 
             found += taken_out(group, groups[index + 1 :], found)
     signs = fixed_signs(pack)
     for whole in findings:
-        behind = (
-            [group for group in groups if group.start >= end_of(whole)][:2]
-            if number_told(whole.group.count) > 1
-            else []
-        )
+        end = end_of(whole)
+        behind = [group for group in groups if group.start >= end][:2] if number_told(whole.group.count) > 1 else []
         if len(behind) < 2 or whole.part_of is not None:
             continue
         if whole.harm == "affected":

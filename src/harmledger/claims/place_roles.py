@@ -153,4 +153,4 @@ def of_an_office(scene: Scene, located: Located) -> bool:
 
 def is_small(unit: Unit, *classes: str) -> bool:
     """Whether a unit's word belongs to one of the classes or to one under it."""
-    return unit.word is not None and any(unit.word.is_a(name) for name in classes)
+    return unit.word is not None and unit.word.is_any(classes)

@@ -106,7 +106,7 @@ class ClaimReader:
         drafts = self.draft(document, spans, scenes, of_war=of_war)
         announce(drafts, self.pack)
         speak_on(drafts)
-        sign(document, drafts, self.pack, self.abbreviations)
+        sign(document, drafts, self.pack, spans[-1])
         return finish(document, drafts, self.version)
 
     def sentences(self, document: Document) -> list[tuple[int, int]]:

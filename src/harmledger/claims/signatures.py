@@ -62,9 +62,9 @@ def signature_in(text: str, units: Sequence[Unit], pack: Pack) -> tuple[int, int
     alone = first == 0 and units[:1] and is_full_name(units[:end], pack)  # a post's last words: "Іван Мороз"
     while first < end and units[first].sign in closing:
         first += 1
-    if (first and tells_who(units[: first - 1], units[first:end], pack)) or has_verb(text, units[first:end], pack):
-        return None
     if not begins or not (named or alone or any(unit.sign in heads for unit in units[first:end])):
+        return None
+    if (first and tells_who(units[: first - 1], units[first:end], pack)) or has_verb(text, units[first:end], pack):
         return None
     return first, end
 
@@ -96,15 +96,14 @@ COUNTED = ("of_them", "among", "including", "more", "victim", "person", "numeral
 
 def tells_who(before: Sequence[Unit], behind: Sequence[Unit], pack: Pack) -> bool:
     """Whether a dash parts people and who they are: "Двоє з них — рятувальники ДСНС", "Одна — медсестра"."""
-    people = [unit.word is not None and unit.word.is_a("person") for unit in behind]
+    if not behind or behind[0].word is None or not behind[0].word.is_a("person"):
+        return False
     comma = fixed_signs(pack)["comma"]
     last = max((at for at, unit in enumerate(before) if unit.sign == comma), default=-1)
     before = before[last + 1 :]  # "Загинули двоє, одна з них — лікарка"
-    counted = [
-        unit.value is not None or (unit.word is not None and any(unit.word.is_a(name) for name in COUNTED))
-        for unit in before
-    ]
-    return bool(people) and people[0] and bool(counted) and all(counted)
+    return bool(before) and all(
+        unit.value is not None or (unit.word is not None and unit.word.is_any(COUNTED)) for unit in before
+    )
 
 
 def is_full_name(units: Sequence[Unit], pack: Pack) -> bool:
@@ -118,7 +117,7 @@ MEMBERS = ("among", "of_them")
 
 def is_event(word: Word) -> bool:
     """Whether a word tells of what happened: "Удар завдали авіабомбою — Мороз"."""
-    return any(word.is_a(name) for name in ("event", "attack_verb", "weapon"))
+    return word.is_any(("event", "attack_verb", "weapon"))
 
 
 def is_surname_behind(before: Sequence[Unit], behind: Sequence[Unit], pack: Pack) -> bool:
@@ -126,7 +125,7 @@ def is_surname_behind(before: Sequence[Unit], behind: Sequence[Unit], pack: Pack
     fixed = fixed_signs(pack)
     if len(behind) != 1 or behind[0].sign != fixed["name"] or before[-1].sign != fixed["dash"]:
         return False
-    members = any(unit.word is not None and any(unit.word.is_a(name) for name in MEMBERS) for unit in before)
+    members = any(unit.word is not None and unit.word.is_any(MEMBERS) for unit in before)
     told = any(unit.value is not None or (unit.word is not None and is_event(unit.word)) for unit in before)
     return told and not members
 

@@ -89,7 +89,7 @@ def since_it_began(scene: Scene, finding: Finding) -> bool:
         behind = scene.units[at + 1] if at + 1 < len(scene.units) else None
         if behind is None or not (at == 0 or at >= finding.span[1] - 1):
             continue
-        named = behind.word is not None and any(behind.word.is_a(name) for name in SINCE_WHAT)
+        named = behind.word is not None and behind.word.is_any(SINCE_WHAT)
         if (named or behind.word is None) and not any(t.start <= behind.start < t.end for t in scene.times):
             return True
     return False

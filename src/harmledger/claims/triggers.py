@@ -95,7 +95,7 @@ class Triggers:
 def is_small_word(wording: str, pack: Pack) -> bool:
     """Whether a place's wording is one of the small words of the language ("Из", "За")."""
     known = pack.lexicon.single.get(wording.lower())
-    return known is not None and any(known.is_a(name) for name in SMALL)
+    return known is not None and known.is_any(SMALL)
 
 
 def searchable(text: str) -> str:

@@ -265,6 +265,9 @@ def number_signs(pack: Pack) -> frozenset[str]:
 def join_spaced(units: list[Unit], signs: Mapping[str, str]) -> list[Unit]:
     """Make one number of digits that a single space parts into thousands ("1 512"), unless a unit of measure follows:
     "killed 12 200 metres away"."""
+    line = "".join([unit.sign for unit in units])
+    if not any(signs["number"] + signs[behind] in line for behind in ("number", "measure")):
+        return units
     joined: list[Unit] = []
     for index, unit in enumerate(units):
         before, behind = joined[-1] if joined else None, units[index + 1] if index + 1 < len(units) else None
@@ -288,26 +291,23 @@ def is_thousands(before: Unit, unit: Unit, signs: Mapping[str, str]) -> bool:
 def join_numbers(units: list[Unit], signs: dict[str, str], numeric: Container[str]) -> list[Unit]:
     """Make one number of the words of one: "two hundred and fifty", "1.2 million", "a dozen", "twenty four"."""
     joined: list[Unit] = []
-    index = 0
-    while index < len(units):
+    done = 0
+    for index in [at for at, unit in enumerate(units) if unit.sign in numeric]:
         unit = units[index]
-        if unit.sign not in numeric or not begins_number(units, index, signs):
-            joined.append(unit)
-            index += 1
+        if index < done or not begins_number(units, index, signs):
             continue
         end, value = number_at(units, index, signs)
         if end == index:
-            joined.append(unit)
-            index += 1
             continue
+        joined.extend(units[done:index])
         if is_scale(unit) and joined and joined[-1].word is not None and "det.a" in joined[-1].word.classes:
             start = joined.pop().start  # "a dozen", "a hundred"
         else:
             start = unit.start
         sign = signs["measure" if value > LARGEST else "number.people" if counts_people(unit) else "number"]
         joined.append(Unit(sign, start, units[end - 1].end, value=value))
-        index = end
-    return joined
+        done = end
+    return [*joined, *units[done:]] if done else units
 
 
 def begins_number(units: Sequence[Unit], index: int, signs: Mapping[str, str]) -> bool:

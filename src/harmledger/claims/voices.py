@@ -1,14 +1,13 @@
 """Who speaks where a sentence names nobody: the office that signs, or the speaker of the sentence before."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import msgspec
 
 from harmledger.claims.drafts import Draft, figure_of
 from harmledger.claims.lines import Line, signs_of
-from harmledger.claims.sentences import sentences
 from harmledger.claims.signatures import signature_in
 from harmledger.claims.speakers import describe_speaker, read_speeches
 from harmledger.claims.units import Unit, read_units
@@ -16,13 +15,14 @@ from harmledger.languages.pack import Pack
 from harmledger.terms.document import Document
 
 
-def sign(document: Document, drafts: Sequence[Draft], pack: Pack, abbreviations: Collection[str]) -> None:
+def sign(document: Document, drafts: Sequence[Draft], pack: Pack, last_sentence: tuple[int, int]) -> None:
     """Let the office that signs a post, its last sentence of figures, or the channel speak what nobody in it says."""
-    if not drafts or not pack.settings.get("signature"):
+    unsaid = any(draft.said.speaker is None for draft in drafts)
+    if not unsaid or not pack.settings.get("signature"):
         return
     last = max((draft.scene for draft in drafts), key=lambda scene: scene.number)
     sign_with(last.units, document.text, drafts, pack)
-    start, end = sentences(document.text, abbreviations, document.body_start)[-1]
+    start, end = last_sentence
     units = read_units(document.text, start, end, pack, ())
     sign_with(units, document.text, drafts, pack)
     if pack.settings.get("closing_speaker"):

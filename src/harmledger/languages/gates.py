@@ -1,7 +1,9 @@
 """Which rules are worth trying on a line of signs: only those whose obligatory slots the line can fill."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from harmledger.languages.pack import Pack, Rule
 
@@ -12,7 +14,7 @@ class Gate:
     __slots__ = ("_begun", "_begun_by", "bits", "openers", "rules")
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self.bits: dict[str, int] = {}
+        self.bits: defaultdict[str, int] = defaultdict(int)
         """By sign, the needs that it meets."""
         self.rules: list[tuple[int, Rule]] = []
         self.openers: dict[str, list[tuple[int, Rule]]] = {}
@@ -37,10 +39,7 @@ class Gate:
 
     def met(self, line: str) -> int:
         """The needs that a line meets."""
-        found, bits = 0, self.bits
-        for sign in set(line):
-            found |= bits.get(sign, 0)
-        return found
+        return reduce(or_, map(self.bits.__getitem__, set(line)), 0)
 
     def begun_by(self, sign: str, met: int) -> Sequence[Rule]:
         """The rules that may match at a sign of a line that meets these needs, in their order."""

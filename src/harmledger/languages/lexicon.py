@@ -27,9 +27,17 @@ class Word:
     def is_a(self, wanted: str) -> bool:
         """Whether the word belongs to a class, or to one under it ("say.past" is "say")."""
         above = self._above
-        if above is None:  # found out when first asked, then remembered: most words are never met
-            above = self._above = frozenset(name for known in self.classes for name in above_and_self(known))
-        return wanted in above
+        return wanted in (above if above is not None else self._find_above())
+
+    def is_any(self, wanted: Iterable[str]) -> bool:
+        """Whether the word belongs to one of several classes, or to one under them."""
+        above = self._above
+        return not (above if above is not None else self._find_above()).isdisjoint(wanted)
+
+    def _find_above(self) -> frozenset[str]:
+        """Every class that the word is of; found out when first asked: most words are never met."""
+        self._above = frozenset(name for known in self.classes for name in above_and_self(known))
+        return self._above
 
     def meaning(self, wanted: str) -> Meaning:
         """The meaning in the first class that is, or lies under, the wanted one; empty when there is none."""

@@ -103,7 +103,8 @@ def _may_relate(near: tuple[str, ...], words: PlaceWords) -> bool:
     """Whether the nearest words could end a relation; the pattern that makes sure is a hundred times slower."""
     ends, skipped = words.relation_ends, words.skipped
     for at, word in enumerate(near):
-        if word in ends or (at + 1 < len(near) and f"{near[at + 1]} {word}" in ends):
+        before = ends.get(word)
+        if before is not None and ("" in before or (at + 1 < len(near) and near[at + 1] in before)):
             return True
         if word not in skipped:
             return False

@@ -35,8 +35,8 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True):
     kinds_after: Mapping[str, Level]
     relations: Mapping[str, RelationWords]
     """By wording."""
-    relation_ends: frozenset[str]
-    """Last word of each wording, or its last two: only behind one of these is a relation looked for."""
+    relation_ends: Mapping[str, frozenset[str]]
+    """By the last word of a wording, the words before it: only behind one of these is a relation looked for."""
     relation_before: re.Pattern[str]
     """Matches at the end of what stands before a name: groups n, unit, relation, kind."""
     front: re.Pattern[str] | None
@@ -102,6 +102,15 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True):
     """What stands between the members of a list: a comma, "and"."""
 
 
+def _relation_ends(relations: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    """The last words of relations, each with the words that stand before it; "" where it is a relation alone."""
+    ends: dict[str, set[str]] = {}
+    for wording in relations:
+        *before, last = wording.split()
+        ends.setdefault(last, set()).add(before[-1] if before else "")
+    return {last: frozenset(before) for last, before in ends.items()}
+
+
 def place_words(table: Table) -> PlaceWords:
     """Read a pack's table; a missing or misshapen part is a PackError naming it."""
     relations = dict(_relations(table))
@@ -113,7 +122,7 @@ def place_words(table: Table) -> PlaceWords:
         of=frozenset(_words(table, "of", ["of"])),
         kinds_after=after,
         relations=relations,
-        relation_ends=frozenset(" ".join(wording.split()[-2:]) for wording in relations),
+        relation_ends=_relation_ends(relations),
         relation_before=_relation_pattern(relations, units, before, _words(table, "of", ["of"])),
         front=_front_pattern(table, units, [w for w, rule in relations.items() if rule.needs_distance]),
         units=units,
