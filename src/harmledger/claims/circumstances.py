@@ -7,6 +7,7 @@ from harmledger.claims.clauses import Finding
 from harmledger.claims.place_roles import (
     heads_part,
     in_compound,
+    in_signature,
     is_goal,
     is_heading_for,
     is_struck,
@@ -114,7 +115,7 @@ def of_speakers_office(scene: Scene, located: Located) -> bool:
     if not in_speaker(scene, located):
         return False
     others = [at for at in scene.places if not in_speaker(scene, at) and has_name(at) and not at.mention.demonym]
-    if in_compound(scene, located) or (others and is_where_they_sit(scene, located)):
+    if in_compound(scene, located) or in_signature(scene, located) or (others and is_where_they_sit(scene, located)):
         return True
     return located.place.level == "country" or any(fineness(at.place) < FINENESS["oblast"] for at in others)
 

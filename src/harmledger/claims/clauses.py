@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from harmledger.claims.counts import more_than
-from harmledger.claims.groups import Group
+from harmledger.claims.groups import Group, last_number, rises
 from harmledger.claims.sums import add_up
 from harmledger.claims.units import Unit, fixed_signs
 from harmledger.languages.gates import gate_of
@@ -345,18 +345,6 @@ def findings_of(
             inner.harm_start, inner.harm_end = found.harm_start, found.harm_end
             result.append(inner)
     return result
-
-
-def last_number(group: Group) -> int | None:
-    """The number that a group names last: "fell from 36 to 21" tells of 21."""
-    return next((int(unit.value) for unit in reversed(group.units) if unit.value is not None), None)
-
-
-def rises(group: Group) -> bool:
-    """Whether a range tells of an earlier and a later figure: "from 40 to 46", not "between 40 and 46"."""
-    words = [unit.word for unit in group.units if unit.word is not None]
-    either = any("between" in word.classes for word in words)
-    return group.count is not None and group.count.hedge == "between" and not either
 
 
 def harm_of(word: Group | None, victims: Group, stated: str | None) -> str | None:

@@ -257,3 +257,18 @@ def counted_by(unit: Unit, source: str) -> tuple[int, int | None, bool] | None:
 def hedge_of(unit: Unit) -> str | None:
     """The meaning of a hedging word; None for every other unit."""
     return unit.word.meaning("hedge").get("hedge") if unit.word is not None else None
+
+
+def last_number(group: Group) -> int | None:
+    """The number that a group names last: "fell from 36 to 21" tells of 21."""
+    return next((int(unit.value) for unit in reversed(group.units) if unit.value is not None), None)
+
+
+RANGE_FROM = ("between.from", "range_from")
+"""Classes of the word before the earlier figure."""
+
+
+def rises(group: Group) -> bool:
+    """Whether a range tells of an earlier and a later figure: "from 40 to 46", not "between 40 and 46", "40–46"."""
+    opened = any(unit.word is not None and unit.word.is_any(RANGE_FROM) for unit in group.units)
+    return opened and group.count is not None and group.count.hedge == "between"

@@ -26,7 +26,7 @@ def modality_of(finding: Finding, scene: Scene) -> Modality:
     found = {meaning for unit in modal if (meaning := said_modality(unit))}
     if intended(scene, finding):
         found.add("hypothetical")
-    if not finding.finite:
+    if not finding.finite or line.places("scenario"):
         found.add("hypothetical")
     if denies(scene, first) or refuted(scene, finding):
         found.add("denied")

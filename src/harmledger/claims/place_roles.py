@@ -138,6 +138,18 @@ def in_compound(scene: Scene, located: Located) -> bool:
     return scene.text[end : end + 1] == "-" and scene.text[end + 1 : end + 2].islower()
 
 
+CLOSING = 2
+"""Characters behind a signature at the most: a full stop, a quotation mark."""
+
+
+def in_signature(scene: Scene, located: Located) -> bool:
+    """Whether a place stands in the office that signs a sentence behind a dash: "…, — поліція Рівненщини"."""
+    start = located.mention.start
+    dashes = [scene.units[at].end for at in scene.line.places("dash") if scene.units[at].end <= start]
+    signed = [speech for speech in scene.speeches if speech.start <= start < speech.end >= scene.end - CLOSING]
+    return any(not scene.text[dash : speech.start].strip() for dash in dashes[-1:] for speech in signed)
+
+
 def of_an_office(scene: Scene, located: Located) -> bool:
     """Whether a place only tells whose office or school it is, where nouns stand in the genitive: "мэр Сум"."""
     index = unit_at(scene, located.mention.start) - 1

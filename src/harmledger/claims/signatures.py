@@ -9,8 +9,8 @@ from harmledger.languages.pack import Pack
 
 LONGEST_SIGNATURE = 12
 """Words and signs of a signature at the most."""
-WITHIN = ("official", "organisation", "title", "place_noun", "of", "conj.and", "modifier", "person", "goods", "det.the",
-          "prep.for")  # fmt: skip
+WITHIN = ("official", "organisation", "title", "place_noun", "of", "conj.and", "modifier", "person", "goods", "actor",
+          "det.the", "prep.for")  # fmt: skip
 """Classes of words that may stand in a signature; names, places and unknown words may, too."""
 
 

@@ -58,6 +58,7 @@ def sign_sets(pack: Pack) -> Mapping[str, frozenset[str]]:
     sets["mark"] = frozenset({fixed["other"]})
     sets["small"] = sets["link"] | sets["comma"]
     sets["beside"] = sets["time"] | sets["prep"] | sets["skip"]
+    sets["title"] = sets["name"] | {fixed["word"]}  # «Важные истории»: only its first word has a capital
     sets["place"] = frozenset({fixed["place"]})
     sets["person"] = sets["name"] - {fixed["place"]}
     sets["ending"] = sets["comma"] | sets["stop"] | sets["quote"] | sets["time"] | {fixed["other"]}
@@ -74,8 +75,8 @@ def words_up_to_pause(units: Sequence[Unit], first: int, pack: Pack) -> tuple[in
     signs = sign_sets(pack)
     if not pack.settings.get("speaker_after"):
         return None
-    last = first
-    while last < len(units) and last - first < LONGEST and units[last].sign not in signs["pause"] | signs["verb"]:
+    last, stops = first, signs["pause"] | signs["verb"] | signs["cited"]
+    while last < len(units) and last - first < LONGEST and units[last].sign not in stops:
         if units[last].value is not None or units[last].sign in signs["time"]:
             return None
         last += 1
@@ -258,7 +259,8 @@ def quoted_name(units: Sequence[Unit], signs: Mapping[str, frozenset[str]]) -> i
     if not units or units[0].sign not in signs["quote"]:
         return 0
     end = next((at for at, unit in enumerate(units) if at and unit.sign in signs["quote"]), 0)
-    return end + 1 if end > 1 and is_names(units[1:end], signs) else 0
+    inside = [unit.sign for unit in units[1:end]]
+    return end + 1 if signs["title"].issuperset(inside) and not signs["name"].isdisjoint(inside) else 0
 
 
 def trim(units: Sequence[Unit], first: int, end: int, signs: Mapping[str, frozenset[str]]) -> int:

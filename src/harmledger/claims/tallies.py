@@ -216,10 +216,18 @@ def is_total_time(time: FoundPeriod, scene: Scene) -> bool:
     """
     if time.kind in ("since", "rolling", "duration"):
         return True
+    if time.kind == "date":
+        return sums_up(scene, time)
     if tells_of_one(scene):
         return False
     days = length(time)
     return time.kind == "period" and days is not None and days > TALLY_DAYS
+
+
+def sums_up(scene: Scene, time: FoundPeriod) -> bool:
+    """Whether a preposition of the pack makes a sum of all that a day brought: "за 20 травня", no "on 20 May"."""
+    before = [at for at, unit in enumerate(scene.units) if unit.end <= time.start][-1:]
+    return any(scene.line.holds("over_day", at, at + 1) for at in before)
 
 
 def tells_of_one(scene: Scene) -> bool:
