@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from harmledger.incidents import assign_ids, explain_incident, incidents_of, load_weights, near_misses, rarity, resolve
+from harmledger.incidents.aftermath import tells_of_aftermath
+from harmledger.terms.document import Document
 from tests.incidents.factory import (
     DONETSK_OBLAST,
     OTHER_POKROVSK,
@@ -251,3 +253,35 @@ def test_a_report_without_any_day_is_a_near_miss_of_a_dated_one():
         assert resolution.groups() == [("a#0",), ("b#0",)]
         assert [other for other, _, _ in near_misses(resolution, "a#0")] == ["b#0"]
         assert [other for other, _, _ in near_misses(resolution, "b#0")] == ["a#0"]
+
+
+def test_a_late_report_of_a_trial_finds_its_event():
+    """A report without a date, weeks after, that opens with an arrest: what else would part it counts for less."""
+    event = mention("a", killed=exactly(2), weapon="gun", names=(), published="2022-07-17")
+    late = mention("b", killed=exactly(2), weapon="gun", day=None, published="2022-08-20", aftermath=True)
+    plain = replace(late, aftermath=False)
+    near, far = (resolve([event, one]).why("a#0", "b#0")[0] for one in (late, plain))
+    assert near - far == 2
+
+
+def test_news_of_two_days_is_of_two_events():
+    """Each told of within days of its own: alike as they are, two events; a late one may be dated by its trial."""
+    first = mention("a", killed=exactly(2), weapon="gun", day="2022-07-16", published="2022-07-17")
+    other = mention("b", killed=exactly(2), weapon="gun", day="2022-07-28", published="2022-07-28")
+    trial = replace(other, aftermath=True)
+    news, tried = (resolve([first, one]).why("a#0", "b#0")[0] for one in (other, trial))
+    assert news == tried - 2.5
+
+
+def test_the_opening_of_a_report_tells_what_followed():
+    """Two words of the law in the first lines; one alone stands in the news of an attack."""
+    told = [
+        ("A man was arrested and charged in the shooting of two people in Sumy in May.", "en", True),
+        ("Two people were shot in Sumy on Monday. One man was arrested.", "en", False),
+        ("Суд оголосив вирок чоловікові, який у травні вбив двох людей у Сумах.", "uk", True),
+        ("Суд огласил приговор мужчине, который в мае убил двух человек в Сумах.", "ru", True),
+        ("Dwie osoby zginęły.", "pl", False),
+    ]
+    for text, language, late in told:
+        document = Document(document_id="d", text=text, language=language)
+        assert tells_of_aftermath(document) is late

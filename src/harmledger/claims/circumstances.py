@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from harmledger.claims.clauses import Finding
+from harmledger.claims.other_days import is_as_of, is_of_the_law
 from harmledger.claims.place_roles import (
     heads_part,
     in_compound,
@@ -315,12 +316,6 @@ def nearest_time(scene: Scene, finding: Finding) -> FoundPeriod | None:
     return None if any(distance(*scene.characters(one), time.start, time.end) < own for one in late) else time
 
 
-def is_as_of(scene: Scene, time: FoundPeriod) -> bool:
-    """Whether a date only says of which day a count is: "станом на 8 жовтня", "as of 8 October"."""
-    before = [at for at, unit in enumerate(scene.units) if unit.end <= time.start][-1:]
-    return any(scene.line.holds("as_of", at, at + 1) for at in before)
-
-
 def nearest_date(scene: Scene, start: int, end: int) -> FoundPeriod | None:
     """The date or period that stands nearest to a stretch of a sentence, in its own clause if it has one."""
     usable = [
@@ -328,6 +323,7 @@ def nearest_date(scene: Scene, start: int, end: int) -> FoundPeriod | None:
         for time in scene.times
         if (time.kind in ("date", "period", "since", "rolling", "until") or runs_over(scene, time))
         and not statement_time(scene, time)
+        and not is_of_the_law(scene, time)
     ]
     breaks = break_places(scene)
     joints = [scene.units[place].start for place in scene.line.places("conj.and")] if len(usable) > 1 else []

@@ -7,6 +7,9 @@ from harmledger.claims.events import Events
 from harmledger.claims.persons import REFERRING
 from harmledger.claims.settling import dated_by_news
 
+LATER = frozenset({"detained"})
+"""Harms in the story of an attack that do not date it."""
+
 
 def place_in_event(draft: Draft, events: Events, drafts: Sequence[Draft], *, aside: bool) -> None:
     """Give a draft the event that its own place and date fit; `aside`: the sentence points to another story."""
@@ -23,7 +26,8 @@ def place_in_event(draft: Draft, events: Events, drafts: Sequence[Draft], *, asi
         draft.where, draft.when, place = turned, when, turned
     if dated_by_news(draft, events):
         draft.when, draft.own_when = None, False
-    draft.event = events.belongs(place, draft.when, tally=draft.kind == "tally")
+    dating = draft.when if draft.harm not in LATER else None  # an arrest is of a later day than what it is for
+    draft.event = events.belongs(place, dating, tally=draft.kind == "tally")
     if not place:
         if not at_hospital(draft) and draft.scene.line.places("event", "weapon", "mishap"):
             events.narrow(draft.where)

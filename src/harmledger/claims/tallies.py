@@ -5,9 +5,10 @@ from datetime import date
 
 import msgspec
 
-from harmledger.claims.circumstances import TALLY_DAYS, break_places, is_as_of, nearest_place, war_signs
+from harmledger.claims.circumstances import TALLY_DAYS, break_places, nearest_place, war_signs
 from harmledger.claims.clauses import Finding
 from harmledger.claims.drafts import SINGLE, Draft
+from harmledger.claims.other_days import is_as_of
 from harmledger.claims.scene import Scene
 from harmledger.claims.times import FoundPeriod
 from harmledger.claims.units import Unit, fixed_signs

@@ -167,7 +167,22 @@ def _gap_level(a: Profile, b: Profile, gap: int) -> str:
     if gap <= 3:
         return "few_days_apart"
     one, two = _told_on(a), _told_on(b)
-    return "apart_told_together" if one is not None and two is not None and abs(one - two) <= 1 else "apart"
+    if one is None or two is None:
+        return "apart"
+    if abs(one - two) <= 1:
+        return "apart_told_together"
+    later = a if one > two else b
+    news = _told_then(a, one) and _told_then(b, two) and not later.mention.aftermath
+    return "apart_told_then" if news else "apart"
+
+
+def _told_then(profile: Profile, told: int) -> bool:
+    """Whether a report came out within days of the event that it dates."""
+    return profile.last is not None and 0 <= told - profile.last <= SOON
+
+
+SOON = 3
+"""Days after an event in which it is news; what is told later may be dated by a trial or a funeral."""
 
 
 def _told(a: Profile, b: Profile) -> Level:
@@ -177,11 +192,14 @@ def _told(a: Profile, b: Profile) -> Level:
         return ("unknown" if one is two else "undated"), dict, 0.0
     gap = abs(one - two)
     level = next((name for most, name in _TOLD if gap <= most), "told_apart")
+    later = a if one > two else b
+    level += "_of_aftermath" if later.mention.aftermath and gap > _TOGETHER else ""
     words = {0: "on one day", 1: "a day apart"}
     return level, lambda: {"days": words.get(gap, f"{gap} days apart")}, float(gap)
 
 
-_TOLD = ((1, "told_at_once"), (4, "told_together"), (14, "told_later"), (60, "told_late"))
+_TOGETHER = 4
+_TOLD = ((1, "told_at_once"), (_TOGETHER, "told_together"), (14, "told_later"), (60, "told_late"))
 """Days between two reports, and what that says where an event's own date is missing."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from harmledger.incidents.aftermath import tells_of_aftermath
 from harmledger.incidents.names import folded_words, plain_words, share_out, story_words
 from harmledger.terms.about import HARMED, weight_of
 from harmledger.terms.claim import WOUNDED, Claim, Count
@@ -15,6 +16,10 @@ from harmledger.terms.place import Place
 
 EVENT_KINDS: frozenset[str] = frozenset({"harm", "attack", "control"})
 """Tallies and statements tell of no single event."""
+
+
+LATER = frozenset({"detained", "released", "returned"})
+"""What happens to somebody long after an attack in whose report it stands."""
 
 
 def mention_id(document_id: str, number: int) -> str:
@@ -49,8 +54,9 @@ def _of_document(
     origin = lineage.get(name) or (document.sha256 or None if document else None)
     found = [_mention(mention_id(name, n), claims, document, origin, names[n]) for n, claims in ordered.items()]
     story = story_words(document.text[document.body_start :]) if document else ()
+    late = document is not None and tells_of_aftermath(document)
     placed = [
-        msgspec.structs.replace(one, lead=n == main, story=story if n == main else ())
+        msgspec.structs.replace(one, lead=n == main, story=story if n == main else (), aftermath=late)
         for n, one in zip(ordered, found, strict=True)
     ]
     return sorted(placed, key=lambda m: m.mention)
@@ -113,8 +119,11 @@ def _day(date: str | None) -> str | None:
 
 
 def _when(claims: Sequence[Claim]) -> Period | None:
-    """The narrowest stated period; of equals the one that most claims give, then the earliest."""
-    periods = [c.when for c in claims if c.when and c.when.earliest]
+    """The narrowest stated period; of equals the one that most claims give, then the earliest. Where people were killed
+    or hurt, the day of an arrest is none of it."""
+    harmed = any(c.harm in HARMED for c in claims)
+    telling = [c for c in claims if not (harmed and c.harm in LATER)]
+    periods = [c.when for c in telling if c.when and c.when.earliest]
     support = Counter((p.earliest, p.latest) for p in periods)
     return min(
         periods, key=lambda p: (_width(p), -support[p.earliest, p.latest], p.earliest or "", p.wording), default=None

@@ -46,6 +46,8 @@ class EventMention(msgspec.Struct, frozen=True, kw_only=True):
     """Every word and number of the report, folded and sorted, where the report is about this event."""
     language: str = ""
     """The report's language: words are compared within one."""
+    aftermath: bool = False
+    """Whether the report is about what followed: an arrest, a trial, a funeral."""
 
 
 class Feature(msgspec.Struct, frozen=True, kw_only=True):
