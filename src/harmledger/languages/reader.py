@@ -30,6 +30,7 @@ FIXED_CLASSES: tuple[tuple[str, ...], ...] = (
     ("people.self",), ("people.sum",), ("people.surname",),
     ("things.counted",), ("things.one",), ("things.plural",), ("things.definite",), ("things.none",), ("part",),
     ("things.one", "hospital"), ("things.definite", "hospital"), ("things.counted", "hospital"),
+    ("things.plural", "hospital"),
 )  # fmt: skip
 """Sets of classes that the program itself gives to stretches of text: unknown words, numbers, punctuation, and the
 groups that the first step of reading makes of several words."""
