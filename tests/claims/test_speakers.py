@@ -17,6 +17,12 @@ from tests.claims.factory import document, only, read
         ("“Two people were killed,” Melnyk wrote on Telegram.", "Melnyk"),
         ("The army denied killing two people.", "The army"),
         ("Two people were killed on Tuesday, Nova Post said.", "Nova Post"),
+        ("Two people were killed, the prosecutor's office clarified.", "the prosecutor's office"),
+        (
+            "Dr Olha Rud, a surgeon at the hospital in Sumy, said two people had died.",
+            "Dr Olha Rud, a surgeon at the hospital in Sumy",
+        ),
+        ("Two people were killed, state television reported on Monday.", "state television"),
         ("Harbour Post reports that two people were killed.", "Harbour Post"),
         ("“I counted two bodies,” surgeon Oleh Hrab said.", "surgeon Oleh Hrab"),
         ("Two people were killed in an alleged Russian strike on a mill.", None),

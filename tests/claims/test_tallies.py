@@ -82,3 +82,10 @@ def test_a_total_ends_when_it_is_told():
 def test_hundreds_in_a_region_on_no_day_are_a_registers_total(language, text, kind):
     """Nobody says when, and no event is named: a total without a period, which enters no sum."""
     assert kinds(text, language) == [kind]
+
+
+def test_a_months_total_is_of_no_day():
+    """ "Five on Tuesday, bringing the month's total to 87": the 87 are a total, and did not die on Tuesday."""
+    five, total = read("Five civilians died in Kherson on Tuesday, bringing the month's total to 87.")
+    assert (five.kind, total.kind, total.count.figure) == ("harm", "tally", 87)
+    assert (five.when is not None, total.when) == (True, None)

@@ -54,7 +54,7 @@ from harmledger.claims.settling import (
     whole_before,
 )
 from harmledger.claims.speakers import Speech, read_speeches, resolve_pronouns, speech_for
-from harmledger.claims.tallies import NEVER_TOTAL, as_told, continues_total, is_tally
+from harmledger.claims.tallies import NEVER_TOTAL, as_told, continues_total, is_tally, of_a_stretch
 from harmledger.claims.times import TimeReader, compile_times
 from harmledger.claims.times_found import Told, told_after, told_of_birth
 from harmledger.claims.triggers import Triggers, has_marks, is_small_word, is_upper
@@ -321,7 +321,7 @@ def add_circumstances(draft: Draft, scene: Scene, finding: Finding, document: Do
         finding.at_hospital = finding.at_hospital and not is_struck(scene, located)
         draft.point_at(located.mention.start, located.mention.end, "where")
     time = nearest_time(scene, finding)
-    if time is not None and not (tally and is_as_of(scene, time)):
+    if time is not None and not (tally and (is_as_of(scene, time) or of_a_stretch(scene, finding))):
         draft.when, draft.own_when = when_they_died(scene, finding, time), True
         draft.point_at(time.start, time.end, "when")
     weapon = weapon_of(scene)

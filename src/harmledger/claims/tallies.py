@@ -26,7 +26,12 @@ def is_tally(scene: Scene, finding: Finding, time: FoundPeriod | None, pack: Pac
     tried = scene.line.places("tried_for")  # "convicted of killing four in 2019"
     if time is not None and not tried and is_total_time(time, scene) and not one_event_at(scene, finding, time, pack):
         return True
-    if by_then(scene, finding, time) or in_many_places(scene, finding) or of_want(scene, finding):
+    if (
+        of_a_stretch(scene, finding)
+        or by_then(scene, finding, time)
+        or in_many_places(scene, finding)
+        or of_want(scene, finding)
+    ):
         return True
     if in_those_fights(scene) or since_it_began(scene, finding) or days_in_an_area(scene, finding, time):
         return True
@@ -34,6 +39,11 @@ def is_tally(scene: Scene, finding: Finding, time: FoundPeriod | None, pack: Pac
     if (articles and war_kills(scene, finding)) or many_in_an_area(scene, finding):
         return True
     return war_cause(scene, finding, pack) or is_large(scene, finding, time, pack) or over_a_stretch(scene, finding)
+
+
+def of_a_stretch(scene: Scene, finding: Finding) -> bool:
+    """Whether the clause itself names a total of a month or a year: "the month's total", of which no day is told."""
+    return scene.line.holds("total_of_time", *finding.span)
 
 
 AREAS = frozenset({"oblast", "region", "country"})

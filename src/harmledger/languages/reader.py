@@ -1,6 +1,7 @@
 """Read the YAML of a language pack and compile it."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -147,6 +148,10 @@ def pack_version(folder: Traversable) -> str:
     return digest.hexdigest()[:12]
 
 
+POSSESSIVE = re.compile(r"(?<=[^\W\d_])['’]s(?=\s)")
+"""What texts are cut at, and a form of several words must be: "prosecutor's office"."""
+
+
 def add_words(lexicon: Lexicon, group: Table, paradigms: Mapping[str, Paradigm], place: str) -> list[str]:
     """Put one group of words, with their inflected forms, into the lexicon; gives back the written forms."""
     name = str(group.get("class", ""))
@@ -158,7 +163,7 @@ def add_words(lexicon: Lexicon, group: Table, paradigms: Mapping[str, Paradigm],
     for written, names in written_forms(group, paradigms, place):
         form = written.replace("ё", "е")  # texts mostly write е; the reader of words folds the rest
         classes = [f"{name}.{form_name}" for form_name in names] if names else [name]
-        lexicon.add(tuple(form.split()), classes, meaning)
+        lexicon.add(tuple(POSSESSIVE.sub(" 's", form).split()), classes, meaning)
         forms.append(form)
     return forms
 
