@@ -326,5 +326,6 @@ def phrase_after(text: str, units: Sequence[Unit], first: int, pack: Pack) -> Ph
 
 def names_apposed(units: Sequence[Unit], signs: Mapping[str, frozenset[str]]) -> bool:
     """Whether a name stands first, in apposition: "the mayor, Ivan Rud"; not "citing doctors, DW reported"."""
+    units = units[1:] if units and units[0].sign in signs["title"] else units  # "the priest, Father Ostap"
     behind = next((unit for unit in units if unit.sign not in signs["name"]), None)
     return is_names(units[:1], signs) and (behind is None or behind.sign not in signs["says"])
