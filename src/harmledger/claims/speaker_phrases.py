@@ -32,7 +32,7 @@ def sign_sets(pack: Pack) -> Mapping[str, frozenset[str]]:
         "head": frozenset(matching(HEAD_CLASSES)) | {fixed["name"], fixed["word|name"], fixed["place"]},
         "office": frozenset(matching(HEAD_CLASSES)),
         "side": frozenset(matching(["actor"])),
-        "title": frozenset(matching(["title"])),
+        "honorific": frozenset(matching(["title"])),
         "name": frozenset({fixed["name"], fixed["word|name"], fixed["place"]}),
         "skip": frozenset(matching(["adverb", "have", "modal", "more"])) | {fixed["time"]},
         "comma": frozenset({fixed["comma"]}),
@@ -210,7 +210,7 @@ def is_apposed(earlier: Sequence[Unit], later: Sequence[Unit], signs: Mapping[st
     """Whether of two phrases, a comma between them, one is a name and the other its office, either way round."""
     if is_names(later, signs):
         return any(unit.sign in signs["office"] for unit in earlier)  # "by mines in Ukraine, the charity's Olha Rud"
-    earlier = earlier[1:] if earlier and earlier[0].sign in signs["title"] else earlier  # "Dr Olha Rud, a surgeon,"
+    earlier = earlier[1:] if earlier and earlier[0].sign in signs["honorific"] else earlier  # "Dr Olha Rud, a surgeon,"
     return (
         is_names(earlier, signs) and any(unit.sign in signs["person"] for unit in earlier) and names_one(later, signs)
     )
@@ -326,6 +326,6 @@ def phrase_after(text: str, units: Sequence[Unit], first: int, pack: Pack) -> Ph
 
 def names_apposed(units: Sequence[Unit], signs: Mapping[str, frozenset[str]]) -> bool:
     """Whether a name stands first, in apposition: "the mayor, Ivan Rud"; not "citing doctors, DW reported"."""
-    units = units[1:] if units and units[0].sign in signs["title"] else units  # "the priest, Father Ostap"
+    units = units[1:] if units and units[0].sign in signs["honorific"] else units  # "the priest, Father Ostap"
     behind = next((unit for unit in units if unit.sign not in signs["name"]), None)
     return is_names(units[:1], signs) and (behind is None or behind.sign not in signs["says"])
