@@ -356,3 +356,24 @@ def test_the_missing_who_are_found_leave_the_missing(told):
         ),
     )
     assert incidents(ledger) == [{"killed": (1, 1), "missing": (0, 0)}]
+
+
+def test_an_offices_own_post_is_the_origin_of_its_translation(told):
+    """An English report of an administration's post, published an hour before it: one source, and it is the office."""
+    english = (
+        "Four people died and nine were wounded when two drones struck a bakery in Okhtyrka on Tuesday evening. Two of "
+        "the dead were sisters, aged 17 and 20. Rescuers worked at the bakery through the night, and 14 houses beside "
+        "it were damaged. The wounded were taken to the hospital of Sumy."
+    )
+    post = (
+        "У вівторок увечері внаслідок удару двох дронів по пекарні в Охтирці загинули четверо людей, ще дев'ятеро "
+        "поранені. Серед загиблих — дві сестри, 17 і 20 років. Рятувальники працювали в пекарні всю ніч, пошкоджено 14 "
+        "будинків поруч. Поранених доправили до лікарні Сум.\n— Сумська ОВА"
+    )
+    ledger, _ = told(
+        ("2024-06-12T09:00:00+03:00", "Harbour Post", english, "en"),
+        ("2024-06-12T10:00:00+03:00", "Сумська ОВА", post, "uk"),
+    )
+    one = reported(ledger)
+    assert [(origin.name, len(origin.documents)) for origin in one.origins] == [("Сумська ОВА", 2)]
+    assert {e.harm: e.minimum for e in one.estimates} == {"killed": 4, "injured": 9, "damaged": 14}

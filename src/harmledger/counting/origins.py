@@ -95,7 +95,19 @@ def origin_of(claim: Claim, voices: Voices) -> Origin:
 def said_by(claims: Iterable[Claim], voices: Voices) -> dict[str, Origin]:
     """By claim id, whose statement each claim of one incident carries, what only passes on another's included."""
     told = list(claims)
-    return passed_on(told, {c.claim_id: origin_of(c, voices) for c in told}, voices.provenance.lineage)
+    posts = {claim.claim_id for claim in told if is_own_post(claim, voices)}
+    return passed_on(told, {c.claim_id: origin_of(c, voices) for c in told}, voices.provenance.lineage, posts)
+
+
+OFFICES = ("official", "belligerent", "medical", "monitor")
+"""Types of sources that are not outlets: what they publish is their own statement."""
+
+
+def is_own_post(claim: Claim, voices: Voices) -> bool:
+    """Whether an office, by the register, is both who speaks and who published it."""
+    said = voices.spoken.get(claim.claim_id, "") or spoken_by(claim.said.speaker)
+    source = voices.provenance.register.of_speaker(said) if said else None
+    return source is not None and source.type in OFFICES and _is_its_own(said, claim, voices)
 
 
 def owned(origin: Origin, voices: Voices) -> Origin:

@@ -1,7 +1,7 @@
 """Who stands behind what is only passed on: a copy has its figures from its original, "X reports" has them from X."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from harmledger.counting.voices import spoken
 from harmledger.terms.claim import Claim
@@ -19,15 +19,18 @@ _ROUND = frozenset({"about", "nearly", "more_than", "at_least", "up_to", "fewer_
 """Hedges under which a copy may have rounded."""
 
 
-def passed_on(told: Sequence[Claim], found: Mapping[str, Origin], lineage: Mapping[str, str]) -> dict[str, Origin]:
+def passed_on(
+    told: Sequence[Claim], found: Mapping[str, Origin], lineage: Mapping[str, str], posts: Collection[str] = ()
+) -> dict[str, Origin]:
     """By claim id, the origin of each claim, where `found` names the one that its own words have.
 
     A claim whose speaker is an outlet that these claims know stands on what that outlet's own claim stands on; one of a
-    copied text (`lineage`) on what the original's claim of the same figure does.
+    copied text (`lineage`) on what the original's claim of the same figure does. `posts` are the claims that offices
+    publish themselves.
     """
     told = sorted(told, key=lambda c: c.claim_id)
     relayed = _of_outlets(told, found)
-    return {**relayed, **_of_originals(told, relayed, lineage)}
+    return {**relayed, **_of_originals(told, relayed, lineage, posts)}
 
 
 def _of_outlets(told: Sequence[Claim], found: Mapping[str, Origin]) -> dict[str, Origin]:
@@ -58,21 +61,39 @@ def _outlet_heard(claim: Claim, outlets: Mapping[str, Sequence[Claim]]) -> str |
     return next(heard, None) if words.strip() else None
 
 
-def _of_originals(told: Sequence[Claim], found: Mapping[str, Origin], lineage: Mapping[str, str]) -> dict[str, Origin]:
+def _of_originals(
+    told: Sequence[Claim], found: Mapping[str, Origin], lineage: Mapping[str, str], posts: Collection[str]
+) -> dict[str, Origin]:
     """Claims of copies, under the origin of the original's claim of that figure."""
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in told:
         by_document[claim.document_id].append(claim)
-    changed: dict[str, Origin] = {}
+    pairs: list[tuple[Claim, Claim]] = []
     for claim in told:
         root = lineage.get(claim.document_id, claim.document_id)
         if root == claim.document_id or claim.claim_id in lineage:
             continue
-        own = by_document.get(root, [])
-        source = _best(claim, own)
+        source = _best(claim, by_document.get(root, []))
         if source is not None and (_same_figure(claim, source) or found[claim.claim_id][1] == "document"):
-            changed[claim.claim_id] = found[source.claim_id]
-    return changed
+            pairs.append((claim, source))
+    posted = _posted_by_copies(pairs, found, posts)
+    copied = {c.claim_id: found[source.claim_id] for c, source in pairs}
+    changed = {**found, **copied}
+    return {name: posted.get(origin, origin) for name, origin in changed.items()}
+
+
+def _posted_by_copies(
+    pairs: Sequence[tuple[Claim, Claim]], found: Mapping[str, Origin], posts: Collection[str]
+) -> dict[Origin, Origin]:
+    """Texts that name nobody, under the office whose own post, of the same figure, was taken for a copy of them: the
+    post is the statement, though an outlet's report of it came out before."""
+    posted: dict[Origin, Origin] = {}
+    for copy, source in pairs:
+        theirs = found[source.claim_id]
+        if copy.claim_id in posts and theirs == (source.document_id, "document") and _same_figure(copy, source):
+            own = (copy.document_id, "document")
+            posted[theirs] = min(own, posted.get(theirs, own))
+    return posted
 
 
 def _best(claim: Claim, others: Sequence[Claim]) -> Claim | None:
