@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from math import exp
-
-import yaml
+from typing import cast
 
 from harmledger.terms.claim import Claim
+from harmledger.terms.written import read_yaml
 
 ROUGHLY = frozenset({"about", "nearly", "vague"})
 """Hedges that leave the number itself open."""
@@ -59,4 +59,4 @@ def confidence_of(claim: Claim) -> float:
 def weights() -> Mapping[str, float]:
     """The table of weights: log-odds by feature, and the `base` that every claim starts from."""
     text = (files(__package__) / "confidence.yml").read_text(encoding="utf-8")
-    return {str(name): float(value) for name, value in yaml.load(text, Loader=yaml.BaseLoader).items()}
+    return {str(name): float(value) for name, value in cast("dict[str, str]", read_yaml(text)).items()}

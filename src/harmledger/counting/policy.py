@@ -11,6 +11,7 @@ import msgspec
 from harmledger.counting.rules import RULES
 from harmledger.counting.statement import Setting
 from harmledger.errors import PolicyError
+from harmledger.terms.written import read_yaml
 
 BUILT_IN: tuple[str, ...] = ("interval", "acled", "ucdp", "iraq-body-count", "airwars", "gun-violence-archive")
 DEFAULT = "interval"
@@ -86,7 +87,7 @@ def read_policy(content: bytes, place: str) -> Policy:
     import yaml
 
     try:
-        raw = yaml.load(content, Loader=yaml.BaseLoader)
+        raw = read_yaml(content)
     except yaml.YAMLError as error:
         raise PolicyError(
             f"not readable as YAML: {error}", place=place, remedy="mend the file's indentation"

@@ -10,6 +10,7 @@ import msgspec
 
 from harmledger.errors import RegisterError
 from harmledger.terms.source import Source, SourceType
+from harmledger.terms.written import read_yaml
 
 COLUMNS = ("name", "type", "owner", "side", "area", "credibility", "outlets", "names")
 """What a row of a register says; `generic` stands in the bundled table alone."""
@@ -51,7 +52,7 @@ def _yaml(content: bytes, place: str) -> object:
     import yaml
 
     try:
-        found: object = yaml.load(content, Loader=yaml.BaseLoader)
+        found = read_yaml(content)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise RegisterError(f"not readable as YAML: {error}", place=place, remedy="mend the indentation") from error
     return found

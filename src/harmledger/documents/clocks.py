@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-import yaml
+from harmledger.terms.written import read_yaml
 
 
 class Clock(NamedTuple):
@@ -52,9 +52,9 @@ def told_by(published: str | None, zone: str | None) -> str | None:
 @cache
 def _table() -> Clocks:
     path = Path(__file__).with_name("clocks.yml")
-    table = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    table = cast("dict[str, object]", read_yaml(path.read_text(encoding="utf-8")))
     rows = cast("list[dict[str, object]]", table["clocks"])
-    return Clocks(table["posts"], tuple(_row(row) for row in rows))
+    return Clocks(cast(str, table["posts"]), tuple(_row(row) for row in rows))
 
 
 def _row(row: dict[str, object]) -> Clock:

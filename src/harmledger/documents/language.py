@@ -4,12 +4,12 @@ from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from re import compile as pattern
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import msgspec
-import yaml
 
 from harmledger.errors import UnknownLanguage
+from harmledger.terms.written import read_yaml
 
 SAMPLE = 600
 """Characters that are looked at: some 90 words, of which 25 and more are common ones; a fixed cost for any length."""
@@ -99,7 +99,7 @@ def _script(sample: str) -> str:
 @cache
 def _traits() -> Traits:
     path = Path(__file__).with_name("detection.yml")
-    told: dict[str, dict[str, str]] = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
+    told = cast("dict[str, dict[str, str]]", read_yaml(path.read_text("utf-8")))
     traits = Traits({}, {}, {})
     for code, language in sorted(told.items()):
         _add(traits.scripts, language["script"], code)

@@ -4,10 +4,12 @@ import functools
 import hashlib
 from collections.abc import Mapping
 from importlib import resources
+from typing import cast
 
 import msgspec
 
 from harmledger.errors import PolicyError
+from harmledger.terms.written import read_yaml
 
 
 class Reason(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,10 +55,8 @@ FEATURES: tuple[str, ...] = (
 @functools.cache
 def load_weights() -> Weights:
     """The table that comes with harmledger. Raises PolicyError where a feature or a number is missing."""
-    import yaml
-
     content = (resources.files("harmledger.incidents") / "weights.yml").read_bytes()
-    raw = yaml.load(content, Loader=yaml.BaseLoader)
+    raw = cast("dict[str, object]", read_yaml(content))
     return weights_of(raw, hashlib.sha256(content).hexdigest()[:8])
 
 

@@ -18,6 +18,7 @@ from harmledger.languages.needs import needs_of
 from harmledger.languages.pack import Pack, Rule
 from harmledger.languages.shapes import expression_of, plain_words
 from harmledger.languages.vocabulary import check_rule, check_words
+from harmledger.terms.written import read_yaml
 
 Table = Mapping[str, object]
 
@@ -132,9 +133,8 @@ def yaml_files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Tra
 
 def load_text(entry: Traversable, place: str) -> object:
     """Parse YAML with every value as text, so that `no` is a word and `1:30` a time of day."""
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        return yaml.load(entry.read_text(encoding="utf-8"), Loader=loader)
+        return read_yaml(entry.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as problem:
         raise PackError(f"not valid YAML: {problem}", place=place) from problem
 

@@ -7,6 +7,7 @@ from importlib import resources
 from typing import TypeAlias, cast
 
 from harmledger.errors import UsageError
+from harmledger.terms.written import read_yaml
 
 Node: TypeAlias = "str | list[Node] | dict[str, Node]"
 
@@ -24,10 +25,8 @@ def words(language: str) -> "Words":
         raise UsageError(
             f"no report can be written in {language!r}", remedy=f"choose one of: {', '.join(sorted(LANGUAGES))}"
         )
-    import yaml
-
     text = resources.files("harmledger.reports").joinpath("words", f"{language}.yml").read_text("utf-8")
-    return Words(cast("dict[str, Node]", yaml.load(text, Loader=yaml.BaseLoader)))
+    return Words(cast("dict[str, Node]", read_yaml(text)))
 
 
 class Words:

@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
+from typing import cast
 
 from harmledger.reports.marks import Piece
+from harmledger.terms.written import read_yaml
 
 
 @cache
 def signs() -> re.Pattern[str]:
     """The beginnings of words that tell, of all languages."""
-    import yaml
-
     text = resources.files("harmledger.web").joinpath("words", "graphic.yml").read_text("utf-8")
-    known = [word for words in yaml.load(text, Loader=yaml.BaseLoader).values() for word in words]
+    known = [word for words in cast("dict[str, list[str]]", read_yaml(text)).values() for word in words]
     return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in known)})", re.IGNORECASE)
 
 

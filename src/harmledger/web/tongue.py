@@ -18,6 +18,7 @@ from harmledger.reports.wording import words as report_words
 from harmledger.terms.claim import Claim
 from harmledger.terms.incident import Incident
 from harmledger.terms.place import Place
+from harmledger.terms.written import read_yaml
 
 Node: TypeAlias = "str | list[Node] | dict[str, Node]"
 
@@ -155,10 +156,8 @@ def words_of_reports(code: str) -> Words:
 @cache
 def tongue(code: str) -> Tongue:
     """The words of one language of `LANGUAGES`, read once."""
-    import yaml
-
     text = resources.files("harmledger.web").joinpath("words", f"{code}.yml").read_text("utf-8")
-    return Tongue(code, cast("dict[str, Node]", yaml.load(text, Loader=yaml.BaseLoader)))
+    return Tongue(code, cast("dict[str, Node]", read_yaml(text)))
 
 
 def spoken(accepted: str) -> str:
