@@ -28,6 +28,17 @@ def ledger(example_ledger: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(example_ledger, tmp_path / "ledger"))
 
 
+@pytest.fixture(scope="session")
+def asking_ledger(example_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The examples with one report more, of which nobody can tell whether it is of an event told already."""
+    path = Path(shutil.copytree(example_ledger, tmp_path_factory.mktemp("asking") / "ledger"))
+    report = path.parent / "district.txt"
+    told = "Three people were killed in shelling of Bakhmut district on 19 July, police said."
+    report.write_text(f"Invented for a test.\n\n{told}\n", "utf-8")
+    add(path, [str(report)], Given(published="2022-07-20", source="Invented Courier"))
+    return path
+
+
 @pytest.fixture
 def inside(ledger: Path) -> Iterator[TestClient]:
     """A visitor who may decide."""

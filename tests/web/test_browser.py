@@ -71,6 +71,12 @@ class Served:
 
 
 @pytest.fixture
+def ledger(asking_ledger: Path, tmp_path: Path) -> Path:
+    """A ledger in whose queue a pair waits."""
+    return Path(shutil.copytree(asking_ledger, tmp_path / "ledger"))
+
+
+@pytest.fixture
 def served(ledger: Path) -> Iterator[Served]:
     """The examples' ledger, to be written to."""
     found = Served(ledger)

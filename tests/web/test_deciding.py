@@ -1,12 +1,21 @@
 """Decisions from the pages: foreseen, recorded with the version seen, refused when stale, taken back."""
 
 import re
+import shutil
 from html import unescape
+from pathlib import Path
 
+import pytest
 from fastapi.testclient import TestClient
 
 from harmledger.web.pages.queue import SHOWN
 from tests.web.factory import visitor, whole
+
+
+@pytest.fixture
+def ledger(asking_ledger: Path, tmp_path: Path) -> Path:
+    """A ledger in whose queue a pair waits."""
+    return Path(shutil.copytree(asking_ledger, tmp_path / "ledger"))
 
 
 def desk(client: TestClient):

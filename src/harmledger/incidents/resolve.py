@@ -59,11 +59,13 @@ class Resolution:
         return [(other, found) for other in later if (found := self.near_score(name, other)) is not None]
 
     def near_score(self, a: str, b: str) -> float | None:
-        """The score of two mentions where it makes at least a near miss of them; else None, found out sooner. Two exact
-        places that lie far apart leave nothing to ask."""
+        """The score of two mentions where it makes at least a near miss of them; else None, found out sooner. Of two
+        that it does not join, exact places that lie far apart leave nothing to ask."""
         one, two = self.profiles[a], self.profiles[b]
         found = self._bounds.score(one, two, self.scale, self.weights.near_miss)
-        return None if found is None or level_of("place", one, two, self.scale) == FAR else found
+        if found is None or found >= self.weights.join:
+            return found
+        return None if level_of("place", one, two, self.scale) == FAR else found
 
     def grow(self, mentions: Iterable[EventMention]) -> set[str]:
         """Take in more mentions and resolve only the neighbourhoods that they touch; a mention already held stays as

@@ -157,8 +157,8 @@ class Neighbourhood(Resolution):
 
     def near_pairs(self, name: str) -> dict[str, float]:
         """Every mention of its neighbourhood that is at least a near miss, with the score."""
-        found = {other: self.compare(name, other) for other in self.neighbours(name)}
-        return {other: value for other, value in found.items() if value >= self.weights.near_miss}
+        found = {other: self.near_score(name, other) for other in self.neighbours(name)}
+        return {other: value for other, value in found.items() if value is not None}
 
     def settle(self, touched: Iterable[str], fresh: set[str], fellows: Callable[[str], Iterable[str]]) -> set[str]:
         """Group anew everything connected with some mentions, by links, by decisions, or by the incident in which the
