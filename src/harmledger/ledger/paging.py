@@ -3,7 +3,7 @@
 Every function answers as of its reader's moment and reads what it gives, however large the ledger is.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -79,14 +79,23 @@ def incidents_touched(ledger: Ledger, since: int, limit: int) -> list[str]:
     """Incidents of which entries after this one speak, under the ids of now, in the order of those entries; reading
     ends when there are `limit`."""
     found: dict[str, None] = {}
-    for (seq,) in select(
-        ledger.db, "SELECT seq FROM entry WHERE seq > ? AND seq <= ? ORDER BY seq", (since, ledger.as_of)
-    ):
+    for seq in _entries_after(ledger, since):
         if len(found) >= limit:
             break
         for name in _touched_by(ledger, seq):
             found.setdefault(ledger.leads_to(name))
     return list(found)[:limit]
+
+
+AT_ONCE = 256
+"""Entry numbers fetched at once, since most readers stop after a few dozen."""
+
+
+def _entries_after(ledger: Ledger, since: int) -> Iterator[int]:
+    find = "SELECT seq FROM entry WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?"
+    while rows := select(ledger.db, find, (since, ledger.as_of, AT_ONCE)):
+        yield from (seq for (seq,) in rows)
+        since = int(rows[-1][0])
 
 
 def _touched_by(ledger: Ledger, seq: int) -> list[str]:
