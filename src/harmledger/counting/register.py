@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 
 import msgspec
@@ -30,9 +30,13 @@ class Register:
             self._by_name.setdefault(folded(source.name), source)
             for name in () if source.generic else (source.name, *source.outlets, *source.names):
                 self._by_outlet.setdefault(channel(name), source)
-        self._speakers = [(source, _pattern(source)) for source in self.sources]
         self.of_speaker = lru_cache(maxsize=REMEMBERED)(self._of_speaker)
         self.of_outlet = lru_cache(maxsize=REMEMBERED)(self._of_outlet)
+
+    @cached_property
+    def _speakers(self) -> list[tuple[Source, re.Pattern[str]]]:
+        """Sources with what finds them in a speaker's words: compiled when one is first asked for."""
+        return [(source, _pattern(source)) for source in self.sources]
 
     def named(self, name: str) -> Source | None:
         """The source of that name."""
