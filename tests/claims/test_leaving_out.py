@@ -3,7 +3,7 @@
 import pytest
 
 from harmledger.claims.reading import reader_for
-from tests.claims.factory import document
+from tests.claims.factory import document, read
 
 
 def harms(text, language):
@@ -49,3 +49,9 @@ def test_a_hackers_attack_is_no_attack():
     """Arrests in a story of hackers are left out although it says "attack"; stolen data are no people."""
     text = "После хакерской атаки арестованы двое. Хакер похитил данные о 16 миллионах карт."
     assert harms(text, "ru") == []
+
+
+def test_who_was_counted_twice_is_nobody_more():
+    """A correction tells whom it takes off again; nobody dies of that."""
+    claims = read("The toll was corrected to 11 after one body was counted twice.")
+    assert [claim.count.figure for claim in claims] == [11]

@@ -23,7 +23,7 @@ def is_no_harm(scene: Scene, finding: Finding) -> bool:
         return True  # "the fire was put out by 24 rescuers", "40 rescuers are searching for them"
     if finding.harm == "abducted" and finding.group.label == "people.one" and not names_people(finding):
         return True  # "the samples were taken away"
-    if is_rate(scene, finding):
+    if is_rate(scene, finding) or scene.line.holds("counted_twice", finding.span[0], finding.span[1] + NEAR_TWICE):
         return True
     if only_a_pronoun(finding) or (finding.harm in ("missing", "displaced") and role_of(finding.group) == "attacker"):
         return True  # a suspect who is sought, or who fled
@@ -32,6 +32,8 @@ def is_no_harm(scene: Scene, finding: Finding) -> bool:
     return finding.harm == "killed" and tells_of(scene, "natural_death")
 
 
+NEAR_TWICE = 2
+"""Units behind a clause in which "counted twice" tells that a correction takes its people off again."""
 NEAR_RATE = 4
 """Units behind a clause in which "every day" makes a rate of its figure."""
 
