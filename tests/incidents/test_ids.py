@@ -74,9 +74,10 @@ def test_a_tie_outlives_the_merge():
     apart = assign_ids(resolve(two).groups(), {}).incident_of
     assert len(set(apart.values())) == 2
     decision = decided("same", apart["a#0"], apart["b#0"])
+    held = {(decision.decision_id, incident): (name,) for name, incident in apart.items()}
     known = apart
     for _ in range(3):
-        known = assign_ids(resolve(two, [decision], known=known).groups(), known).incident_of
+        known = assign_ids(resolve(two, [decision], held=held).groups(), known).incident_of
         assert len(set(known.values())) == 1
 
 

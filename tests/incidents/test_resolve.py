@@ -101,11 +101,21 @@ def test_decisions_are_walls_and_ties():
 
 
 def test_decisions_about_incidents():
-    """A decision may name incidents, as they were known: every mention of one is parted from the other's."""
-    known = {"a#0": "i1", "c#0": "i1", "b#0": "i2"}
+    """A decision may name incidents: every mention that one had then is parted from those that the other had."""
+    held = {("d1", "i1"): ["a#0", "c#0"], ("d1", "i2"): ["b#0"]}
     third = mention("c", killed=exactly(2), weapon="missile")
-    found = groups(MONDAY, TUESDAY, third, decisions=[decided("different", "i1", "i2")], known=known)
+    found = groups(MONDAY, TUESDAY, third, decisions=[decided("different", "i1", "i2")], held=held)
     assert found == ["a c", "b"]
+
+
+def test_the_same_after_all():
+    """Two incidents of two reports each, parted and later said to be one, are one: no pair of theirs stays parted."""
+    here, there = [mention("a"), mention("b")], [mention("c", TORETSK), mention("d", TORETSK)]
+    parted, joined = decided("different", "i1", "i2"), decided("same", "i1", "i2", name="d2")
+    held = {
+        (one, name): [m.mention for m in group] for one in ("d1", "d2") for name, group in (("i1", here), ("i2", there))
+    }
+    assert groups(*here, *there, decisions=[parted, joined], held=held) == ["a b c d"]
 
 
 def test_copies_are_one_incident():
@@ -227,10 +237,11 @@ def test_two_incidents_that_a_person_joins_stay_whole():
     """ "These two are the same" about incidents 51 km apart, three reports each: one of six, nobody falls out."""
     here = [mention(name) for name in ("a", "b", "c")]
     there = [mention(name, TORETSK) for name in ("d", "e", "f")]
-    known = {m.mention: "one" for m in here} | {m.mention: "two" for m in there}
-    joined = resolve([*here, *there], [decided("same", "one", "two")], known=known)
+    decision = decided("same", "one", "two")
+    held = {(decision.decision_id, name): [m.mention for m in one] for name, one in (("one", here), ("two", there))}
+    joined = resolve([*here, *there], [decision], held=held)
     assert [len(group) for group in joined.groups()] == [6]
-    assert [len(group) for group in resolve([*here, *there], known=known).groups()] == [3, 3]
+    assert [len(group) for group in resolve([*here, *there]).groups()] == [3, 3]
 
 
 def test_one_text_about_two_towns_is_no_copy():

@@ -164,20 +164,24 @@ Choice = tuple[str, int, int]
 
 def choices(drawn: Sequence[Drawn], steps: Sequence[Choice]) -> None:
     """After any decisions the log replayed gives the same answers; undoing them all gives those of the beginning, down
-    to the incidents' ids."""
+    to the incidents' ids. Where nothing was taken back before, each undo gives what was there before its decision."""
     with ledger_of(reports(drawn)) as ledger:
         record_incidents(ledger)
         before, names = answers(ledger), answers(ledger, ids=True)
         taken: list[Decision] = []
+        earlier: list[list[Told]] = []
         for number, step in enumerate(steps):
             decision = _decision(ledger, step, number, taken)
             if decision is None:
                 continue
+            earlier.append(answers(ledger))
             _take(ledger, decision)
             taken.append(decision)
         _replayed(ledger)
+        stepwise = all(decision.verb != "undo" for decision in taken)
         for decision in reversed([d for _, d in ledger.decisions()]):
             _take(ledger, _made("undo", (decision.decision_id,), f"back {decision.decision_id}", None))
+            assert not stepwise or answers(ledger) == earlier.pop()
         assert answers(ledger) == before
         assert answers(ledger, ids=True) == names
         _replayed(ledger)

@@ -31,6 +31,18 @@ def test_ids_come_back_after_joins_of_joins_are_taken_back():
     promises.choices(drawn, (("same", 0, 1), ("same", 0, 1), ("different", 2, 3), ("undo", 0, 0), ("same", 3, 4)))
 
 
+def test_a_report_parted_stays_parted_when_a_later_parting_is_taken_back():
+    """Of three alike reports one is parted from the incident, then a second; taking the second parting back joins that
+    report with the rest again, not with the one that was parted first, and all taken back gives the first id."""
+    none = Row(count="0")
+    drawn = (
+        Drawn(rows=(Row(event=1, count="0"), none), day=16),
+        Drawn(rows=(none,), day=16),
+        Drawn(rows=(none,), day=16),
+    )
+    promises.choices(drawn, (("different", 1, 4), ("different", 17, 30)))
+
+
 def test_a_group_has_no_figure_that_the_whole_has_not():
     """ "No casualties among the women" says of the injured what the whole report does not: no line of their own."""
     none = Row(harm="affected", count="none", part="woman", change="additional", by="the other side", on="2022-07-17")

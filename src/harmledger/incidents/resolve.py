@@ -9,7 +9,7 @@ from harmledger.incidents.clusters import Edge, cluster, components, edge
 from harmledger.incidents.features import FAR, Scale, features, level_of, score
 from harmledger.incidents.profile import Profile, profile
 from harmledger.incidents.rarity import Rarity
-from harmledger.incidents.walls import Pair, Walls, walls_of
+from harmledger.incidents.walls import Held, Pair, Walls, walls_of
 from harmledger.incidents.weights import Weights, load_weights
 from harmledger.terms.decision import Decision
 from harmledger.terms.incident import EventMention, Feature
@@ -189,15 +189,15 @@ def resolve(
     mentions: Iterable[EventMention],
     decisions: Iterable[Decision] = (),
     *,
-    known: Mapping[str, str] | None = None,
+    held: Held | None = None,
     weights: Weights | None = None,
 ) -> Resolution:
     """The mentions in groups, the same groups in whatever order they come.
 
-    `known` (mention -> incident id) tells what decisions about incidents meant. Decisions "different" are walls, "same"
+    `held` tells which mentions decisions about incidents meant. Decisions "different" are walls, "same"
     ties; a wall stands above a tie.
     """
-    resolution = Resolution(weights or load_weights(), walls_of(decisions, known))
+    resolution = Resolution(weights or load_weights(), walls_of(decisions, held))
     resolution.grow(mentions)
     return resolution
 

@@ -1,12 +1,10 @@
 """What people decided about mentions and incidents: which must be one, which must stay apart."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
 import msgspec
 
-from harmledger.incidents.seeds import seeds
 from harmledger.terms.decision import Decision
 
 Pair = tuple[str, str]
@@ -21,21 +19,31 @@ class Walls(msgspec.Struct, frozen=True, kw_only=True):
     """Who decided, for the pairs that are the same."""
 
 
-def walls_of(decisions: Iterable[Decision], known: Mapping[str, str] | None = None) -> Walls:
+Held = Mapping[tuple[str, str], Sequence[str]]
+"""By a decision's id and one of its subjects, the mentions that the incident of that name had when it was decided,
+those that it had longest first."""
+
+
+def walls_of(decisions: Iterable[Decision], held: Held | None = None) -> Walls:
     """The walls and links that decisions stand for.
 
-    Subjects are mentions, or incidents as `known` (mention -> incident id) has them: "different" about incidents
-    parts every mention of one from every mention of the other, "same" ties the mentions that they began with, so that
-    it holds on when the two have become one. Of two decisions on one pair the later holds; "unsure" and "undo" take
-    it back.
+    Subjects are mentions, or incidents with the mentions that they `held` when it was decided, wherever those went
+    since: "different" about incidents parts every mention of one from every mention of the other, "same" ties the
+    mentions that they had longest, so that it holds on when the two have become one, and takes back an earlier
+    "different" about any of their mentions. Of two decisions on one pair the later holds; "unsure" and "undo" take it
+    back.
     """
-    members = _Members(known or {})
     verdicts: dict[Pair, Decision] = {}
     for decision in _standing(decisions):
         if decision.verb in ("same", "different", "unsure"):
-            whole = decision.verb != "same"
-            for pair in _pairs([members.of(subject, whole=whole) for subject in decision.subjects]):
-                verdicts[pair] = decision
+            groups = [(held or {}).get((decision.decision_id, one)) or [one] for one in decision.subjects]
+            for pair in _pairs(groups):
+                if decision.verb != "same":
+                    verdicts[pair] = decision
+                elif pair in verdicts and verdicts[pair].verb == "different":
+                    del verdicts[pair]
+            if decision.verb == "same":
+                verdicts |= dict.fromkeys(_pairs([group[:1] for group in groups]), decision)
     return Walls(
         same=frozenset(pair for pair, d in verdicts.items() if d.verb == "same"),
         different=frozenset(pair for pair, d in verdicts.items() if d.verb == "different"),
@@ -43,25 +51,7 @@ def walls_of(decisions: Iterable[Decision], known: Mapping[str, str] | None = No
     )
 
 
-class _Members:
-    """What an id in a decision stands for, as mentions."""
-
-    def __init__(self, known: Mapping[str, str]) -> None:
-        self._held: dict[str, list[str]] = defaultdict(list)
-        for mention, incident in sorted(known.items()):
-            self._held[incident].append(mention)
-        self._seeds = seeds(known)
-
-    def of(self, subject: str, *, whole: bool) -> list[str]:
-        """The mentions of an incident, or only its seed; a mention stands for itself, and so does an unknown id."""
-        seed = self._seeds.get(subject)
-        held = self._held.get(subject, [])
-        if seed is None:
-            return (held if whole else held[:1]) or [subject]
-        return sorted({*held, seed}) if whole else [seed]
-
-
-def _pairs(groups: list[list[str]]) -> Iterable[Pair]:
+def _pairs(groups: Sequence[Sequence[str]]) -> Iterable[Pair]:
     """Each mention of one group with each of another, sorted."""
     for number, group in enumerate(groups):
         for other in groups[number + 1 :]:

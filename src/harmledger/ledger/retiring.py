@@ -1,10 +1,12 @@
-"""Incidents that were joined to others: which mentions they had at their end, so that they can stand again."""
+"""Which mentions an incident had before: at its end, where it can stand again, and when somebody decided about it."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
-from harmledger.ledger.reading import Ledger
+from harmledger.ledger.reading import HOLDS, Ledger
 from harmledger.ledger.rows import select
 from harmledger.ledger.schema import MENTIONS
+from harmledger.terms.decision import Decision
 
 
 def retired(ledger: Ledger) -> dict[str, frozenset[str]]:
@@ -17,3 +19,38 @@ def retired(ledger: Ledger) -> dict[str, frozenset[str]]:
         document, number = divmod(int(mention), MENTIONS)
         found[ledger.names.text(int(old))].add(f"{ledger.names.text(document)}#{number}")
     return {name: frozenset(mentions) for name, mentions in sorted(found.items())}
+
+
+def held_when_decided(ledger: Ledger, decisions: Iterable[Decision]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """By decision and subject, the mentions that an incident had when it was decided about, those that it had longest
+    first; those that no report tells of any more are left out. Subjects that are no incident are not in it.
+
+    An incident of which no mention is left has those that it has now. A decision that is not recorded is about what
+    is there now.
+    """
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for decision in decisions:
+        for subject in decision.subjects:
+            name = ledger.names.find(subject)
+            mentions = _held(ledger, name, decision.decision_id) if name else ()
+            if mentions:
+                found[decision.decision_id, subject] = mentions
+    return found
+
+
+EVER = f"""SELECT mention, from_seq <= :seq AND :seq < to_seq, {HOLDS} FROM assignment
+    WHERE incident = :incident AND from_seq <= :n
+    AND EXISTS (SELECT 1 FROM assignment AS now WHERE now.mention = assignment.mention AND now.from_seq <= :n
+        AND :n < now.to_seq)
+    ORDER BY from_seq, seq, ordinal, mention"""
+"""Of the mentions that an incident ever had, those that stand: whether it had them then, whether it has them now."""
+
+
+def _held(ledger: Ledger, incident: int, decision_id: str) -> tuple[str, ...]:
+    decided = select(ledger.db, "SELECT seq FROM decision WHERE decision_id = ?", (decision_id,))
+    values = {"incident": incident, "n": ledger.as_of, "seq": decided[0][0] if decided else ledger.as_of}
+    rows = select(ledger.db, EVER, values)
+    held = [m for m, then, _ in rows if then] or [m for m, _, now in rows if now] or [m for m, _, _ in rows[:1]]
+    return tuple(
+        f"{ledger.names.text(number)}#{place}" for number, place in (divmod(int(one), MENTIONS) for one in held)
+    )

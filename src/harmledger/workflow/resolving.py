@@ -3,7 +3,7 @@
 import msgspec
 
 from harmledger.incidents import Assignment, Resolution, assign_ids, event_mentions, resolve
-from harmledger.ledger import Item, Ledger, WritableLedger, retired
+from harmledger.ledger import Item, Ledger, WritableLedger, held_when_decided, retired
 from harmledger.terms.document import Document
 from harmledger.workflow.standing import rejected, standing, whose_text
 
@@ -26,7 +26,7 @@ def resolve_ledger(ledger: Ledger) -> Resolved:
     known = known_incidents(ledger)
     decisions = [decision for _, decision in ledger.decisions()]
     mentions = event_mentions(standing(ledger.claims(), out), documents, origins)
-    resolution = resolve(mentions, decisions, known=known)
+    resolution = resolve(mentions, decisions, held=held_when_decided(ledger, decisions))
     return Resolved(
         resolution=resolution,
         assignment=assign_ids(

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from harmledger.counting import Policy, Provenance
 from harmledger.incidents import Resolution, Walls, event_mentions, load_weights
-from harmledger.incidents.seeds import seed_name
 from harmledger.ledger import Ledger
 from harmledger.ledger.paging import claims_named
 from harmledger.terms.claim import Claim
@@ -110,7 +109,7 @@ def put_terms(kept: Kept, resolution: Resolution) -> None:
     sizes = dict.fromkeys(KINDS, 0)
     for number, (name, made) in enumerate(resolution.profiles.items(), 1):
         terms = terms_of(made, resolution.weights)
-        kept.db.execute("INSERT INTO mention VALUES(?, ?, ?, ?, 1)", (number, name, seed_name(name), packed(terms)))
+        kept.db.execute("INSERT INTO mention VALUES(?, ?, ?, 1)", (number, name, packed(terms)))
         kept.db.executemany("INSERT OR IGNORE INTO spot VALUES(?, ?)", [(key, number) for key in terms.keys])
         note_terms(terms, number, holders, sizes)
     rows = ((kind, word, len(who), who.tobytes() if len(who) <= LISTED else None)

@@ -17,7 +17,6 @@ from harmledger.incidents.features import Scale
 from harmledger.incidents.profile import Profile, profile
 from harmledger.incidents.rarity import CEILING, FINDABLE, WORTH, Rarity, step
 from harmledger.incidents.resolve import Resolution
-from harmledger.incidents.seeds import seed_name
 from harmledger.incidents.walls import Walls
 from harmledger.incidents.weights import Weights
 from harmledger.terms.incident import EventMention
@@ -257,7 +256,7 @@ def known(kept: Kept, name: str) -> tuple[int, Terms | None]:
     """A mention's number, and what it is found by; a new one gets the next number."""
     rows = kept.rows("SELECT number, terms FROM mention WHERE name = ?", (name,))
     if not rows:
-        kept.db.execute("INSERT INTO mention(name, seed, standing) VALUES(?, ?, 0)", (name, seed_name(name)))
+        kept.db.execute("INSERT INTO mention(name, standing) VALUES(?, 0)", (name,))
         return kept.db.last_insert_rowid(), None
     number, terms = rows[0]
     return number, msgspec.msgpack.decode(terms, type=Terms) if terms is not None else None

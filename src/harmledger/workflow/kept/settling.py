@@ -106,18 +106,14 @@ def subjects_of(decision: Decision, sight: Sight, ledger: Ledger, kept: Kept) ->
             mentions.add(subject)
         elif sight.mentions_of(sight.leads_to(subject)):
             incidents |= {sight.leads_to(subject)}
-            mentions |= {*sight.mentions_of(sight.leads_to(subject)), *seeds_of(kept, subject)}
+            mentions |= {*sight.mentions_of(sight.leads_to(subject))}
         elif ledger.has_document(subject):
             whole.add(subject)
         else:
             documents |= set(documents_of_claim(ledger, subject))
+    mentions |= {name for held in sight.held_when_decided([decision]).values() for name in held}
     incidents |= {name for mention in mentions if (name := sight.incident_of(mention))}
     return Subjects(decision.verb, mentions, incidents, documents | whole, whole)
-
-
-def seeds_of(kept: Kept, incident_id: str) -> list[str]:
-    """The mention that an incident of this name began with."""
-    return [str(name) for (name,) in kept.rows("SELECT name FROM mention WHERE seed = ?", (incident_id,))]
 
 
 def group(kept: Kept, sight: Sight, ledger: Ledger, decision: Decision, *, strict: bool = True) -> Grouped:
@@ -135,7 +131,7 @@ def group(kept: Kept, sight: Sight, ledger: Ledger, decision: Decision, *, stric
     incidents = set(names_in(kept)) if about.verb == "register" else set(about.incidents)
     for name in documents | about.documents:
         incidents |= {one for mention in mentions_of_document(ledger, name) if (one := sight.incident_of(mention))}
-    hood = Neighbourhood(load_weights(), walls(kept, sight), kept, lambda names: standing(kept, sight, names))
+    hood = Neighbourhood(load_weights(), walls(sight), kept, lambda names: standing(kept, sight, names))
     hood.settle(touched, fresh, lambda name: sight.mentions_of(sight.incident_of(name) or ""))
     known = {name: one for name in hood.clusters if (one := sight.incident_of(name))}
     known |= {name: one for one in set(known.values()) for name in sight.mentions_of(one)}
@@ -198,15 +194,10 @@ def standing(kept: Kept, sight: Sight, names: Iterable[str]) -> list[EventMentio
     return found
 
 
-def walls(kept: Kept, sight: Sight) -> Walls:
+def walls(sight: Sight) -> Walls:
     """What people decided of all pairs of mentions."""
     decisions = sight.decided(JUDGED)
-    known: dict[str, str] = {}
-    for subject in sorted({name for one in decisions for name in one.subjects}):
-        known |= dict.fromkeys(sight.mentions_of(subject), subject)
-        for seed in seeds_of(kept, subject):
-            known.setdefault(seed, sight.incident_of(seed) or seed)
-    return walls_of(decisions, known)
+    return walls_of(decisions, sight.held_when_decided(decisions))
 
 
 def write(kept: Kept, at: Context, found: Grouped) -> Effect:

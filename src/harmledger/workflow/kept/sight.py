@@ -6,7 +6,8 @@ from functools import cached_property
 import msgspec
 
 from harmledger.errors import UnknownEntry
-from harmledger.ledger import Ledger, Query, open_for_reading
+from harmledger.incidents import Held
+from harmledger.ledger import Ledger, Query, held_when_decided, open_for_reading
 from harmledger.ledger.paging import (
     decision_named,
     decisions_about,
@@ -89,6 +90,10 @@ class Sight:
             return []
         found = {one.seq: one.decision for name in subjects for one in decisions_about(self.ledger, name) if one.holds}
         return [found[seq] for seq in sorted(found)]
+
+    def held_when_decided(self, decisions: Iterable[Decision]) -> Held:
+        """The mentions that incidents had when they were decided about."""
+        return held_when_decided(self.ledger, decisions)
 
     def mentions_of(self, incident_id: str) -> tuple[str, ...]:
         """The mentions of an incident."""

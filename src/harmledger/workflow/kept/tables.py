@@ -13,7 +13,7 @@ from harmledger.counting import Policy
 from harmledger.incidents import load_weights
 
 FILE = "kept.sqlite"
-KEPT_VERSION = 2
+KEPT_VERSION = 3
 """Raised whenever tables or what stands in them change; a file of another version is made anew."""
 BUSY_MILLISECONDS = 20_000
 CACHE = -64_000
@@ -22,7 +22,7 @@ CACHE = -64_000
 TABLES = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE report(document TEXT PRIMARY KEY, source TEXT, published TEXT, origin TEXT, claims INT) WITHOUT ROWID;
-CREATE TABLE mention(number INTEGER PRIMARY KEY, name TEXT UNIQUE, seed TEXT, terms BLOB, standing INT);
+CREATE TABLE mention(number INTEGER PRIMARY KEY, name TEXT UNIQUE, terms BLOB, standing INT);
 CREATE TABLE spot(key INT, mention INT, PRIMARY KEY(key, mention)) WITHOUT ROWID;
 CREATE TABLE term(kind INT, word TEXT, holders INT, who BLOB, PRIMARY KEY(kind, word)) WITHOUT ROWID;
 CREATE TABLE near(a INT, b INT, score REAL, PRIMARY KEY(a, b)) WITHOUT ROWID;
@@ -53,7 +53,6 @@ CREATE TABLE number(name TEXT PRIMARY KEY, value INT) WITHOUT ROWID;
 LOOKUPS = """
 CREATE INDEX IF NOT EXISTS report_by_day ON report(published DESC, document DESC);
 CREATE INDEX IF NOT EXISTS report_by_source ON report(source, published DESC, document DESC);
-CREATE INDEX IF NOT EXISTS mention_by_seed ON mention(seed);
 CREATE INDEX IF NOT EXISTS near_other ON near(b);
 CREATE INDEX IF NOT EXISTS incident_by_day ON incident(harming, day, title, name);
 CREATE INDEX IF NOT EXISTS incident_by_any_day ON incident(day, title, name);
