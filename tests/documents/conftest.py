@@ -5,7 +5,7 @@ from hashlib import sha256
 
 import pytest
 
-from harmledger.documents import read_document
+from harmledger.documents.reading import read_document
 from harmledger.terms.document import Report
 
 PACKS = ("en", "ru", "uk")

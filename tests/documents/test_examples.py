@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from harmledger.documents import lineage, read_document
+from harmledger.documents.lineage import lineage
+from harmledger.documents.reading import read_document
 from harmledger.sources import Given, open_reports
 from harmledger.terms.document import Report
 

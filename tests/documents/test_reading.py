@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harmledger.documents import read_document
+from harmledger.documents.reading import read_document
 from harmledger.errors import BrokenRecord, UnknownLanguage, UnreadableText
 from harmledger.terms.document import Report
 

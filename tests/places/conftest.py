@@ -6,7 +6,8 @@ import pytest
 import yaml
 
 from harmledger import languages
-from harmledger.places import Gazetteer, PlaceWords, open_gazetteer, place_words
+from harmledger.places.store import Gazetteer, open_gazetteer
+from harmledger.places.words import PlaceWords, place_words
 
 PACKS = Path(str(languages.__file__)).parent
 

@@ -10,7 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harmledger import languages
-from harmledger.places import Area, Context, PlaceWords, area_of, find_places, place_words, resolve
+from harmledger.places.areas import Area, area_of
+from harmledger.places.find import find_places
+from harmledger.places.resolve import Context, resolve
+from harmledger.places.words import PlaceWords, place_words
 from harmledger.terms.place import Place, Relation
 
 GOLD = Path(__file__).parents[1] / "gold" / "places" / "relative.jsonl"

@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 from harmledger.errors import GazetteerError
-from harmledger.places import Context, Gazetteer, PlaceWords, find_places, resolve
 from harmledger.places.build_dumps import build_gazetteer
+from harmledger.places.find import find_places
+from harmledger.places.resolve import Context, resolve
+from harmledger.places.store import Gazetteer
+from harmledger.places.words import PlaceWords
 
 
 def line(

@@ -8,11 +8,12 @@ import yaml
 
 from harmledger import languages, places
 from harmledger.errors import PackError
-from harmledger.places import Gazetteer, place_words
 from harmledger.places.fold import fold
 from harmledger.places.forms import dictionary_forms, known_forms
 from harmledger.places.russian import russian
+from harmledger.places.store import Gazetteer
 from harmledger.places.translit import kmu
+from harmledger.places.words import place_words
 
 PACKS = Path(str(languages.__file__)).parent
 RENAMED = Path(str(places.__file__)).parent / "tables" / "renamed_ua.tsv"

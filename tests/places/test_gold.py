@@ -8,7 +8,9 @@ import pytest
 import yaml
 
 from harmledger import languages
-from harmledger.places import Context, find_places, place_words, resolve
+from harmledger.places.find import find_places
+from harmledger.places.resolve import Context, resolve
+from harmledger.places.words import place_words
 
 GOLD = Path(__file__).parents[1] / "gold" / "places" / "mentions.jsonl"
 PACKS = Path(str(languages.__file__)).parent

@@ -2,7 +2,7 @@
 
 import pytest
 
-from harmledger.places import inside, oblast_outlines, outline_attribution, raion_outlines
+from harmledger.places.outlines import inside, oblast_outlines, outline_attribution, raion_outlines
 
 
 def _home(lat: float, lon: float) -> list[str]:

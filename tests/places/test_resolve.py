@@ -6,7 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from harmledger.places import Context, PlaceWords, find_places, resolve
+from harmledger.places.find import find_places
+from harmledger.places.resolve import Context, resolve
+from harmledger.places.words import PlaceWords
 from harmledger.terms.place import Place
 
 

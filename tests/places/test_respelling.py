@@ -3,7 +3,8 @@
 import pytest
 
 from harmledger.claims.reading import reader_for
-from harmledger.places import find_places, resolve
+from harmledger.places.find import find_places
+from harmledger.places.resolve import resolve
 from harmledger.places.respelling import spellings
 from harmledger.places.sounds import sounds_alike
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from harmledger.errors import GazetteerError
-from harmledger.places import Gazetteer, open_gazetteer
 from harmledger.places.build_dumps import build_gazetteer
+from harmledger.places.store import Gazetteer, open_gazetteer
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,10 @@ import pytest
 import yaml
 
 from harmledger import languages
-from harmledger.places import Context, find_places, place_words, resolve
+from harmledger.places.find import find_places
+from harmledger.places.resolve import Context, resolve
 from harmledger.places.translit import bgn
+from harmledger.places.words import place_words
 
 PACKS = Path(str(languages.__file__)).parent
 

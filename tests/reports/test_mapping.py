@@ -5,7 +5,7 @@ import math
 import msgspec
 import pytest
 
-from harmledger.places import inside, oblast_outlines
+from harmledger.places.outlines import inside, oblast_outlines
 from harmledger.reports import mapping
 from harmledger.terms.estimate import Estimate
 from harmledger.terms.incident import Incident

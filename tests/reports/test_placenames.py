@@ -2,7 +2,7 @@
 
 import pytest
 
-from harmledger.places import open_gazetteer
+from harmledger.places.store import open_gazetteer
 from harmledger.reports.placenames import local_name
 
 NAMES = {

@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 
 from harmledger.counting import load_policy
 from harmledger.ledger import open_for_reading
-from harmledger.places import inside as lies_inside
-from harmledger.places import oblast_outlines, raion_outlines
-from harmledger.places.outlines import Outline
+from harmledger.places.outlines import Outline, oblast_outlines, raion_outlines
+from harmledger.places.outlines import inside as lies_inside
 from harmledger.reports.charts import charts
 from harmledger.reports.wording import words
 from harmledger.sources import Given

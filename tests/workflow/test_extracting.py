@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from harmledger.sources import Given
 from harmledger.terms.document import Document, Refusal, Report
-from harmledger.workflow.extracting import Extracted, batches, extract, read_harm
+from harmledger.workflow.batching import batches
+from harmledger.workflow.extracting import Extracted, extract, read_harm
 from tests.workflow.factory import files
 
 

@@ -65,7 +65,9 @@ from harmledger.claims.whereabouts import learn_from, settle_places
 from harmledger.claims.wounds import known_as_wounded
 from harmledger.languages.pack import Pack, reading_file
 from harmledger.languages.reader import read_pack
-from harmledger.places import Context, PlaceWords, find_places, place_words, resolve
+from harmledger.places.find import find_places
+from harmledger.places.resolve import Context, resolve
+from harmledger.places.words import PlaceWords, place_words
 from harmledger.terms.claim import Claim, Count, Harm, Said
 from harmledger.terms.document import Document
 

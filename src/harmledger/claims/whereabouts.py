@@ -7,7 +7,7 @@ from harmledger.claims.drafts import Draft
 from harmledger.claims.events import Events, finer, may_lie, narrows
 from harmledger.claims.place_roles import is_direction, is_goal
 from harmledger.claims.scene import Located, Scene
-from harmledger.places import region_of
+from harmledger.places.regions import region_of
 from harmledger.terms.period import Period
 from harmledger.terms.place import Place
 

@@ -225,7 +225,7 @@ def borders_of(outlines: Sequence[Outline] | None, tongue: Words) -> tuple[Seque
     """The borders to draw, and whose data they are."""
     if outlines is not None:
         return outlines, ""
-    from harmledger.places import oblast_outlines, outline_attribution
+    from harmledger.places.outlines import oblast_outlines, outline_attribution
 
     return oblast_outlines(), Phrasebook(tongue, {}).say(outline_attribution())
 

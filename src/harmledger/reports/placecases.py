@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 
 from harmledger.languages import read_pack
-from harmledger.places import PlaceWords, place_words
 from harmledger.places.fold import fold
 from harmledger.places.forms import dictionary_forms
+from harmledger.places.words import PlaceWords, place_words
 from harmledger.reports.wording import Words
 
 CASES = ("in", "of")

@@ -10,9 +10,9 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 
-from harmledger.places import Gazetteer, open_gazetteer
 from harmledger.places.fold import fold
 from harmledger.places.russian import russian
+from harmledger.places.store import Gazetteer, open_gazetteer
 
 LONGEST = 60
 """Letters of a name that is read back."""

@@ -15,7 +15,6 @@ from harmledger.web.access import HEADERS, Asked, Gate, Refused, refusal
 from harmledger.web.desks import Desks
 from harmledger.web.remembering import Remembered
 from harmledger.web.routes import ROUTES, role_of
-from harmledger.web.schema import described
 from harmledger.web.visit import House, Visit
 
 STATUS: dict[type[HarmledgerError], int] = {UnknownEntry: 404, StaleDecision: 409, LedgerLocked: 503}
@@ -36,7 +35,6 @@ def make_app(ledger: Path, gate: Gate, remembered: Remembered, policy: str = "in
             methods=[route.method],
             include_in_schema=route.kind == "api",
             response_model=None,
-            openapi_extra=described(route) if route.kind == "api" else None,
         )
     app.add_exception_handler(HarmledgerError, problem_answer)
     app.add_exception_handler(RequestValidationError, invalid_answer)

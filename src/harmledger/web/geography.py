@@ -4,8 +4,7 @@ import itertools
 import math
 from collections.abc import Iterable
 
-from harmledger.places import oblast_outlines, raion_borders, raion_outlines
-from harmledger.places.outlines import Outline, inside
+from harmledger.places.outlines import Outline, inside, oblast_outlines, raion_borders, raion_outlines
 from harmledger.terms.place import Place
 from harmledger.workflow.kept.rows import Mark, day_number
 

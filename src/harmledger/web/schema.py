@@ -1,10 +1,11 @@
 """The OpenAPI page of the JSON answers: the terms' own schemas, so that nobody writes them twice."""
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 from fastapi import FastAPI
+from fastapi.routing import APIRoute
 
 from harmledger.ledger.paging import Noted
 from harmledger.reports.situation import ReportedIncident, ReportedTally
@@ -14,9 +15,6 @@ from harmledger.terms.document import Document
 from harmledger.terms.estimate import Estimate
 from harmledger.workflow.deciding import Decided
 from harmledger.workflow.queueing import Matter
-
-if TYPE_CHECKING:
-    from harmledger.web.routes import Route
 
 TEMPLATE = "#/components/schemas/{name}"
 
@@ -78,13 +76,13 @@ def components() -> tuple[dict[str, Json], Json]:
     return dict(zip(names, schemas, strict=True)), shared
 
 
-def described(route: "Route") -> Json:
+def described(route: APIRoute) -> Json:
     """What FastAPI can't know of a route: what it answers, and what is sent."""
     schemas, _ = components()
-    name = f"{route.method} {route.path}"
+    name = " ".join([*(route.methods or ()), route.path])
     problem = {"application/json": {"schema": schemas["problem"]}}
     found: Json = {
-        "summary": (route.handler.__doc__ or "").strip().splitlines()[0],
+        "summary": (route.endpoint.__doc__ or "").strip().splitlines()[0],
         "description": "",
         "responses": {
             "200": {"description": "The answer", "content": {"application/json": {"schema": schemas[name]}}},
@@ -98,7 +96,10 @@ def described(route: "Route") -> Json:
 
 
 def openapi(app: FastAPI) -> Json:
-    """The whole description, with the schemas of the terms."""
+    """The whole description, with the schemas of the terms; made when somebody first asks for it."""
+    for route in app.routes:
+        if isinstance(route, APIRoute) and route.include_in_schema:
+            route.openapi_extra = route.openapi_extra or described(route)
     found = app.openapi()
     _, shared = components()
     found.setdefault("components", {}).setdefault("schemas", {}).update(shared)

@@ -5,15 +5,16 @@ from pathlib import Path
 
 import msgspec
 
-from harmledger.claims.reading import read_claims, reader_for
 from harmledger.languages.reader import known_languages
 from harmledger.ledger import ArchivedReport, Item, Reading, WritableLedger, create_or_open
 from harmledger.sources import Given, open_reports
 from harmledger.terms.claim import Claim
 from harmledger.terms.document import Document, Refusal, Report, Sighting
 from harmledger.terms.identity import identifier
+from harmledger.workflow.batching import batches
 from harmledger.workflow.by_hand import kept_by_hand
-from harmledger.workflow.extracting import Extracted, batches, read_all
+from harmledger.workflow.extracting import Extracted, read_all
+from harmledger.workflow.readers import read_claims, reader_version
 from harmledger.workflow.resolving import Resolved, record_incidents
 from harmledger.workflow.resuming import unread
 from harmledger.workflow.samples import sample_languages
@@ -160,7 +161,7 @@ def items_of(item: Extracted, seen_as: Document, by_hand: tuple[Claim, ...]) -> 
         Sighting(document_id=document.document_id, locator=seen_as.locator, url=seen_as.url, source=seen_as.source),
         Reading(
             document_id=document.document_id,
-            reader=reader_for(document.language).version,
+            reader=reader_version(document.language),
             claims=(*item.claims, *by_hand),
         ),
     ]

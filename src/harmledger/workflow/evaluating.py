@@ -7,8 +7,9 @@ from harmledger.claims.reading import reader_for
 from harmledger.counting import main_event
 from harmledger.documents.lineage import lineage
 from harmledger.incidents import assign_ids, event_mentions, resolve
-from harmledger.places import Context, find_places
-from harmledger.places import resolve as resolve_places
+from harmledger.places.find import find_places
+from harmledger.places.resolve import Context
+from harmledger.places.resolve import resolve as resolve_places
 from harmledger.terms.claim import Claim
 from harmledger.terms.document import Document
 from harmledger.terms.place import Place, PlaceMention

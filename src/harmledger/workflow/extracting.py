@@ -1,23 +1,16 @@
 """From inputs to claims, without a ledger."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
-from typing import TypeVar
 
 import msgspec
 
-from harmledger.claims.reading import read_claims
-from harmledger.documents import read_document
 from harmledger.errors import GazetteerError, InputRefused, PackError
 from harmledger.languages.reader import known_languages
 from harmledger.sources import Given, open_reports, refusal
 from harmledger.terms.claim import Claim
 from harmledger.terms.document import Document, Refusal, Report
-
-T = TypeVar("T")
-
-BATCH = 64
-"""Reports read at a time: enough to keep a process busy, few enough to keep memory low."""
+from harmledger.workflow.batching import batches
+from harmledger.workflow.readers import read_claims, read_document
 
 
 class Extracted(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,13 +43,6 @@ def read_all(reports: Iterable[Report | Refusal], jobs: int = 1) -> Iterator[Ext
         for group in batches(batches(reports), 2 * jobs):
             for results in pool.map(read_batch, group):
                 yield from results
-
-
-def batches(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
-    """Cut a stream into lists of at most `size`."""
-    stream = iter(items)
-    while batch := list(islice(stream, size)):
-        yield batch
 
 
 def read_batch(reports: Sequence[Report | Refusal]) -> list[Extracted | Refusal]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from harmledger.errors import UsageError
-from harmledger.places import resolve
+from harmledger.places.resolve import resolve
 from harmledger.terms.incident import Incident
 from harmledger.terms.place import Place, PlaceMention
 

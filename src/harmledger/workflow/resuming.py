@@ -1,20 +1,23 @@
 """A run that goes on where it was: reports that the ledger has read already are not read again."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from harmledger.claims.reading import reader_for
-from harmledger.documents import Stated, stated
 from harmledger.errors import InputRefused
 from harmledger.languages.reader import known_languages
 from harmledger.ledger import KnownReport, Ledger
 from harmledger.terms.document import Refusal, Report
+from harmledger.workflow.readers import reader_version, stated
+
+if TYPE_CHECKING:
+    from harmledger.documents.reading import Stated
 
 
 def unread(
     reports: Iterable[Report | Refusal], ledger: Ledger, passed: Callable[[Report], None]
 ) -> Iterator[Report | Refusal]:
     """The reports that must be read; `passed` is told each of the others as it is passed over."""
-    readers = {code: reader_for(code).version for code in known_languages()}
+    readers = {code: reader_version(code) for code in known_languages()}
     for report in reports:
         if isinstance(report, Report) and is_read(ledger, report, readers):
             passed(report)
@@ -33,7 +36,7 @@ def is_read(ledger: Ledger, report: Report, readers: Mapping[str, str]) -> bool:
     return told is not None and any(_agrees(ledger, known, report.locator, told, readers) for known in held)
 
 
-def _agrees(ledger: Ledger, known: KnownReport, place: str, told: Stated, readers: Mapping[str, str]) -> bool:
+def _agrees(ledger: Ledger, known: KnownReport, place: str, told: "Stated", readers: Mapping[str, str]) -> bool:
     outlets = {sighting.source for sighting in ledger.sightings(known.document_id) if sighting.locator == place}
     able = readers.values() if told.language is None else (readers.get(told.language),)
     return (

@@ -8,7 +8,7 @@ import msgspec
 from harmledger.counting import Policy, Provenance, estimate_incident, meaning, tally_series, total
 from harmledger.counting.statement import group_of
 from harmledger.ledger import Ledger
-from harmledger.places import outline_attribution
+from harmledger.places.outlines import outline_attribution
 from harmledger.reports.situation import FigureChange, Situation
 from harmledger.reports.situation import Policy as ReportedPolicy
 from harmledger.terms.claim import Claim

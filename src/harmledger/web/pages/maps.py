@@ -3,7 +3,7 @@
 from fastapi.responses import Response
 
 from harmledger.errors import UnknownEntry
-from harmledger.places import outline_attribution
+from harmledger.places.outlines import outline_attribution
 from harmledger.terms.incident import Incident
 from harmledger.web import geography
 from harmledger.web.pages.api import as_json

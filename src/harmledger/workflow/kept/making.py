@@ -11,7 +11,7 @@ from harmledger.ledger import Ledger
 from harmledger.ledger.paging import claims_named
 from harmledger.terms.claim import Claim
 from harmledger.terms.document import Document
-from harmledger.workflow.extracting import batches
+from harmledger.workflow.batching import batches
 from harmledger.workflow.kept.nearness import KINDS, LISTED, Terms, terms_of
 from harmledger.workflow.kept.open import put_decisions, put_loose, put_pairs, put_refused, put_words, weigh_loose
 from harmledger.workflow.kept.rows import Context, add_sums, background_of, counted, put_incident
