@@ -8,8 +8,10 @@ import yaml
 
 from harmledger import languages, places
 from harmledger.errors import PackError
+from harmledger.places.find import find_places
 from harmledger.places.fold import fold
 from harmledger.places.forms import dictionary_forms, known_forms
+from harmledger.places.resolve import resolve
 from harmledger.places.russian import russian
 from harmledger.places.store import Gazetteer
 from harmledger.places.translit import kmu
@@ -118,8 +120,8 @@ def test_a_language_may_write_names_in_its_own_way(gazetteer: Gazetteer) -> None
     words = place_words({"names": {"zaporizhzhia": ["saporischja"]}, "kinds": AREA, "of": []})
     assert list(dictionary_forms("saporischja", words)) == ["saporischja", "zaporizhzhia"]
     text = "The area Saporischja burned."
-    (mention,) = places.find_places(text, [(0, len(text))], words, gazetteer)
-    assert places.resolve([mention])[0].name == "Zaporizhzhia Oblast"
+    (mention,) = find_places(text, [(0, len(text))], words, gazetteer)
+    assert resolve([mention])[0].name == "Zaporizhzhia Oblast"
 
 
 AREA = [{"id": "area", "stands": "before", "level": "oblast", "words": ["area"]}]

@@ -147,8 +147,11 @@ def environment() -> "Environment":
     """Templates that escape every value, and name every unseen character in it, without being asked."""
     import jinja2
 
+    from harmledger.web.compiled import compiled_templates
+
     return jinja2.Environment(
         loader=jinja2.FunctionLoader(template),
+        bytecode_cache=compiled_templates(),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         finalize=shown,
