@@ -49,3 +49,53 @@ def test_an_as_of_day_beside_a_start_leaves_a_total():
     """ "As of 20 July … since the invasion" is a total since the invasion, known on that day."""
     (claim,) = read("As of 12 June, 355 children have been killed in Ukraine since the invasion.", REPORTED, "en")
     assert (claim.kind, claim.when.earliest, claim.said.on) == ("tally", "2022-02-24", "2024-06-12")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("In May the mission verified 286 civilian deaths and 1,388 injuries across the country.", "en"),
+        ("У травні місія задокументувала 286 загиблих і 1 388 поранених цивільних.", "uk"),
+        ("В мае миссия задокументировала 286 погибших и 1 388 раненых гражданских.", "ru"),
+    ],
+)
+def test_the_month_of_a_count_is_what_was_counted(text, language):
+    """A body that records a month's deaths tells a total of that month, not an incident without a day."""
+    told = read(text, REPORTED, language)
+    assert {(c.kind, c.when.earliest, c.when.latest) for c in told} == {("tally", "2024-05-01", "2024-05-31")}
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "language"),
+    [
+        ("The strike, the deadliest since January, killed 12 people in Sumy on Monday.", "2024-06-10", "en"),
+        ("In one of the worst attacks in recent months, a missile killed nine people on Monday.", "2024-06-10", "en"),
+        ("It was the city's deadliest day in three years, with 31 people killed.", None, "en"),
+        ("May was the deadliest month of the year: 286 people were killed.", "2024-05-01", "en"),
+        ("Це була найкривавіша атака на місто з початку року: загинуло 12 людей.", None, "uk"),
+        ("Это была самая кровопролитная атака на город с начала года: погибли 12 человек.", None, "ru"),
+    ],
+)
+def test_among_what_it_was_the_worst_is_not_when(text, day, language):
+    """The stretch in which an attack was the deadliest is not the day of its dead."""
+    assert days(text, "killed", language) == {day}
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "place"),
+    [
+        ("KYIV, June 13 (Wire) - A drone killed two people in Sumy on Monday.", "2024-06-10", "Sumy"),
+        (
+            "KYIV, June 13 — Twelve people died when a missile hit a market in the Kharkiv region.",
+            None,
+            "Kharkiv Oblast",
+        ),
+        ("KHERSON, June 13 — A woman was killed by shelling on Monday.", "2024-06-10", "Kherson"),
+        ("KYIV — At least 128 civilians were killed across Ukraine in May, the UN said.", "2024-05-01", "Ukraine"),
+    ],
+)
+def test_a_dateline_says_where_and_when_a_report_was_written(text, day, place):
+    """The day of a dateline is nobody's death, and its town only where the sentence names no other place."""
+    (claim,) = [one for one in read(text, REPORTED, "en") if one.harm == "killed"]
+    assert (claim.when.earliest if claim.when else None) == day
+    assert [one.name for one in claim.where] == [place]

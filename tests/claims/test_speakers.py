@@ -25,6 +25,15 @@ from tests.claims.factory import document, only, read
         ("Two people were killed, state television reported on Monday.", "state television"),
         ("Harbour Post reports that two people were killed.", "Harbour Post"),
         ("“I counted two bodies,” surgeon Oleh Hrab said.", "surgeon Oleh Hrab"),
+        (
+            "The Sumy Rescue Mission in Ukraine (SRMU) said on Monday that two people were killed.",
+            "The Sumy Rescue Mission in Ukraine",
+        ),
+        ("The World Wound Office (WHO) reported that two medics were killed.", "The World Wound Office"),
+        (
+            "The Office of the Commissioner for Human Rights (OCHR) said two people were killed.",
+            "The Office of the Commissioner for Human Rights",
+        ),
         ("Two people were killed in an alleged Russian strike on a mill.", None),
         ("Two people were killed in an alleged Russian strike on a mill, the mayor said.", "the mayor"),
         ("Two people were killed.", None),

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from harmledger.claims.clauses import Finding
-from harmledger.claims.other_days import is_as_of, is_of_the_law
+from harmledger.claims.datelines import beyond_dateline
+from harmledger.claims.other_days import is_among, is_as_of, is_of_the_law, statement_time
 from harmledger.claims.place_roles import (
     heads_part,
     in_compound,
@@ -65,9 +66,9 @@ def nearest_place(scene: Scene, finding: Finding) -> Located | None:
     struck = [at for at in usable if is_struck(scene, at)] if finding.at_hospital else []
     if struck:  # "died in a hospital of X, wounded in the strike on Y"
         return min(struck, key=far)
-    clause = [at for at in usable if same_clause(at)]
+    clause = beyond_dateline(scene, [at for at in usable if same_clause(at)])
     before = [at for at in usable if at.mention.end <= start]
-    usable = clause or before[-1:]
+    usable = [*clause] or before[-1:]
     heading = [at for at in usable if heads_part(scene, at)]
     if len(heading) > 1:  # "one dead in X, in Y three wounded"
         before = [at for at in heading if at.mention.start < finding.group.start]
@@ -262,39 +263,6 @@ def word_behind(scene: Scene, end: int) -> Word | None:
     return next((unit.word for unit in scene.units if unit.start >= end), None)
 
 
-def statement_time(scene: Scene, time: FoundPeriod) -> bool:
-    """Whether a time says when something was said: it stands beside a verb of saying ("said on Monday")."""
-    for speech in scene.speeches:
-        first, last = speech.first, speech.last
-        after = next((u for u in scene.units[last + 1 : last + 3] if u.start <= time.start < u.end), None)
-        between = scene.units[last + 1 : last + 2]
-        announced = scene.text[scene.units[last].start] == ":"  # "Prosecutors: over the past day …"
-        if after is not None and not announced and (after is scene.units[last + 1] or is_preposition(between)):
-            return True
-        if scene.units[first].end <= time.start and time.end <= scene.units[last].start:
-            return True
-        if speech.forward and opens_speech(scene, time, first):
-            return True
-    return False
-
-
-def opens_speech(scene: Scene, time: FoundPeriod, first: int) -> bool:
-    """Whether a time stands at the head of a statement: "The following day the agency reported that …".
-
-    At the end of what is stated it is the event's: "… in the town on Sunday evening, according to the mayor".
-    """
-    before = [at for at in range(max(0, first - 2), first) if scene.text[scene.units[at].start] != ","]
-    if not before or not scene.units[before[-1]].start <= time.start < scene.units[before[-1]].end:
-        return False
-    opening = before[-1] - 1 if is_preposition(scene.units[before[-1] - 1 : before[-1]]) else before[-1]
-    return first == before[-1] + 1 or opening <= 0
-
-
-def is_preposition(units: Sequence[Unit]) -> bool:
-    """Whether the first of the units is "on", "in" or the like."""
-    return bool(units) and units[0].word is not None and "prep.in" in units[0].word.classes
-
-
 def nearest_time(scene: Scene, finding: Finding) -> FoundPeriod | None:
     """The date or period of a finding's clause; times of day, ages, durations and dates of statements are none.
 
@@ -324,6 +292,7 @@ def nearest_date(scene: Scene, start: int, end: int) -> FoundPeriod | None:
         if (time.kind in ("date", "period", "since", "rolling", "until") or runs_over(scene, time))
         and not statement_time(scene, time)
         and not is_of_the_law(scene, time)
+        and not is_among(scene, time)
     ]
     breaks = break_places(scene)
     joints = [scene.units[place].start for place in scene.line.places("conj.and")] if len(usable) > 1 else []
@@ -341,14 +310,6 @@ def runs_over(scene: Scene, time: FoundPeriod) -> bool:
     before = next((unit for unit in reversed(scene.units) if unit.end <= time.start), None)
     counts = before is not None and before.word is not None and before.word.is_a("prep.in")
     return time.kind == "duration" and counts
-
-
-def said_on(scene: Scene) -> str | None:
-    """The date of the sentence's statement."""
-    for time in scene.times:
-        if time.kind == "date" and time.period.earliest and statement_time(scene, time):
-            return time.period.earliest[:10]
-    return None
 
 
 @asked_once

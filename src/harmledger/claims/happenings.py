@@ -8,11 +8,11 @@ from harmledger.claims.circumstances import (
     causes_named,
     nearest_date,
     perpetrator_of,
-    said_on,
     telling_places,
 )
 from harmledger.claims.drafts import Draft
 from harmledger.claims.groups import Group
+from harmledger.claims.other_days import said_on
 from harmledger.claims.scene import Located, Scene, distance
 from harmledger.claims.speakers import speech_for
 from harmledger.claims.weapons import weapon_of

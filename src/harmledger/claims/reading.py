@@ -13,7 +13,7 @@ import msgspec
 
 from harmledger.claims.ages import tell_ages
 from harmledger.claims.breakdowns import read_breakdown
-from harmledger.claims.circumstances import cause_of, nearest_place, nearest_time, perpetrator_of, said_on
+from harmledger.claims.circumstances import cause_of, nearest_place, nearest_time, perpetrator_of
 from harmledger.claims.clauses import Finding, join_phrases, read_clauses
 from harmledger.claims.clock import date_by_clock
 from harmledger.claims.counts import known_so_far
@@ -28,7 +28,7 @@ from harmledger.claims.lines import Line, signs_of
 from harmledger.claims.listings import read_on, tell_names
 from harmledger.claims.merging import merge_repeats, name_context, settle_additions, settle_headlines
 from harmledger.claims.modality import is_negated, is_preliminary, modality_of
-from harmledger.claims.other_days import is_as_of
+from harmledger.claims.other_days import is_as_of, said_on
 from harmledger.claims.outcomes import tell_outcomes
 from harmledger.claims.partitives import read_partitives
 from harmledger.claims.parts import link_hinted, link_parts, share_whole

@@ -10,8 +10,8 @@ from harmledger.claims.clauses import Finding
 from harmledger.claims.drafts import Draft, figure_of
 from harmledger.claims.events import Events
 from harmledger.claims.scene import Scene
-from harmledger.claims.tallies import length
 from harmledger.claims.times import FoundPeriod
+from harmledger.claims.times_found import days_of
 from harmledger.claims.units import fixed_signs
 from harmledger.languages.pack import Pack
 from harmledger.terms.claim import number_told
@@ -229,7 +229,7 @@ def battle_time(scene: Scene) -> FoundPeriod | None:
     """The days that a sentence gives to one fight or operation, where they are no more than an incident may take."""
     if not scene.line.places("event"):
         return None
-    days = [(time, length(time)) for time in scene.times if time.kind in ("date", "period")]
+    days = [(time, days_of(time)) for time in scene.times if time.kind in ("date", "period")]
     return next((time for time, took in days if took is not None and 1 < took <= TALLY_DAYS), None)
 
 

@@ -163,18 +163,19 @@ def phrase_before(text: str, units: Sequence[Unit], last: int, pack: Pack) -> Ph
     signs = sign_sets(pack)
     while last >= 0 and units[last].sign in signs["skip"] and units[last].sign not in signs["name"]:
         last -= 1
+    last -= short_name(text, units, last, signs)
     end = last + 1
     if last >= 0 and units[last].sign in signs["comma"]:
         last = before_relative(units, last, signs)
         end = last + 1
-    first = run_before(units, last, signs)
+    first = run_before(text, units, last, signs)
     if first > last:
         return None
     if first > 1 and units[first - 1].sign in signs["comma"]:
         before = first - 2
         while before > 0 and units[before].sign in signs["skip"]:  # "the chief surgeon there, Olha Rud, said"
             before -= 1
-        earlier = trim(units, run_before(units, before, signs), before + 1, signs)
+        earlier = trim(units, run_before(text, units, before, signs), before + 1, signs)
         counted = earlier > 0 and units[earlier - 1].value is not None  # "killed 89 men, Moscow said"
         if earlier <= before and not counted and is_apposed(units[earlier : before + 1], units[first:end], signs):
             first = earlier
@@ -221,7 +222,7 @@ def names_one(units: Sequence[Unit], signs: Mapping[str, frozenset[str]]) -> boo
     return has_head(units, signs) and not any(unit.sign in signs["person"] for unit in units)
 
 
-def run_before(units: Sequence[Unit], last: int, signs: Mapping[str, frozenset[str]]) -> int:
+def run_before(text: str, units: Sequence[Unit], last: int, signs: Mapping[str, frozenset[str]]) -> int:
     """The first unit of the unbroken run of nouns and names that ends at a unit; behind it when there is none."""
     index = last
     while index >= 0 and last - index < LONGEST:
@@ -231,6 +232,9 @@ def run_before(units: Sequence[Unit], last: int, signs: Mapping[str, frozenset[s
             if not (0 < index < last and units[index - 1].sign in signs["article"]):  # "the rescue service"
                 break
             index -= 1
+            continue
+        if index < last and (bracketed := short_name(text, units, index, signs)):
+            index -= bracketed
             continue
         named = quoted_name(units[max(0, index - QUOTED) : index + 1][::-1], signs)
         opens = named == index + 1 and index == last  # a name in quotation marks alone begins the sentence
@@ -252,6 +256,22 @@ def is_mark_within(units: Sequence[Unit], index: int, signs: Mapping[str, frozen
     return joined and before.sign in signs["inside"] and behind.sign in signs["inside"]
 
 
+def short_name(text: str, units: Sequence[Unit], last: int, signs: Mapping[str, frozenset[str]]) -> int:
+    """How many units a short name in brackets takes that ends at a unit, behind who bears it: "the Human Rights
+    Monitoring Mission (HRMM) said"; 0 where none does."""
+    if last < SHORTEST or units[last].sign not in signs["close"]:
+        return 0
+    opened = next((at for at in range(last - 1, max(0, last - QUOTED), -1) if units[at].sign in signs["open"]), 0)
+    inside = units[opened + 1 : last] if opened else []
+    named = bool(inside) and all(
+        unit.value is None and (unit.sign in signs["inside"] or text[unit.start : unit.end].isupper())
+        for unit in inside  # "WHO" is no "who"
+    )
+    return last - opened + 1 if named and units[opened - 1].sign in signs["inside"] else 0
+
+
+SHORTEST = 3
+"""Units before the end of a short name in brackets, at the least: its bearer, the bracket, the name."""
 QUOTED = 4
 """Words and signs of a name in quotation marks, less one: "РИА «Новости»"."""
 

@@ -1,7 +1,6 @@
 """Is a figure one incident's, or a total over a period and an area?"""
 
 import re
-from datetime import date
 
 import msgspec
 
@@ -11,6 +10,7 @@ from harmledger.claims.drafts import SINGLE, Draft
 from harmledger.claims.other_days import is_as_of
 from harmledger.claims.scene import Scene
 from harmledger.claims.times import FoundPeriod
+from harmledger.claims.times_found import days_of
 from harmledger.claims.units import Unit, fixed_signs
 from harmledger.languages.pack import Pack
 from harmledger.terms.claim import Said, number_told
@@ -42,8 +42,15 @@ def is_tally(scene: Scene, finding: Finding, time: FoundPeriod | None, pack: Pac
 
 
 def of_a_stretch(scene: Scene, finding: Finding) -> bool:
-    """Whether the clause itself names a total of a month or a year: "the month's total", of which no day is told."""
-    return scene.line.holds("total_of_time", *finding.span)
+    """Whether the clause itself names a total of a month or a year, of which no day is told: "the month's total", "the
+    month's toll stood at 183 dead"; not "the month's toll rose when a strike killed nine"."""
+    first, last = finding.span
+    named = [at for at in scene.line.places("total_of_time") if first - STANDS_AT <= at < last]
+    return any(not any(scene.line.holds(name, at, first) for name in ("event", "attack_verb", "stop")) for at in named)
+
+
+STANDS_AT = 5
+"""Words between "the month's toll" and its figure: "stood on Friday at"."""
 
 
 AREAS = frozenset({"oblast", "region", "country"})
@@ -56,7 +63,7 @@ CLAUSE = 16
 
 def days_in_an_area(scene: Scene, finding: Finding, time: FoundPeriod | None) -> bool:
     """Whether a figure is of several days in a whole region, no one event named: "last week in Kharkiv region"."""
-    days = length(time) if time is not None and time.kind == "period" else None
+    days = days_of(time) if time is not None and time.kind == "period" else None
     if days is None or not 1 < days <= TALLY_DAYS or tells_of_one(scene):
         return False
     if names_one_event(scene, finding, reach=CLAUSE):
@@ -157,7 +164,7 @@ def is_large(scene: Scene, finding: Finding, time: FoundPeriod | None, pack: Pac
     if not isinstance(least, str) or count is None or finding.group.label.startswith("things"):
         return False
     size = number_told(count)
-    dated = time is not None and (length(time) or TALLY_DAYS + 1) <= TALLY_DAYS
+    dated = time is not None and (days_of(time) or TALLY_DAYS + 1) <= TALLY_DAYS
     if size < SURELY_TOTAL and (dated or in_a_battle(scene, finding)):
         return False
     return size >= int(least) / (IN_ALL if scene.line.places("in_all") else 1)
@@ -231,7 +238,7 @@ def is_total_time(time: FoundPeriod, scene: Scene) -> bool:
         return sums_up(scene, time)
     if tells_of_one(scene):
         return False
-    days = length(time)
+    days = days_of(time)
     return time.kind == "period" and days is not None and days > TALLY_DAYS
 
 
@@ -244,14 +251,6 @@ def sums_up(scene: Scene, time: FoundPeriod) -> bool:
 def tells_of_one(scene: Scene) -> bool:
     """Whether one of a sentence's figures is a single person: such a sentence tells of one event."""
     return any(found.group.count is not None and found.group.count.at_most == 1 for found in scene.findings)
-
-
-def length(time: FoundPeriod) -> int | None:
-    """Days that a period takes; None where an end is open."""
-    period = time.period
-    if period.earliest is None or period.latest is None:
-        return None
-    return (date.fromisoformat(period.latest[:10]) - date.fromisoformat(period.earliest[:10])).days + 1
 
 
 def names_one_event(scene: Scene, finding: Finding, *, articles: bool = True, reach: int = 6) -> bool:

@@ -120,3 +120,11 @@ def told_of_birth(text: str, time: FoundPeriod, births: Sequence[str]) -> FoundP
     if any(text.startswith(word, at) for at in range(time.start + 1, time.end + 2) for word in births):
         return msgspec.structs.replace(time, kind="birth")
     return time
+
+
+def days_of(time: FoundPeriod) -> int | None:
+    """Days that a period takes; None where an end is open."""
+    period = time.period
+    if period.earliest is None or period.latest is None:
+        return None
+    return (date.fromisoformat(period.latest[:10]) - date.fromisoformat(period.earliest[:10])).days + 1
