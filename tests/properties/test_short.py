@@ -6,7 +6,7 @@ Ledgers on which a promise was once broken are always tried.
 import pytest
 
 from tests.properties import promises
-from tests.properties.ledgers import Drawn, Row
+from tests.properties.ledgers import Drawn, Row, Tally
 from tests.properties.rows import ROWS, run
 
 SHORT = {"figures": 25, "orders": 25, "choices": 20, "roots": 28, "copies": 2}
@@ -41,6 +41,26 @@ def test_a_report_parted_stays_parted_when_a_later_parting_is_taken_back():
         Drawn(rows=(none,), day=16),
     )
     promises.choices(drawn, (("different", 1, 4), ("different", 17, 30)))
+
+
+def test_a_joined_incident_is_whole_again_with_its_id_when_a_parting_is_taken_back():
+    """Two incidents joined, one report parted from them, and that taken back: the id that the joined one had."""
+    drawn = (
+        Drawn(rows=(Row(count="0"), Row(count="0"), Row(event=1, count="0")), day=16),
+        Drawn(rows=(Row(event=1, count="0"),), day=16),
+    )
+    promises.choices(drawn, (("same", 0, 1), ("different", 0, 2)))
+
+
+def test_a_rejected_claim_goes_back_with_its_incident():
+    """An incident with a rejected claim, joined to another and taken back, leaves that claim with nobody else: the
+    other's figures are those of before."""
+    first = Drawn(
+        rows=tuple(Row(event=event, count="0") for event in (0, 0, 3, 4)), tallies=(Tally(count="0"),), day=16
+    )
+    second = Drawn(rows=(Row(count="0"), Row(event=1, harm="affected", count="0")), day=16)
+    copy = Drawn(rows=(Row(count="0"),), day=16, copy_of=0)
+    promises.choices((first, second, copy), (("reject", 29, 0), ("same", 10, 0)))
 
 
 def test_a_group_has_no_figure_that_the_whole_has_not():

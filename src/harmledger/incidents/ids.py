@@ -1,7 +1,7 @@
 """Ids that stay: the incident that keeps most of its mentions keeps its id; the rest leave a redirect or a split."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import count
 
 import msgspec
@@ -28,17 +28,20 @@ def assign_ids(
     *,
     retired: Callable[[str], bool] = lambda name: False,
     former: Mapping[str, frozenset[str]] | None = None,
+    had: Callable[[str], Collection[frozenset[str]]] = lambda name: (),
 ) -> Assignment:
-    """Give every group an id: of the known ids among its mentions the one with most of them there, else a new one named
-    after its first mention. Replaying the same groups on the same `known` gives the same ids.
+    """Give every group an id: of the known ids among its mentions the one that `had` just these at some time, as when
+    what was decided is taken back; else that with most of them there, else a new one named after its first mention.
+    Replaying the same groups on the same `known` gives the same ids.
 
     `known` is mention -> incident id, as recorded; of equal overlaps the group with the mention that the incident is
     named after keeps the id. `retired` tells of ids that lead elsewhere by now: they are given again only to a group
-    that has all the mentions that they had at their end (`former`; those that nobody tells of now don't count), as
-    when a join is taken back; a redirect to themselves says so. With the `resolution`, joins carry score and reasons.
+    that has all the mentions that they had at their end (`former`; those that nobody tells of now don't count, and go
+    back with the id), as when a join is taken back; a redirect to themselves says so. With the `resolution`, joins
+    carry score and reasons.
     """
     ordered = sorted(tuple(sorted(group)) for group in groups)
-    names = _names(ordered, known, retired, former or {})
+    names = _names(ordered, known, retired, former or {}, had)
     incident_of = {mention: names[group] for group in ordered for mention in group}
     author = resolution.weights.author if resolution else "resolver"
     return Assignment(
@@ -48,7 +51,8 @@ def assign_ids(
             for group in ordered
             for m in group
             if known.get(m) != names[group]
-        ),
+        )
+        + _returned(names.values(), incident_of, known, former or {}, author),
         redirects=(*_revived(names.values(), former or {}, author), *_redirects(incident_of, known, author)),
         splits=tuple(_splits(incident_of, known, author)),
     )
@@ -59,22 +63,29 @@ def _names(
     known: Mapping[str, str],
     retired: Callable[[str], bool],
     former: Mapping[str, frozenset[str]],
+    had: Callable[[str], Collection[frozenset[str]]],
 ) -> dict[tuple[str, ...], str]:
-    """An id for every group; the largest overlap is served first."""
+    """An id for every group; an id that had its very mentions is served first, then the largest overlap."""
     began = seeds(known)
+    present = {mention for group in ordered for mention in group}
     overlaps = [
         (old, n, group) for group in ordered for old, n in Counter(known[m] for m in group if m in known).items()
     ]
+    meets = Counter(old for old, _, _ in overlaps) + Counter(group for _, _, group in overlaps)
+    was = {(old, group): any(past & present == set(group) for past in had(old)) for old, _, group in overlaps
+           if meets[old] > 1 or meets[group] > 1}  # fmt: skip
     names: dict[tuple[str, ...], str] = {}
     taken: set[str] = set()
-    for old, _, group in sorted(
-        overlaps, key=lambda o: (-o[1], began.get(o[0]) not in o[2], began.get(o[0]) != o[2][0], o[0], o[2])
-    ):
+
+    def rank(one: tuple[str, int, tuple[str, ...]]) -> tuple[bool, int, bool, bool, str, tuple[str, ...]]:
+        old, shared, group = one
+        return not was.get((old, group)), -shared, began.get(old) not in group, began.get(old) != group[0], old, group
+
+    for old, _, group in sorted(overlaps, key=rank):
         if group not in names and old not in taken:
             names[group] = old
             taken.add(old)
     taken |= set(known.values())
-    present = {mention for group in ordered for mention in group}
     again = _Former({name: held & present for name, held in former.items()})
     for group in ordered:
         if group not in names:
@@ -104,6 +115,22 @@ def _revived(names: Iterable[str], former: Mapping[str, frozenset[str]], author:
     """Ids that led elsewhere and stand for an incident of their own again."""
     for name in sorted(set(names) & former.keys()):
         yield Redirect(old=name, kept=name, reason="its mentions are parted from that incident again", author=author)
+
+
+def _returned(
+    names: Iterable[str],
+    incident_of: Mapping[str, str],
+    known: Mapping[str, str],
+    former: Mapping[str, frozenset[str]],
+    author: str,
+) -> tuple[Join, ...]:
+    """Mentions of which no claim stands go back with the id that they belonged to, when it is given again."""
+    return tuple(
+        Join(incident_id=name, mention=mention, to=None, score=0.0, features=(), author=author)
+        for name in sorted(set(names) & former.keys())
+        for mention in sorted(former[name] - incident_of.keys())
+        if known.get(mention, name) != name
+    )
 
 
 def _new_name(mention: str, worn: Callable[[str], bool]) -> str:

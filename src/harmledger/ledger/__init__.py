@@ -16,7 +16,8 @@ Read, always as of one entry:
 - `refusals()`, `policies_used()`, `exports_issued()`
 - `claims(Query(...))`, `claim(id)`; `unresolved()` for mentions that belong to no incident
 - `incidents()`, `incident(id)`, `incident_claims(id)`, `incident_of(mention)`, `joins(id)`, `leads_to(id)`;
-  `retired(ledger)` for what ids had that lead elsewhere, `held_when_decided(ledger, decisions)` for what they had then
+  `retired(ledger)` for what ids had that lead elsewhere, `held_when_decided(ledger, decisions)` and
+  `past_mentions(ledger, id)` for what they had then
 - `decisions()`, `decisions_for_review()`, `history(subject)`, `entry(n)`, `entries()`
 - `search(words)`, `head()`; `with_original(sha256)` lets an interrupted run go on where it was
 
@@ -37,7 +38,7 @@ from harmledger.ledger.opening import create_or_open, exists, open_for_reading, 
 from harmledger.ledger.packing import Reading
 from harmledger.ledger.reading import Ledger
 from harmledger.ledger.redacting import Removal
-from harmledger.ledger.retiring import held_when_decided, retired
+from harmledger.ledger.retiring import held_when_decided, past_mentions, retired
 from harmledger.ledger.revisions import MonthKnown, revision_triangle
 from harmledger.ledger.searching import Query
 from harmledger.ledger.verifying import Finding, Verification, verify
@@ -71,6 +72,7 @@ __all__ = [
     "held_when_decided",
     "make_key",
     "open_for_reading",
+    "past_mentions",
     "reindex",
     "restore",
     "retired",

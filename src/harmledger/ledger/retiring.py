@@ -16,8 +16,7 @@ def retired(ledger: Ledger) -> dict[str, frozenset[str]]:
         JOIN assignment ON assignment.incident = last.old AND assignment.to_seq = last.seq"""
     found: dict[str, set[str]] = defaultdict(set)
     for old, mention in select(ledger.db, held, (ledger.as_of,)):
-        document, number = divmod(int(mention), MENTIONS)
-        found[ledger.names.text(int(old))].add(f"{ledger.names.text(document)}#{number}")
+        found[ledger.names.text(int(old))].add(_mention(ledger, int(mention)))
     return {name: frozenset(mentions) for name, mentions in sorted(found.items())}
 
 
@@ -38,6 +37,21 @@ def held_when_decided(ledger: Ledger, decisions: Iterable[Decision]) -> dict[tup
     return found
 
 
+def past_mentions(ledger: Ledger, incident_id: str) -> list[frozenset[str]]:
+    """Every set of mentions that an incident ever had, the first one first."""
+    find = "SELECT mention, from_seq, to_seq FROM assignment WHERE incident = ? AND from_seq <= ?"
+    rows = select(ledger.db, find, (ledger.names.find(incident_id) or 0, ledger.as_of))
+    moments = sorted({seq for row in rows for seq in row[1:] if seq <= ledger.as_of})
+    found = [frozenset(m for m, since, until in rows if since <= seq < until) for seq in moments]
+    named = {m: _mention(ledger, int(m)) for m, _, _ in rows}
+    return [frozenset(named[m] for m in held) for held in dict.fromkeys(found) if held]
+
+
+def _mention(ledger: Ledger, key: int) -> str:
+    document, number = divmod(key, MENTIONS)
+    return f"{ledger.names.text(document)}#{number}"
+
+
 EVER = f"""SELECT mention, from_seq <= :seq AND :seq < to_seq, {HOLDS} FROM assignment
     WHERE incident = :incident AND from_seq <= :n
     AND EXISTS (SELECT 1 FROM assignment AS now WHERE now.mention = assignment.mention AND now.from_seq <= :n
@@ -51,6 +65,4 @@ def _held(ledger: Ledger, incident: int, decision_id: str) -> tuple[str, ...]:
     values = {"incident": incident, "n": ledger.as_of, "seq": decided[0][0] if decided else ledger.as_of}
     rows = select(ledger.db, EVER, values)
     held = [m for m, then, _ in rows if then] or [m for m, _, now in rows if now] or [m for m, _, _ in rows[:1]]
-    return tuple(
-        f"{ledger.names.text(number)}#{place}" for number, place in (divmod(int(one), MENTIONS) for one in held)
-    )
+    return tuple(_mention(ledger, int(one)) for one in held)

@@ -3,7 +3,7 @@
 import msgspec
 
 from harmledger.incidents import Assignment, Resolution, assign_ids, event_mentions, resolve
-from harmledger.ledger import Item, Ledger, WritableLedger, held_when_decided, retired
+from harmledger.ledger import Item, Ledger, WritableLedger, held_when_decided, past_mentions, retired
 from harmledger.terms.document import Document
 from harmledger.workflow.standing import rejected, standing, whose_text
 
@@ -35,6 +35,7 @@ def resolve_ledger(ledger: Ledger) -> Resolved:
             resolution,
             retired=lambda name: ledger.leads_to(name) != name,
             former=retired(ledger),
+            had=lambda name: past_mentions(ledger, name),
         ),
         lineage=origins,
         documents=documents,

@@ -9,7 +9,7 @@ from harmledger.counting import Policy, Provenance, bundled_register
 from harmledger.incidents import Assignment, assign_ids, event_mentions, load_weights
 from harmledger.incidents.profile import profile
 from harmledger.incidents.walls import Walls, walls_of
-from harmledger.ledger import Item, Ledger, WritableLedger, retired
+from harmledger.ledger import Item, Ledger, WritableLedger, past_mentions, retired
 from harmledger.ledger.paging import (
     claims_ever_of,
     claims_named,
@@ -139,6 +139,7 @@ def group(kept: Kept, sight: Sight, ledger: Ledger, decision: Decision, *, stric
         sorted(set(hood.clusters.values())), known, hood,
         retired=lambda name: sight.leads_to(name) != name or bool(sight.mentions_of(name)),
         former=former(kept, ledger, hood.clusters.keys()),
+        had=lambda name: past_mentions(ledger, name),
     )  # fmt: skip
     incidents |= {join.incident_id for join in assignment.joins}
     incidents |= {known[join.mention] for join in assignment.joins if join.mention in known}
