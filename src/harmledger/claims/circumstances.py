@@ -174,7 +174,8 @@ def only_locates(scene: Scene, located: Located) -> bool:
         return False
     if lies_from(scene, mention.start):
         return True
-    named = [at.mention for at in scene.places if at.mention.relation is None and not at.mention.demonym]
+    others = [at for at in scene.places if at.mention.relation is None and not at.mention.demonym]
+    named = [at.mention for at in others if not is_goal(scene, at)]
     before = [other for other in named if other.end < mention.start]
     between = scene.text[before[-1].end : mention.start] if before else ","
     if before and is_apposed(scene, before[-1].end, mention.start):

@@ -39,12 +39,14 @@ NEAR_RATE = 4
 
 
 def is_rate(scene: Scene, finding: Finding) -> bool:
-    """Whether a figure is one of every day or week, and counts nobody in particular: "60 are being killed a day"."""
+    """Whether a figure is one of every day or week, and counts nobody in particular: "60 are being killed a day"; "in a
+    week" tells of one week."""
     last = finding.span[1]
     for at in scene.line.places("per_time"):
         behind = scene.units[at + 1].word if at + 1 < len(scene.units) else None
         dated = behind is not None and behind.is_a("conj.when")  # "a day after"
-        if finding.span[0] <= at < last + NEAR_RATE and not dated:
+        within = at > 0 and scene.line.holds("prep.in", at - 1, at)
+        if finding.span[0] <= at < last + NEAR_RATE and not dated and not within:
             return True
     return False
 

@@ -43,8 +43,10 @@ def statement_time(scene: Scene, time: FoundPeriod) -> bool:
 
 
 def counts_over(scene: Scene, speech: Speech, time: FoundPeriod) -> bool:
-    """Whether a body counts the harm of a whole month or longer: "documented", "recorded", "verified"."""
-    return is_long(time) and scene.line.holds("say.count", speech.first, speech.last + 1)
+    """Whether a body counts the harm of a whole month or longer, or since some day: "documented", "has verified"."""
+    return (is_long(time) or time.kind in ("since", "rolling")) and scene.line.holds(
+        "say.count", speech.first, speech.last + 1
+    )
 
 
 def is_long(time: FoundPeriod) -> bool:

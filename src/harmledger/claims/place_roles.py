@@ -39,7 +39,7 @@ def is_goal(scene: Scene, located: Located) -> bool:
     earlier = [at for at in scene.places if index >= 0 and at.mention.start == scene.units[index].start]
     if earlier and in_one_list(scene, earlier[0], located):
         return is_goal(scene, earlier[0])
-    if index >= 0 and is_small(scene.units[index], "prep.to"):
+    if index >= 0 and is_small(scene.units[index], "prep.to", "out_of"):  # "out of Pokrovsk": nor where they came from
         return True
     return scene.line.holds("carry", index - CARRIED, index) and is_direction(scene, located)
 

@@ -53,7 +53,9 @@ def sign_sets(pack: Pack) -> Mapping[str, frozenset[str]]:
         "by": frozenset(matching(["prep.by", "prep.from"])),
         "verb": frozenset(matching(["harm", "be", "say", "attack_verb", "take", "carry"])),
     }
-    sets["link"] = sets["prep"] | sets["of"] | sets["and"]
+    sets["link"] = (
+        sets["prep"] | sets["of"] | sets["and"] | frozenset(matching(["prep.to"]))
+    )  # "an adviser to the mayor"
     sets["verb alone"] = sets["verb"] - sets["head"] - frozenset(matching(["modifier"]))  # "the state news agency"
     sets["article"] = frozenset(matching(["det.the", "det.a"]))
     sets["mark"] = frozenset({fixed["other"]})
@@ -163,6 +165,8 @@ def phrase_before(text: str, units: Sequence[Unit], last: int, pack: Pack) -> Ph
     signs = sign_sets(pack)
     while last >= 0 and units[last].sign in signs["skip"] and units[last].sign not in signs["name"]:
         last -= 1
+        if units[last + 1].sign in signs["time"] and last > 0 and units[last].sign in signs["prep"]:
+            last -= 1  # "the ministry on Thursday denied"
     last -= short_name(text, units, last, signs)
     end = last + 1
     if last >= 0 and units[last].sign in signs["comma"]:
@@ -180,11 +184,22 @@ def phrase_before(text: str, units: Sequence[Unit], last: int, pack: Pack) -> Ph
         if earlier <= before and not counted and is_apposed(units[earlier : before + 1], units[first:end], signs):
             first = earlier
     first = trim(units, first, end, signs)
-    if first and units[first - 1].value is not None:
+    if first and units[first - 1].value is not None and not are_witnesses(units, first, end, signs):
         return None  # "… and 14 wounded, they said": those counted don't speak
     if first and units[first - 1].sign in signs["prep"] | signs["by"] and is_places(units[first:end], signs):
         return None  # "a man from Sumy, who said …"
     return (first, end) if first < end and can_speak(units[first:end], signs) else None
+
+
+def are_witnesses(units: Sequence[Unit], first: int, end: int, signs: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a few people of a trade or of the place speak for themselves: "…, two residents told"."""
+    opened = first < 2 or units[first - 2].sign in signs["closed"]
+    few = (units[first - 1].value or 0) <= FEW
+    return opened and few and any(unit.sign in signs["office"] for unit in units[first:end])
+
+
+FEW = 10
+"""Witnesses that one sentence lets speak together, at the most."""
 
 
 def can_speak(units: Sequence[Unit], signs: Mapping[str, frozenset[str]]) -> bool:
@@ -197,9 +212,12 @@ def can_speak(units: Sequence[Unit], signs: Mapping[str, frozenset[str]]) -> boo
 
 
 def before_relative(units: Sequence[Unit], comma: int, signs: Mapping[str, frozenset[str]]) -> int:
-    """The unit before a comma, or before the clause that it closes: "Anna Koval, who leads the council, said"."""
+    """The unit before a comma, or before the clause that it closes: "Anna Koval, who leads the council, said", "a
+    teacher who stayed throughout, said"."""
     for index in range(comma - 1, max(0, comma - LONGEST), -1):
         word = units[index].word
+        if word is not None and word.is_a("relative.who") and units[index - 1].sign in signs["inside"]:
+            return index - 1
         if word is not None and word.is_a("relative") and units[index - 1].sign in signs["comma"]:
             return index - 2
         if units[index].sign in signs["comma"]:
@@ -229,7 +247,7 @@ def run_before(text: str, units: Sequence[Unit], last: int, signs: Mapping[str, 
         sign = units[index].sign
         linked = index < last and sign in signs["link"]
         if sign in signs["verb alone"]:
-            if not (0 < index < last and units[index - 1].sign in signs["article"]):  # "the rescue service"
+            if not (0 < index < last and is_noun_here(units, index, signs)):
                 break
             index -= 1
             continue
@@ -245,6 +263,13 @@ def run_before(text: str, units: Sequence[Unit], last: int, signs: Mapping[str, 
             break
         index -= 1
     return index + 1
+
+
+def is_noun_here(units: Sequence[Unit], index: int, signs: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a form that can be a verb is none: behind an article, or between a name and what it is called: "the
+    rescue service", "the White Shield rescue group"."""
+    between = units[index - 1].sign in signs["name"] and units[index + 1].sign in signs["office"] - signs["side"]
+    return units[index - 1].sign in signs["article"] or (between and units[index].sign not in signs["says"])
 
 
 def is_mark_within(units: Sequence[Unit], index: int, signs: Mapping[str, frozenset[str]]) -> bool:

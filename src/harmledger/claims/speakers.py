@@ -192,8 +192,8 @@ def is_speech_verb(units: Sequence[Unit], index: int, pack: Pack) -> bool:
 
 
 def of_a_place(units: Sequence[Unit], index: int, pack: Pack) -> bool:
-    """Whether a place stands right before a word: "in Zamfara state"."""
-    return index > 0 and units[index - 1].sign in sign_sets(pack)["place"]
+    """Whether a place stands right before a word, or a name that no gazetteer has: "in Zamfara state"."""
+    return index > 0 and units[index - 1].sign in sign_sets(pack)["name"]
 
 
 def stands_before_office(units: Sequence[Unit], index: int) -> bool:

@@ -43,6 +43,20 @@ def is_abbreviation(token: str) -> bool:
     return 1 < len(token) <= 3 and not token.isascii() and token.isupper()
 
 
+@lru_cache(maxsize=16)
+def name_particles(pack: Pack) -> frozenset[str]:
+    """Words in small letters that begin names with a hyphen, by the pack: "al-Masri", "el-Fasher"."""
+    return frozenset(pack.listed("name_particles"))
+
+
+def is_name(token: str, pack: Pack) -> bool:
+    """Whether a word that the pack does not list is written as a name."""
+    if token[0].isupper():
+        return not is_abbreviation(token)
+    particle, _, name = token.partition("-")
+    return name[:1].isupper() and particle in name_particles(pack)
+
+
 @lru_cache(maxsize=32)
 def token_pattern(pack: Pack, ascii_only: bool = False) -> re.Pattern[str]:
     """How a text of this language is cut into tokens; a text of ASCII signs alone is cut faster."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from harmledger.claims.aged_names import mark_names
 from harmledger.claims.compounds import known_part
-from harmledger.claims.tokens import capitals_of, folded, is_abbreviation, token_pattern
+from harmledger.claims.tokens import capitals_of, folded, is_name, token_pattern
 from harmledger.languages.lexicon import Word
 from harmledger.languages.pack import Pack
 
@@ -147,7 +147,7 @@ def plain_unit(token: str, key: str, pack: Pack, upper: bool) -> Unit:
             return Unit(known.sign, 0, 0, known)
     if upper:
         return Unit(signs["word" if key.endswith(no_name_endings(pack)) else "word|name"], 0, 0)
-    return Unit(signs["name" if head.isupper() and not is_abbreviation(token) else "word"], 0, 0)
+    return Unit(signs["name" if is_name(token, pack) else "word"], 0, 0)
 
 
 @lru_cache(maxsize=16)

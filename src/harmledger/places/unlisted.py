@@ -77,10 +77,11 @@ MANY_WORDS = 3
 
 
 def _named_by_kind(start: int, end: int, scene: Scene) -> PlaceMention | None:
-    """A name behind "the village of", where the language has no cases: it is written as it is read."""
+    """A name behind "the village of" or before "township", where the language has no cases: it is written as it is
+    read."""
     name = scene.text[start:end]
     near = context.before(scene.text, start, scene.start)
-    level = context.kind_before(near, scene.words)
+    level = context.kind_before(near, scene.words) or context.kind_after(scene.text, end, scene.words).level
     if level != "settlement" or name.isupper() or len(name.split()) > MANY_WORDS:
         return None
     if fold(name.split()[0]) in scene.words.never or is_quoted(start, end, scene):
