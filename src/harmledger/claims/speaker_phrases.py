@@ -53,9 +53,9 @@ def sign_sets(pack: Pack) -> Mapping[str, frozenset[str]]:
         "by": frozenset(matching(["prep.by", "prep.from"])),
         "verb": frozenset(matching(["harm", "be", "say", "attack_verb", "take", "carry"])),
     }
-    sets["link"] = (
-        sets["prep"] | sets["of"] | sets["and"] | frozenset(matching(["prep.to"]))
-    )  # "an adviser to the mayor"
+    sets["link"] = sets["prep"] | sets["of"] | sets["and"]
+    sets["to"] = frozenset(matching(["prep.to"]))
+    sets["official"] = frozenset(matching(["official"]))
     sets["verb alone"] = sets["verb"] - sets["head"] - frozenset(matching(["modifier"]))  # "the state news agency"
     sets["article"] = frozenset(matching(["det.the", "det.a"]))
     sets["mark"] = frozenset({fixed["other"]})
@@ -216,13 +216,23 @@ def before_relative(units: Sequence[Unit], comma: int, signs: Mapping[str, froze
     teacher who stayed throughout, said"."""
     for index in range(comma - 1, max(0, comma - LONGEST), -1):
         word = units[index].word
-        if word is not None and word.is_a("relative.who") and units[index - 1].sign in signs["inside"]:
+        if word is not None and word.is_a("relative.who") and is_described(units, index, signs):
             return index - 1
         if word is not None and word.is_a("relative") and units[index - 1].sign in signs["comma"]:
             return index - 2
         if units[index].sign in signs["comma"]:
             break
     return comma - 1
+
+
+def is_described(units: Sequence[Unit], who: int, signs: Mapping[str, frozenset[str]]) -> bool:
+    """Whether an office or trade between a comma and "who" tells of the name before: ", a teacher who stayed"."""
+    comma = next((at for at in range(who - 1, max(0, who - DESCRIBED), -1) if units[at].sign in signs["comma"]), 0)
+    return comma > 0 and units[comma + 1].sign in signs["article"] and names_one(units[comma + 1 : who], signs)
+
+
+DESCRIBED = 6
+"""Words of such a description at the most, and its comma."""
 
 
 def is_apposed(earlier: Sequence[Unit], later: Sequence[Unit], signs: Mapping[str, frozenset[str]]) -> bool:
@@ -245,7 +255,7 @@ def run_before(text: str, units: Sequence[Unit], last: int, signs: Mapping[str, 
     index = last
     while index >= 0 and last - index < LONGEST:
         sign = units[index].sign
-        linked = index < last and sign in signs["link"]
+        linked = index < last and (sign in signs["link"] or is_office_to(units, index, signs))
         if sign in signs["verb alone"]:
             if not (0 < index < last and is_noun_here(units, index, signs)):
                 break
@@ -263,6 +273,11 @@ def run_before(text: str, units: Sequence[Unit], last: int, signs: Mapping[str, 
             break
         index -= 1
     return index + 1
+
+
+def is_office_to(units: Sequence[Unit], index: int, signs: Mapping[str, frozenset[str]]) -> bool:
+    """Whether "to" links an office with whom it serves: "an adviser to the mayor"; not "an ambulance to hospital"."""
+    return index > 0 and units[index].sign in signs["to"] and units[index - 1].sign in signs["official"]
 
 
 def is_noun_here(units: Sequence[Unit], index: int, signs: Mapping[str, frozenset[str]]) -> bool:
