@@ -109,19 +109,25 @@ def body(kept: Kept, name: str) -> Body | None:
 def incidents(kept: Kept, limit: int, offset: int, *, everything: bool = False, oblast: str = "", day: str = "",
               harm: str = "") -> list[str]:  # fmt: skip
     """Ids of incidents by day and title; `everything`: those without a figure too. `oblast`, `day`, `harm` narrow."""
-    where, values = ["1" if everything else "harming"], (harm, "" if oblast == "unknown" else oblast, day)
-    if oblast or day or harm:
-        own = "SELECT incident FROM figure WHERE (?1 = '' OR harm = ?1) AND (?2 = '' OR oblast = ?2)"
-        where.append(f"name IN ({own} AND (?3 = '' OR (first <= ?3 AND last >= ?3 AND first != '')))")
-    sql = f"SELECT name FROM incident WHERE {' AND '.join(where)} ORDER BY day, title, name LIMIT ?4 OFFSET ?5"
+    where, values = ["1" if everything else "harming = 1"], (harm, "" if oblast == "unknown" else oblast, day)
+    if day:
+        where.append(f"name IN (SELECT incident FROM figure WHERE {_NARROWED})")
+    elif oblast or harm:
+        where.append(f"EXISTS (SELECT 1 FROM figure WHERE incident = one.name AND {_NARROWED})")
+    sql = f"SELECT name FROM incident AS one WHERE {' AND '.join(where)} ORDER BY day, title, name LIMIT ?4 OFFSET ?5"
     return [str(name) for (name,) in kept.rows(sql, (*values, limit, offset))]
+
+
+_NARROWED = """(?1 = '' OR harm = ?1) AND (?2 = '' OR oblast = ?2)
+    AND (?3 = '' OR (first <= ?3 AND last >= ?3 AND first != ''))"""
+"""Figures of a harm, an oblast, a day; what is empty does not narrow."""
 
 
 def incidents_counted(kept: Kept, oblast: str = "", day: str = "", harm: str = "") -> int:
     """How many incidents with a figure such a list has."""
-    own = "SELECT incident FROM figure WHERE (?1 = '' OR harm = ?1) AND (?2 = '' OR oblast = ?2)"
-    sql = f"""SELECT count(*) FROM incident WHERE harming
-        AND name IN ({own} AND (?3 = '' OR (first <= ?3 AND last >= ?3 AND first != '')))"""
+    of = "count(*)" if harm else "count(DISTINCT incident)"
+    which = _NARROWED.replace("(?1 = '' OR harm = ?1)", "harm = ?1" if harm else "?1 = ''")
+    sql = f"SELECT {of} FROM figure WHERE counted AND {which}"
     return int(kept.one(sql, (harm, "" if oblast == "unknown" else oblast, day)))
 
 
@@ -156,7 +162,8 @@ def reports(kept: Kept, outlet: str, limit: int, offset: int) -> list[Report]:
 
 def outlets(kept: Kept) -> list[tuple[str, int]]:
     """Outlets with their numbers of reports, the most first."""
-    rows = kept.rows("SELECT ifnull(source, ''), count(*) FROM report GROUP BY 1 ORDER BY 2 DESC, 1")
+    rows = kept.rows("""SELECT ifnull(source, ''), sum(number) FROM (SELECT source, count(*) AS number FROM report
+        GROUP BY source) GROUP BY 1 ORDER BY 2 DESC, 1""")
     return [(str(source), int(number)) for source, number in rows]
 
 
@@ -210,8 +217,10 @@ def harms(kept: Kept) -> list[str]:
 
 def marks(kept: Kept, limit: int = -1, offset: int = 0) -> Iterator[str]:
     """Incidents with a place on the map, by day."""
-    sql = """SELECT name FROM incident WHERE harming AND mark IS NOT NULL ORDER BY day, title, name
-        LIMIT ? OFFSET ?"""
+    sql = """SELECT name FROM incident AS one WHERE harming = 1 AND (
+        EXISTS (SELECT 1 FROM point WHERE incident = one.name)
+        OR (SELECT mark IS NOT NULL FROM incident WHERE name = one.name))
+        ORDER BY day, title, name LIMIT ? OFFSET ?"""  # an index alone is walked: rows of incidents are long
     return (str(name) for (name,) in kept.rows(sql, (limit, offset)))
 
 
@@ -241,8 +250,8 @@ def points(kept: Kept, first: int, last: int) -> str:
 
 def areas(kept: Kept) -> Iterator[tuple[str, Mark]]:
     """Incidents of which only an area is known."""
-    sql = """SELECT name, mark FROM incident WHERE harming AND mark IS NOT NULL
-        AND NOT EXISTS (SELECT 1 FROM point WHERE point.incident = incident.name) ORDER BY day, title, name"""
+    sql = """SELECT name, mark FROM incident WHERE name IN (SELECT name FROM incident
+        WHERE harming AND mark IS NOT NULL EXCEPT SELECT incident FROM point) ORDER BY day, title, name"""
     return ((str(name), msgspec.msgpack.decode(blob, type=Mark)) for name, blob in kept.rows(sql))
 
 
@@ -265,7 +274,8 @@ def unmarked(kept: Kept, limit: int) -> list[str]:
 
 def places_named(kept: Kept, place: str, speaker: str, limit: int) -> list[str]:
     """Ids of claims whose places and speaker hold these words, the first of them."""
-    own = "SELECT claim FROM told WHERE word IN (SELECT number FROM word WHERE kind = '{}' AND instr(text, ?{}) > 0)"
-    parts = [own.format(*one) for one in (("place", 1), ("speaker", 2)) if (place, speaker)[one[1] - 1]]
-    sql = f"SELECT claim FROM ({' INTERSECT '.join(parts)}) WHERE ?1 = ?1 AND ?2 = ?2 LIMIT ?3"
-    return [str(name) for (name,) in kept.rows(sql, (place.casefold(), speaker.casefold(), limit))]
+    words = "word IN (SELECT number FROM word WHERE kind = '{}' AND instr(text, ?{}) > 0)"
+    asked = [words.format(kind, at) for kind, at, text in (("place", 1, place), ("speaker", 2, speaker)) if text]
+    where = [asked[0], *(f"EXISTS (SELECT 1 FROM told WHERE claim = one.claim AND +{also})" for also in asked[1:])]
+    sql = f"""SELECT DISTINCT claim FROM told AS one WHERE {" AND ".join(where)} AND ?1 = ?1 AND ?2 = ?2 LIMIT ?3"""
+    return sorted(str(name) for (name,) in kept.rows(sql, (place.casefold(), speaker.casefold(), limit)))
