@@ -107,7 +107,8 @@ def candidates(asked: Asked, hits: Sequence[Hit], desk: Desk) -> tuple[list[Clai
         narrowed = places_named(desk.kept, asked.place, asked.speaker, LOOKED) if asked.place or asked.speaker else None
         pool = claims_named(desk.ledger, narrowed) if narrowed is not None else claims_page(desk.ledger, query, LOOKED)
         whole = len(pool) < LOOKED
-    return [claim for claim in pool if fits(claim, asked, {hit.document_id for hit in hits})], whole
+    documents = {hit.document_id for hit in hits}
+    return [claim for claim in pool if fits(claim, asked, documents)], whole
 
 
 def day_of(given: str) -> str | None:
