@@ -26,7 +26,7 @@ from harmledger.ledger.proving import root_at
 from harmledger.ledger.remembering import ENTRIES, history_values
 from harmledger.ledger.rows import Row, Values, select
 from harmledger.ledger.schema import MENTIONS
-from harmledger.ledger.searching import Query, claim_conditions, first_found, word_query
+from harmledger.ledger.searching import FOUND, MATCHED, WEIGHED, Query, claim_conditions, first_found, word_query
 from harmledger.ledger.slim import packed_id, unpacked_id
 from harmledger.terms.claim import Claim
 from harmledger.terms.decision import Decision
@@ -265,13 +265,13 @@ class Ledger:
         return [entry for (seq,) in rows if (entry := self._entry(seq))]
 
     def search(self, words: str, limit: int = 50) -> list[Hit]:
-        """Documents whose title or text holds all of these words (each may be the start of a word), best first."""
-        find = f"""SELECT document.from_seq FROM words JOIN document ON document.from_seq = words.rowid
-            WHERE words MATCH :query AND {HOLDS} ORDER BY rank, words.rowid LIMIT :limit"""
-        asked = word_query(words)
-        if not asked.match:
+        """Documents whose title or text holds all of these words (each may be the start of a word), best first; where
+        more hold them than can be weighed, the last recorded first."""
+        if not (asked := word_query(words)).match:
             return []
-        rows = self._rows(find, {"query": asked.match, "limit": limit})
+        values: Values = {"query": asked.match, "limit": limit, "most": WEIGHED}
+        order = "rank, words.rowid" if len(self._rows(MATCHED, values)) < WEIGHED else "words.rowid DESC"
+        rows = self._rows(f"{FOUND} ORDER BY {order} LIMIT :limit", values)
         return [hit for row in rows if (hit := self._hit(row[0], asked.terms))]
 
     def _issued(self, kind: str) -> list[tuple[int, Entry]]:

@@ -50,6 +50,7 @@ CREATE INDEX IF NOT EXISTS assignment_by_incident ON assignment(incident);
 CREATE INDEX IF NOT EXISTS sighting_by_document ON sighting(document);
 CREATE INDEX IF NOT EXISTS document_by_original ON document(original);
 CREATE INDEX IF NOT EXISTS document_by_text ON document(text);
+CREATE INDEX IF NOT EXISTS document_by_seq ON document(from_seq);
 CREATE INDEX IF NOT EXISTS redirect_by_kept ON redirect(kept);
 """
 """Made after a bulk load: kept up row by row they cost several times as much."""

@@ -14,6 +14,13 @@ WORDS = re.compile(r'"([^"]+)"|([^\s"]+)')
 LETTERS = re.compile(r"\w+(?:['’ʼ-]\w+)*")
 
 
+WEIGHED = 2000
+"""Documents of which a search tells how well each fits: the index weighs all of them for every question."""
+MATCHED = "SELECT rowid FROM words WHERE words MATCH :query LIMIT :most"
+FOUND = """SELECT document.from_seq FROM words JOIN document ON document.from_seq = words.rowid
+    WHERE words MATCH :query AND from_seq <= :n AND :n < to_seq"""
+
+
 class Query(msgspec.Struct, frozen=True, kw_only=True):
     """Which claims are asked for; what is None does not narrow."""
 

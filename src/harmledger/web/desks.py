@@ -9,7 +9,7 @@ from harmledger.counting import Policy, load_policy
 from harmledger.ledger import Ledger, open_for_reading
 from harmledger.workflow.kept.asking import Counts
 from harmledger.workflow.kept.keeping import brought_up, current
-from harmledger.workflow.kept.tables import Kept
+from harmledger.workflow.kept.tables import Kept, Row
 from harmledger.workflow.reviewing import Desk
 
 HELD = 4
@@ -24,6 +24,7 @@ class Desks:
         self.policy: Policy = load_policy(policy)
         self._past: OrderedDict[int, Kept] = OrderedDict()
         self._counts: dict[int, Counts] = {}
+        self._counted: dict[int, dict[str, list[Row]]] = {}
         self._lock = Lock()
 
     def at(self, moment: str | None = None) -> Desk:
@@ -42,18 +43,19 @@ class Desks:
             opened.pop_all()
             close = (lambda: None) if kept in self._past.values() else kept.close
             desk = Desk(ledger, kept, self.policy, close)
-        desk.counts = self._counted(desk)
+        self._share(desk)
         return desk
 
-    def _counted(self, desk: Desk) -> Counts:
-        """How much there is of everything, counted once for each moment."""
+    def _share(self, desk: Desk) -> None:
+        """How much there is of everything is counted once for each moment."""
         seq = desk.ledger.as_of
         if seq not in self._counts:
-            counts = desk.counts
             if len(self._counts) > HELD:
                 self._counts.clear()
-            self._counts[seq] = counts
-        return self._counts[seq]
+                self._counted.clear()
+            self._counts[seq] = desk.counts
+        desk.counts = self._counts[seq]
+        desk.kept.counted = self._counted.setdefault(seq, {})
 
     def _made(self, ledger: Ledger) -> Kept:
         with self._lock:

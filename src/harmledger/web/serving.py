@@ -46,7 +46,7 @@ def serve(ledger: Path, *, port: int, author: str, policy: str, browser: bool) -
 
 def taken_port(port: int) -> socket.socket:
     """A socket bound to a port of this machine alone."""
-    found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    found = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # asyncio sends at once only on such
     found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         found.bind((HOST, port))

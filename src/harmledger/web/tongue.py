@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TypeAlias, cast
 
@@ -125,12 +125,7 @@ class Tongue:
 
     def day(self, iso: str | None) -> str:
         """A date as the language writes it; what is no whole date stays as it is."""
-        if not iso:
-            return self.say("dates.unknown")
-        try:
-            return str(format_date(date.fromisoformat(iso[:10]), DAY, locale=self.locale))
-        except ValueError:
-            return iso
+        return written_day(iso[:10], str(self.locale)) or iso if iso else self.say("dates.unknown")
 
     def span(self, start: str | None, end: str | None) -> str:
         """A closed period; one day where both ends are the same."""
@@ -143,6 +138,15 @@ class Tongue:
     def moment(self, iso: str) -> str:
         """A date and time of the record, in UTC."""
         return f"{self.day(iso)}, {iso[11:16]} UTC" if len(iso) > 15 else self.day(iso)
+
+
+@lru_cache(maxsize=20_000)
+def written_day(iso: str, locale: str) -> str | None:
+    """A date as a language writes it; None for what is none. A page of charts writes thousands of the same."""
+    try:
+        return str(format_date(date.fromisoformat(iso), DAY, locale=locale))
+    except ValueError:
+        return None
 
 
 def words_of_reports(code: str) -> Words:

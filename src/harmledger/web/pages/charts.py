@@ -17,14 +17,18 @@ WAYS = ("killed", "injured", "missing")
 """Harms that a chart is offered of first."""
 ROWS = 200
 """Days in the table below the chart, the last ones; the chart has them all."""
+SERIES = 20
+"""Series of totals on one page."""
 
 
-def charts_page(visit: Here, harm: str = "killed") -> Response:
+def charts_page(visit: Here, harm: str = "killed", page: int = 1) -> Response:
     """Incidents by day and oblast, totals of others beside them, all of one harm."""
     desk, tongue = visit.desk, visit.tongue
     every = asking.bars(desk.kept, harm, "day")
     dated = [bar for bar in every if bar.key]
     tallies = charted(visit, harm)
+    pages = max(1, -(-len(tallies) // SERIES))
+    page = min(max(page, 1), pages)
     return visit.page(
         "charts.html",
         harm=harm,
@@ -37,7 +41,9 @@ def charts_page(visit: Here, harm: str = "killed") -> Response:
             for bar in named_groups(visit, harm)
         ],
         undated=sum(bar.incidents for bar in every if not bar.key),
-        tallies=tallies,
+        tallies=tallies[(page - 1) * SERIES : page * SERIES],
+        page=page,
+        pages=pages,
         drawn={one.series.series_id for one in drawn_of(tallies)},
         name_of=lambda one: charts.series_name(one, tongue),
         count_of=lambda point: count_text(point.count, tongue.report),

@@ -24,9 +24,9 @@ SHOWN = 40
 """Of each sort of thing on one page; the counts are of all."""
 
 
-MOST = 200
+MOST = 100
 """Reports with the words that are looked into."""
-LOOKED = 400
+LOOKED = 200
 """Claims that are looked at where fields narrow them."""
 LONGEST = 60
 """Characters of a saved search's name."""

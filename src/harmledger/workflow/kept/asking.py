@@ -140,7 +140,7 @@ def matters(kept: Kept, kind: str, limit: int, offset: int = 0) -> list[Matter]:
 
 def kinds(kept: Kept) -> dict[str, int]:
     """How much waits of each kind, the kind with the weightiest first."""
-    rows = kept.rows("SELECT kind, count(*), min(worth) FROM matter GROUP BY kind ORDER BY 3, 1")
+    rows = kept.counts("SELECT kind, count(*), min(worth) FROM matter GROUP BY kind ORDER BY 3, 1")
     return {str(kind): int(number) for kind, number, _ in rows}
 
 
@@ -162,14 +162,14 @@ def reports(kept: Kept, outlet: str, limit: int, offset: int) -> list[Report]:
 
 def outlets(kept: Kept) -> list[tuple[str, int]]:
     """Outlets with their numbers of reports, the most first."""
-    rows = kept.rows("""SELECT ifnull(source, ''), sum(number) FROM (SELECT source, count(*) AS number FROM report
+    rows = kept.counts("""SELECT ifnull(source, ''), sum(number) FROM (SELECT source, count(*) AS number FROM report
         GROUP BY source) GROUP BY 1 ORDER BY 2 DESC, 1""")
     return [(str(source), int(number)) for source, number in rows]
 
 
 def heard(kept: Kept) -> list[tuple[str, int, str, str]]:
     """By outlet, on how many days it reported, and the first and the last of them."""
-    return [(str(a), int(b), str(c), str(d)) for a, b, c, d in kept.rows(
+    return [(str(a), int(b), str(c), str(d)) for a, b, c, d in kept.counts(
         "SELECT source, count(*), min(day), max(day) FROM day_heard GROUP BY source ORDER BY source")]  # fmt: skip
 
 
@@ -181,7 +181,8 @@ def follow_ups(kept: Kept, limit: int, offset: int = 0) -> list[FollowUp]:
 
 def follow_ups_counted(kept: Kept) -> int:
     """How many there are."""
-    return int(kept.one("SELECT count(*) FROM incident WHERE follow IS NOT NULL"))
+    ((number,),) = kept.counts("SELECT count(*) FROM incident WHERE follow IS NOT NULL")
+    return int(number)
 
 
 def bars(kept: Kept, harm: str, axis: str) -> list[Bar]:
@@ -262,8 +263,9 @@ def incident_of(kept: Kept, claim_id: str) -> str | None:
 
 def marks_counted(kept: Kept) -> tuple[int, int]:
     """How many incidents with a figure have a place on the map, and how many have none."""
-    sql = "SELECT count(*) FROM incident WHERE harming AND mark IS {} NULL"
-    return int(kept.one(sql.format("NOT"))), int(kept.one(sql.format("")))
+    sql = "SELECT count(mark), count(*) - count(mark) FROM incident WHERE harming"
+    ((marked, without),) = kept.counts(sql)
+    return int(marked), int(without)
 
 
 def unmarked(kept: Kept, limit: int) -> list[str]:

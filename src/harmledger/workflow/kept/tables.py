@@ -87,10 +87,21 @@ class Kept:
     def __init__(self, db: apsw.Connection, path: Path | None) -> None:
         self.db = db
         self.path = path
+        self.counted: dict[str, list[Row]] | None = None
+        """Counts over whole tables at this moment, by their query; whoever holds several files of one moment shares
+        them. None where what is kept may change meanwhile."""
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """Every row of a query."""
         return self.db.execute(sql, tuple(values)).fetchall()
+
+    def counts(self, sql: str) -> list[Row]:
+        """Every row of a query that counts a whole table: asked once for each moment."""
+        if self.counted is None:
+            return self.rows(sql)
+        if sql not in self.counted:
+            self.counted[sql] = self.rows(sql)
+        return self.counted[sql]
 
     def one(self, sql: str, values: Sequence[object] = ()) -> Value:
         """The first value of the first row; None where there is none."""
