@@ -80,6 +80,9 @@ def _named_by_kind(start: int, end: int, scene: Scene) -> PlaceMention | None:
     """A name behind "the village of" or before "township", where the language has no cases: it is written as it is
     read."""
     name = scene.text[start:end]
+    while " " in name and name.split(" ")[0].lower() in scene.words.before_name:  # "At Zamzam camp"
+        start += len(name.split(" ")[0]) + 1
+        name = scene.text[start:end]
     near = context.before(scene.text, start, scene.start)
     level = context.kind_before(near, scene.words) or context.kind_after(scene.text, end, scene.words).level
     if level != "settlement" or name.isupper() or len(name.split()) > MANY_WORDS:
