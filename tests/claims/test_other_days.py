@@ -57,6 +57,9 @@ def test_an_as_of_day_beside_a_start_leaves_a_total():
         ("In May the mission verified 286 civilian deaths and 1,388 injuries across the country.", "en"),
         ("У травні місія задокументувала 286 загиблих і 1 388 поранених цивільних.", "uk"),
         ("В мае миссия задокументировала 286 погибших и 1 388 раненых гражданских.", "ru"),
+        ("In May, according to the UN, 286 civilians were killed and 1,388 injured.", "en"),
+        ("У травні, за даними ООН, загинули 286 цивільних, 1388 поранено.", "uk"),
+        ("В мае, по данным ООН, погибли 286 мирных жителей, 1388 ранены.", "ru"),
     ],
 )
 def test_the_month_of_a_count_is_what_was_counted(text, language):
@@ -99,3 +102,16 @@ def test_a_dateline_says_where_and_when_a_report_was_written(text, day, place):
     (claim,) = [one for one in read(text, REPORTED, "en") if one.harm == "killed"]
     assert (claim.when.earliest if claim.when else None) == day
     assert [one.name for one in claim.where] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("On Monday, according to police, two people were killed in Sumy.", "en"),
+        ("У понеділок, за словами мера, загинули двоє людей.", "uk"),
+        ("В понедельник, по словам мэра, погибли двое.", "ru"),
+    ],
+)
+def test_a_day_before_whose_account_it_is_dates_the_harm(text, language):
+    """ "On Monday, according to …" says when they died; "on Monday the mayor said" when it was said."""
+    assert days(text, "killed", language) == {"2024-06-10"}

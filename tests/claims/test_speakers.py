@@ -29,6 +29,14 @@ from tests.claims.factory import document, only, read
             "The Sumy Rescue Mission in Ukraine (SRMU) said on Monday that two people were killed.",
             "The Sumy Rescue Mission in Ukraine",
         ),
+        ("Nine were killed when shells hit a market, two residents told the Delta Dispatch.", "residents"),
+        (
+            "Two people were killed, Iryna Dub, an adviser to the mayor, told a meeting.",
+            "Iryna Dub, an adviser to the mayor",
+        ),
+        ("Huda Lan, a teacher who stayed throughout, said two people were killed.", "Huda Lan, a teacher"),
+        ("Two people were killed, the White Shield rescue group said.", "the White Shield rescue group"),
+        ("The defence ministry on Thursday said two people were killed.", "The defence ministry"),
         ("The World Wound Office (WHO) reported that two medics were killed.", "The World Wound Office"),
         (
             "The Office of the Commissioner for Human Rights (OCHR) said two people were killed.",

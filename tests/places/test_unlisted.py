@@ -54,3 +54,9 @@ def test_russian_names_are_spelt_as_gazetteers_spell_them():
     assert bgn("Хохотуй") == "Khokhotuy"
     assert bgn("Ельня") == "Yelnya"
     assert bgn("Щёлково") == "Shchyolkovo"
+
+
+def test_a_camp_or_township_is_a_place_of_any_name():
+    """In English the word of kind may stand behind; a preposition at the head of a sentence belongs to no name."""
+    assert named("en", "At Zhmyrtam camp people queue.") == [("Zhmyrtam", "settlement", None)]
+    assert named("en", "Jets bombed a school in Zhmyrtam township.") == [("Zhmyrtam", "settlement", None)]

@@ -37,7 +37,8 @@ def statement_time(scene: Scene, time: FoundPeriod) -> bool:
             return True
         if scene.units[first].end <= time.start and time.end <= scene.units[last].start:
             return True
-        if speech.forward and opens_speech(scene, time, first):
+        by_account = scene.line.holds("according", first, first + 1)  # "On Monday, according to police, two died"
+        if speech.forward and not by_account and opens_speech(scene, time, first):
             return True
     return False
 
