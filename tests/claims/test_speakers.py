@@ -29,7 +29,7 @@ from tests.claims.factory import document, only, read
             "The Sumy Rescue Mission in Ukraine (SRMU) said on Monday that two people were killed.",
             "The Sumy Rescue Mission in Ukraine",
         ),
-        ("Nine were killed when shells hit a market, two residents told the Delta Dispatch.", "residents"),
+        ("Nine people were killed, two residents told the Delta Dispatch.", "residents"),
         (
             "Two people were killed, Iryna Dub, an adviser to the mayor, told a meeting.",
             "Iryna Dub, an adviser to the mayor",
