@@ -6,6 +6,7 @@ processor's time, which a busy machine does not change. Decisions are recorded: 
 `benchmarks/ledger/events.py` makes ledgers of any size.
 """
 
+import gc
 import random
 import statistics
 import sys
@@ -126,6 +127,7 @@ def main() -> None:
     """Measure, print a table."""
     ledger, rounds = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 40
     pick = random.Random(5)
+    gc.set_threshold(50_000, 20, 100)  # as the command line sets it
     start = time.perf_counter()
     client, server = served(ledger)
     client.get("/")
