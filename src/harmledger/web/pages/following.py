@@ -11,7 +11,7 @@ from harmledger.web.visit import Here, Visit
 from harmledger.workflow.following import news, silent
 from harmledger.workflow.kept import asking
 
-SHOWN = 60
+SHOWN = 50
 """Claims and changes on one page; the counts are of all."""
 ASKED = 30
 """Incidents to ask about again on one page."""

@@ -9,7 +9,7 @@ from harmledger.web.visit import Here, Visit
 from harmledger.workflow.kept import asking
 from harmledger.workflow.queueing import Matter
 
-SHOWN = 20
+SHOWN = 15
 """Matters on one page."""
 QUOTES = 2
 """Claims of an incident that are quoted where two are compared."""
