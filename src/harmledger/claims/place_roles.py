@@ -20,13 +20,27 @@ ROUTE_WORDS = 6
 
 
 def heads_part(scene: Scene, located: Located) -> bool:
-    """Whether a place in a town opens a part of a sentence: "in X …, in Y …"."""
+    """Whether a place in a town opens a part of a sentence: "in X …, in Y …", "X — two dead, Y — three"."""
+    if located.mention.relation is None and heads_list(scene, located):
+        return True
     index = unit_at(scene, located.mention.start) - 1
     while index >= 0 and is_small(scene.units[index], "place_noun"):
         index -= 1
     if index < 0 or not is_small(scene.units[index], "prep.in") or located.mention.relation is not None:
         return False
     return index == 0 or scene.text[scene.units[index - 1].start] in ",:;—–"
+
+
+def heads_list(scene: Scene, located: Located) -> bool:
+    """Whether a place stands alone before a dash or a colon that opens what happened there: "X — two dead"."""
+    last, first = unit_at(scene, located.mention.end - 1), unit_at(scene, located.mention.start)
+    opens = scene.line.holds("dash", last + 1, last + 2) or scene.line.holds("colon", last + 1, last + 2)
+    alone = (
+        first == 0
+        or scene.text[scene.units[first - 1].start] in ",;."
+        or scene.line.holds("conj.and", first - 1, first)
+    )
+    return opens and alone
 
 
 def is_goal(scene: Scene, located: Located) -> bool:
