@@ -1,5 +1,7 @@
 """What a place does in its sentence: where it was, or where somebody went."""
 
+import pytest
+
 from tests.claims.factory import read
 
 
