@@ -39,12 +39,12 @@ class Picture(NamedTuple):
 
 
 def pictures(ledger: Path) -> list[Picture]:
-    """What is shown of a ledger: the queue with a decision foreseen, a claim in its source, the map."""
+    """What is shown of a ledger: the queue, a claim in its source, the map."""
     with open_for_reading(ledger) as opened:
         claims = max((one.claims for one in count_incidents(opened, load_policy("interval"))), key=len)
     claim = next(one for one in claims if one.harm == "killed" and one.count and one.count.figure == 2)
     return [
-        Picture("review-queue", "/?kind=pair", keys=("j", "y"), waits_for="#sheet .effect"),
+        Picture("review-queue", "/"),
         Picture("review-claim", f"/claims/{claim.claim_id}"),
         Picture("review-map", "/map", waits_for="#map[data-drawn]"),
     ]
