@@ -18,6 +18,7 @@ from pathlib import Path
 import httpx
 import uvicorn
 
+from harmledger.cli.app import COLLECTED
 from harmledger.web.access import Gate
 from harmledger.web.app import make_app
 from harmledger.web.desks import Desks
@@ -127,7 +128,7 @@ def main() -> None:
     """Measure, print a table."""
     ledger, rounds = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 40
     pick = random.Random(5)
-    gc.set_threshold(50_000, 20, 100)  # as the command line sets it
+    gc.set_threshold(*COLLECTED)
     start = time.perf_counter()
     client, server = served(ledger)
     client.get("/")

@@ -34,7 +34,6 @@ class Picture(NamedTuple):
     path: str
     width: int = 1200
     height: int = 860
-    keys: tuple[str, ...] = ()
     waits_for: str = "main"
 
 
@@ -83,8 +82,6 @@ def take(page: Page, origin: str, picture: Picture, out: Path) -> None:
     page.set_viewport_size({"width": picture.width, "height": picture.height})
     page.goto(f"{origin}{picture.path}")
     page.wait_for_load_state("networkidle")
-    for key in picture.keys:
-        page.keyboard.press(key)
     page.wait_for_selector(picture.waits_for)
     page.screenshot(path=out / f"{picture.name}.png")
     print(out / f"{picture.name}.png")

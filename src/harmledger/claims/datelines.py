@@ -5,6 +5,7 @@ What the sentence tells of happened there only where it names no other place, an
 
 from collections.abc import Sequence
 
+from harmledger.claims.place_roles import unit_at
 from harmledger.claims.scene import Located, Scene, asked_once
 from harmledger.claims.times import FoundPeriod
 
@@ -56,9 +57,8 @@ def beyond_dateline(scene: Scene, places: Sequence[Located]) -> Sequence[Located
 
 def is_told_in(scene: Scene, located: Located) -> bool:
     """Whether a preposition stands before a place, an article or an adjective of land between at the most."""
-    mention = located.mention
-    before = [at for at, unit in enumerate(scene.units) if unit.end <= mention.start][-REACH:]
-    return mention.relation is not None or any(scene.line.holds("prep.in", at, at + 1) for at in before)
+    index = unit_at(scene, located.mention.start)
+    return located.mention.relation is not None or scene.line.holds("prep.in", index - REACH, index)
 
 
 REACH = 3

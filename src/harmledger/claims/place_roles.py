@@ -34,13 +34,11 @@ def heads_part(scene: Scene, located: Located) -> bool:
 def heads_list(scene: Scene, located: Located) -> bool:
     """Whether a place stands alone before a dash or a colon that opens what happened there: "X — two dead"."""
     last, first = unit_at(scene, located.mention.end - 1), unit_at(scene, located.mention.start)
-    opens = scene.line.holds("dash", last + 1, last + 2) or scene.line.holds("colon", last + 1, last + 2)
-    alone = (
-        first == 0
-        or scene.text[scene.units[first - 1].start] in ",;."
-        or scene.line.holds("conj.and", first - 1, first)
+    if last + 1 not in scene.line.places("dash", "colon"):
+        return False
+    return (
+        first == 0 or scene.text[scene.units[first - 1].start] in ",;." or is_small(scene.units[first - 1], "conj.and")
     )
-    return opens and alone
 
 
 def is_goal(scene: Scene, located: Located) -> bool:

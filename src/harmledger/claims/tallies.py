@@ -46,7 +46,8 @@ def of_a_stretch(scene: Scene, finding: Finding) -> bool:
     month's toll stood at 183 dead"; not "the month's toll rose when a strike killed nine"."""
     first, last = finding.span
     named = [at for at in scene.line.places("total_of_time") if first - STANDS_AT <= at < last]
-    return any(not any(scene.line.holds(name, at, first) for name in ("event", "attack_verb", "stop")) for at in named)
+    parted = scene.line.places("event", "attack_verb", "stop")
+    return any(not any(at <= place < first for place in parted) for at in named)
 
 
 STANDS_AT = 5

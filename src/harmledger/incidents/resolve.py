@@ -194,8 +194,8 @@ def resolve(
 ) -> Resolution:
     """The mentions in groups, the same groups in whatever order they come.
 
-    `held` tells which mentions decisions about incidents meant. Decisions "different" are walls, "same"
-    ties; a wall stands above a tie.
+    `held` tells which mentions decisions about incidents meant. Decisions "different" are walls, "same" ties; a wall
+    stands above a tie.
     """
     resolution = Resolution(weights or load_weights(), walls_of(decisions, held))
     resolution.grow(mentions)

@@ -9,8 +9,8 @@ import msgspec
 
 from harmledger.errors import UnknownEntry
 from harmledger.ledger.entries import Joins
-from harmledger.ledger.reading import HOLDS, Ledger
-from harmledger.ledger.rows import Value, select
+from harmledger.ledger.reading import Ledger
+from harmledger.ledger.rows import HOLDS, Value, select
 from harmledger.ledger.schema import MENTIONS
 from harmledger.ledger.searching import Query, claim_conditions
 from harmledger.ledger.slim import packed_id, unpacked_id
@@ -181,7 +181,7 @@ def mentions_of(ledger: Ledger, incident_id: str) -> tuple[str, ...]:
     """The mentions of one incident, by its own id."""
     find = f"SELECT mention FROM assignment WHERE incident = :incident AND {HOLDS} ORDER BY seq, ordinal, mention"
     rows = select(ledger.db, find, {"incident": ledger.names.find(incident_id) or 0, "n": ledger.as_of})
-    return tuple(f"{ledger.names.text(key // MENTIONS)}#{key % MENTIONS}" for (key,) in rows)
+    return tuple(ledger.mention_name(key) for (key,) in rows)
 
 
 def mentions_of_all(ledger: Ledger) -> list[tuple[str, tuple[str, ...]]]:

@@ -24,7 +24,7 @@ from harmledger.ledger.names import Names
 from harmledger.ledger.packing import KeptReading, Reading, WrittenReading
 from harmledger.ledger.proving import root_at
 from harmledger.ledger.remembering import ENTRIES, history_values
-from harmledger.ledger.rows import Row, Values, select
+from harmledger.ledger.rows import HOLDS, Row, Values, select
 from harmledger.ledger.schema import MENTIONS
 from harmledger.ledger.searching import FOUND, MATCHED, WEIGHED, Query, claim_conditions, first_found, word_query
 from harmledger.ledger.slim import packed_id, unpacked_id
@@ -32,8 +32,6 @@ from harmledger.terms.claim import Claim
 from harmledger.terms.decision import Decision
 from harmledger.terms.document import Document, Refusal, Sighting
 from harmledger.terms.incident import Incident, Join
-
-HOLDS = "from_seq <= :n AND :n < to_seq"
 
 
 class Ledger:
@@ -225,7 +223,7 @@ class Ledger:
         find = f"""SELECT DISTINCT mention FROM claim WHERE {HOLDS} AND NOT EXISTS (SELECT 1 FROM assignment
             WHERE assignment.mention = claim.mention AND assignment.from_seq <= :n AND :n < assignment.to_seq)
             ORDER BY mention"""
-        return [self._mention(row[0]) for row in self._rows(find)]
+        return [self.mention_name(row[0]) for row in self._rows(find)]
 
     def decisions(self, *, undone: bool = False) -> list[tuple[int, Decision]]:
         """The decisions that hold, each with its entry's number; with `undone`, those taken back too."""
@@ -294,7 +292,8 @@ class Ledger:
         """The number of a name; 0, which nothing bears, for an unknown one."""
         return self.names.find(text) or 0
 
-    def _mention(self, key: int) -> str:
+    def mention_name(self, key: int) -> str:
+        """A mention by its number in the index: its document and its place there."""
         return f"{self.names.text(key // MENTIONS)}#{key % MENTIONS}"
 
     def _entry(self, seq: int) -> Entry | None:
@@ -373,7 +372,7 @@ class Ledger:
     def _incident(self, key: int, joins: tuple[Join, ...]) -> Incident:
         values: Values = {"incident": key}
         find = f"SELECT mention FROM assignment WHERE incident = :incident AND {HOLDS} ORDER BY seq, ordinal, mention"
-        mentions = tuple(self._mention(row[0]) for row in self._rows(find, values))
+        mentions = tuple(self.mention_name(row[0]) for row in self._rows(find, values))
         where, values = claim_conditions(Query(), self._name)
         where += " AND mention IN (SELECT mention FROM assignment WHERE incident = :incident"
         where += " AND assignment.from_seq <= :n AND :n < assignment.to_seq)"

@@ -3,9 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from harmledger.ledger.reading import HOLDS, Ledger
-from harmledger.ledger.rows import select
-from harmledger.ledger.schema import MENTIONS
+from harmledger.ledger.reading import Ledger
+from harmledger.ledger.rows import HOLDS, select
 from harmledger.terms.decision import Decision
 
 
@@ -16,7 +15,7 @@ def retired(ledger: Ledger) -> dict[str, frozenset[str]]:
         JOIN assignment ON assignment.incident = last.old AND assignment.to_seq = last.seq"""
     found: dict[str, set[str]] = defaultdict(set)
     for old, mention in select(ledger.db, held, (ledger.as_of,)):
-        found[ledger.names.text(int(old))].add(_mention(ledger, int(mention)))
+        found[ledger.names.text(int(old))].add(ledger.mention_name(int(mention)))
     return {name: frozenset(mentions) for name, mentions in sorted(found.items())}
 
 
@@ -43,13 +42,8 @@ def past_mentions(ledger: Ledger, incident_id: str) -> list[frozenset[str]]:
     rows = select(ledger.db, find, (ledger.names.find(incident_id) or 0, ledger.as_of))
     moments = sorted({seq for row in rows for seq in row[1:] if seq <= ledger.as_of})
     found = [frozenset(m for m, since, until in rows if since <= seq < until) for seq in moments]
-    named = {m: _mention(ledger, int(m)) for m, _, _ in rows}
+    named = {m: ledger.mention_name(int(m)) for m, _, _ in rows}
     return [frozenset(named[m] for m in held) for held in dict.fromkeys(found) if held]
-
-
-def _mention(ledger: Ledger, key: int) -> str:
-    document, number = divmod(key, MENTIONS)
-    return f"{ledger.names.text(document)}#{number}"
 
 
 EVER = f"""SELECT mention, from_seq <= :seq AND :seq < to_seq, {HOLDS} FROM assignment
@@ -65,4 +59,4 @@ def _held(ledger: Ledger, incident: int, decision_id: str) -> tuple[str, ...]:
     values = {"incident": incident, "n": ledger.as_of, "seq": decided[0][0] if decided else ledger.as_of}
     rows = select(ledger.db, EVER, values)
     held = [m for m, then, _ in rows if then] or [m for m, _, now in rows if now] or [m for m, _, _ in rows[:1]]
-    return tuple(_mention(ledger, int(one)) for one in held)
+    return tuple(ledger.mention_name(int(one)) for one in held)

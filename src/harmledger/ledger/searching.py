@@ -7,18 +7,16 @@ from typing import NamedTuple
 import msgspec
 
 from harmledger.errors import UsageError
-from harmledger.ledger.rows import Value
+from harmledger.ledger.rows import HOLDS, Value
 from harmledger.ledger.slim import day_number
 
 WORDS = re.compile(r'"([^"]+)"|([^\s"]+)')
 LETTERS = re.compile(r"\w+(?:['’ʼ-]\w+)*")
-
-
 WEIGHED = 2000
 """Documents of which a search tells how well each fits: the index weighs all of them for every question."""
 MATCHED = "SELECT rowid FROM words WHERE words MATCH :query LIMIT :most"
-FOUND = """SELECT document.from_seq FROM words JOIN document ON document.from_seq = words.rowid
-    WHERE words MATCH :query AND from_seq <= :n AND :n < to_seq"""
+FOUND = f"""SELECT document.from_seq FROM words JOIN document ON document.from_seq = words.rowid
+    WHERE words MATCH :query AND {HOLDS}"""
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +47,7 @@ class WordQuery(NamedTuple):
 
 def claim_conditions(query: Query, number: Callable[[str], int]) -> tuple[str, dict[str, Value]]:
     """The condition on `claim`, with `:n` left open, and its other values. `number` gives the number of a name."""
-    parts, values = ["from_seq <= :n AND :n < to_seq"], dict[str, Value]()
+    parts, values = [HOLDS], dict[str, Value]()
     for column in ("kind", "harm", "modality", "region", "country"):
         given = getattr(query, column)
         if given is not None:

@@ -8,7 +8,7 @@ import msgspec
 
 from harmledger.ledger.indexing import MONTH
 from harmledger.ledger.reading import Ledger
-from harmledger.ledger.rows import select
+from harmledger.ledger.rows import HOLDS, select
 from harmledger.ledger.searching import whole_day
 from harmledger.ledger.slim import day_name
 
@@ -24,7 +24,7 @@ COUNTED = f"""
 SELECT ifnull(region, 0) AS region, {MONTH} AS month, count(*), sum(ifnull(at_least, 0)), sum(ifnull(at_most, 0)),
   sum(at_most IS NULL) FROM claim
   WHERE harm = :harm AND kind = :kind AND modality = :asserted AND day IS NOT NULL
-    AND from_seq <= :n AND :n < to_seq AND {{where}} GROUP BY 1, 2 ORDER BY 1, 2
+    AND {HOLDS} AND {{where}} GROUP BY 1, 2 ORDER BY 1, 2
 """
 INSIDE = """
 SELECT assignment.incident, count(*), min(at_least), max(at_most), min(day) FROM box

@@ -35,13 +35,13 @@ AREAS: dict[Level, str] = {"raion": "District", "oblast": "Region"}
 def unlisted(start: int, end: int, scene: Scene) -> Iterator[PlaceMention]:
     """The name at a stretch of capitalised words, where the word of kind before or behind says that it is a place."""
     text, words = scene.text, scene.words
+    named = text[start:end].split(" ")
+    while len(named) > 1 and named[0].lower() in words.before_name:  # "В Сергачском районе", "At Zamzam camp"
+        start += len(named.pop(0)) + 1
     if not words.cases:
         if named_by_kind := _named_by_kind(start, end, scene):
             yield named_by_kind
         return
-    named = text[start:end].split(" ")
-    while len(named) > 1 and named[0].lower() in words.before_name:  # "В Сергачском районе"
-        start += len(named.pop(0)) + 1
     if spelt := _spelt_out(start, end, " ".join(named), scene):
         yield spelt
         return
@@ -80,9 +80,6 @@ def _named_by_kind(start: int, end: int, scene: Scene) -> PlaceMention | None:
     """A name behind "the village of" or before "township", where the language has no cases: it is written as it is
     read."""
     name = scene.text[start:end]
-    while " " in name and name.split(" ")[0].lower() in scene.words.before_name:  # "At Zamzam camp"
-        start += len(name.split(" ")[0]) + 1
-        name = scene.text[start:end]
     near = context.before(scene.text, start, scene.start)
     level = context.kind_before(near, scene.words) or context.kind_after(scene.text, end, scene.words).level
     if level != "settlement" or name.isupper() or len(name.split()) > MANY_WORDS:

@@ -7,7 +7,6 @@ from threading import Lock
 
 from harmledger.counting import Policy, load_policy
 from harmledger.ledger import Ledger, open_for_reading
-from harmledger.workflow.kept.asking import Counts
 from harmledger.workflow.kept.keeping import brought_up, current
 from harmledger.workflow.kept.tables import Kept, Row
 from harmledger.workflow.reviewing import Desk
@@ -23,7 +22,6 @@ class Desks:
         self.path = path
         self.policy: Policy = load_policy(policy)
         self._past: OrderedDict[int, Kept] = OrderedDict()
-        self._counts: dict[int, Counts] = {}
         self._counted: dict[int, dict[str, list[Row]]] = {}
         self._lock = Lock()
 
@@ -43,19 +41,14 @@ class Desks:
             opened.pop_all()
             close = (lambda: None) if kept in self._past.values() else kept.close
             desk = Desk(ledger, kept, self.policy, close)
-        self._share(desk)
+        desk.kept.counted = self._counted_at(ledger.as_of)
         return desk
 
-    def _share(self, desk: Desk) -> None:
-        """How much there is of everything is counted once for each moment."""
-        seq = desk.ledger.as_of
-        if seq not in self._counts:
-            if len(self._counts) > HELD:
-                self._counts.clear()
-                self._counted.clear()
-            self._counts[seq] = desk.counts
-        desk.counts = self._counts[seq]
-        desk.kept.counted = self._counted.setdefault(seq, {})
+    def _counted_at(self, seq: int) -> dict[str, list[Row]]:
+        """What visits of one moment have counted: each whole table once."""
+        if seq not in self._counted and len(self._counted) > HELD:
+            self._counted.clear()
+        return self._counted.setdefault(seq, {})
 
     def _made(self, ledger: Ledger) -> Kept:
         with self._lock:

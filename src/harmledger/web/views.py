@@ -63,6 +63,13 @@ class IncidentLine(msgspec.Struct, frozen=True, kw_only=True):
     pending: str
 
 
+def paged(found: int, size: int, page: int) -> tuple[int, int]:
+    """The page that is shown of so many things, `size` of them a page, and how many pages they take: the page that was
+    asked for, or the nearest that there is."""
+    pages = max(1, -(-found // size))
+    return min(max(page, 1), pages), pages
+
+
 def claim_line(claim: Claim, desk: Desk, tongue: Tongue) -> ClaimLine:
     """Word one claim."""
     document, told = desk.document(claim.document_id), tongue.claim(claim)

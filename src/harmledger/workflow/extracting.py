@@ -12,6 +12,9 @@ from harmledger.terms.document import Document, Refusal, Report
 from harmledger.workflow.batching import batches
 from harmledger.workflow.readers import read_claims, read_document
 
+BATCH = 64
+"""Reports read at a time: enough to keep a process busy, few enough to keep memory low."""
+
 
 class Extracted(msgspec.Struct, frozen=True, kw_only=True):
     """One report with what was read from it."""
@@ -34,13 +37,13 @@ def extract(inputs: Sequence[str], given: Given, jobs: int = 1) -> Iterator[Extr
 def read_all(reports: Iterable[Report | Refusal], jobs: int = 1) -> Iterator[Extracted | Refusal]:
     """Read reports that are opened already, in their order, in as many processes as `jobs` says."""
     if jobs <= 1:
-        for batch in batches(reports):
+        for batch in batches(reports, BATCH):
             yield from read_batch(batch)
         return
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(jobs) as pool:
-        for group in batches(batches(reports), 2 * jobs):
+        for group in batches(batches(reports, BATCH), 2 * jobs):
             for results in pool.map(read_batch, group):
                 yield from results
 

@@ -10,6 +10,7 @@ from harmledger.reports.situation import ReportedTally
 from harmledger.terms.claim import OBJECT_HARMS
 from harmledger.web import charts
 from harmledger.web.pages.api import as_json
+from harmledger.web.views import paged
 from harmledger.web.visit import Here, Visit
 from harmledger.workflow.kept import asking
 
@@ -27,8 +28,7 @@ def charts_page(visit: Here, harm: str = "killed", page: int = 1) -> Response:
     every = asking.bars(desk.kept, harm, "day")
     dated = [bar for bar in every if bar.key]
     tallies = charted(visit, harm)
-    pages = max(1, -(-len(tallies) // SERIES))
-    page = min(max(page, 1), pages)
+    page, pages = paged(len(tallies), SERIES, page)
     return visit.page(
         "charts.html",
         harm=harm,

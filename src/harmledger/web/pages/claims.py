@@ -13,7 +13,7 @@ from harmledger.reports.marks import ROLES
 from harmledger.terms import claim as terms
 from harmledger.terms.claim import Claim
 from harmledger.web.fields import changed, choices, field_rows, form_values
-from harmledger.web.views import claim_line, incident_line, text_of
+from harmledger.web.views import claim_line, incident_line, paged, text_of
 from harmledger.web.visit import Here, Sent, Visit
 from harmledger.workflow.deciding import decide, suppose
 from harmledger.workflow.showing import claim_id_of
@@ -37,8 +37,7 @@ def listed(visit: Here, kind: str = "", harm: str = "", incident: str = "", ids:
     else:
         asked = Query(kind=kind or None, harm=harm or None, incident_id=incident or None)
         found = claims_counted(desk.ledger, asked, MOST) if any((kind, harm, incident)) else desk.counts.claims
-    pages = max(1, -(-found // SHOWN))
-    page = min(max(page, 1), pages)
+    page, pages = paged(found, SHOWN, page)
     first = (page - 1) * SHOWN
     shown = named[first : first + SHOWN] if ids else claims_page(desk.ledger, asked, SHOWN, first)
     return visit.page(

@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from harmledger.errors import UsageError
 from harmledger.ledger.paging import decisions_counted, decisions_page
 from harmledger.terms.decision import Decision, Verb
-from harmledger.web.views import claim_lines, incident_line
+from harmledger.web.views import claim_lines, incident_line, paged
 from harmledger.web.visit import Here, Visit
 from harmledger.workflow.deciding import GRADES
 from harmledger.workflow.deciding import decide as record
@@ -95,8 +95,7 @@ def home_of(decision: Decision, visit: Visit) -> str:
 def listed(visit: Here, page: int = 1, done: str = "") -> Response:
     """Every decision, the newest first, with what it was about and whether it holds."""
     found = decisions_counted(visit.desk.ledger)
-    pages = max(1, -(-found // SHOWN))
-    page = min(max(page, 1), pages)
+    page, pages = paged(found, SHOWN, page)
     return visit.page(
         "decisions.html",
         desk=visit.desk,

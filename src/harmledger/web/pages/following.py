@@ -6,7 +6,7 @@ from fastapi import Form
 from fastapi.responses import Response
 
 from harmledger.ledger import open_for_reading
-from harmledger.web.views import claim_lines, incident_line
+from harmledger.web.views import claim_lines, incident_line, paged
 from harmledger.web.visit import Here, Visit
 from harmledger.workflow.following import news, silent
 from harmledger.workflow.kept import asking
@@ -60,8 +60,7 @@ def follow(visit: Here, page: int = 1) -> Response:
     """Incidents that have to be asked about again, the first due first."""
     desk = visit.desk
     number = asking.follow_ups_counted(desk.kept)
-    pages = max(1, -(-number // ASKED))
-    page = min(max(page, 1), pages)
+    page, pages = paged(number, ASKED, page)
     found = asking.follow_ups(desk.kept, ASKED, (page - 1) * ASKED)
     return visit.page(
         "follow.html",

@@ -9,7 +9,7 @@ from harmledger.reports import narrative
 from harmledger.reports.situation import Origin, ReportedIncident
 from harmledger.terms.incident import Join
 from harmledger.web.tollchart import toll_chart
-from harmledger.web.views import claim_line, claim_lines, figure_lines, incident_line
+from harmledger.web.views import claim_line, claim_lines, figure_lines, incident_line, paged
 from harmledger.web.visit import Here, Visit
 from harmledger.workflow.deciding import GRADES
 from harmledger.workflow.kept import asking
@@ -31,8 +31,7 @@ def listed(
     found = counts.incidents if everything else counts.harming
     if any(narrowed.values()):
         found, everything = asking.incidents_counted(desk.kept, **narrowed), False
-    pages = max(1, -(-found // SHOWN))
-    page = min(max(page, 1), pages)
+    page, pages = paged(found, SHOWN, page)
     names = asking.incidents(desk.kept, SHOWN, (page - 1) * SHOWN, everything=everything, **narrowed)
     return visit.page(
         "incidents.html",

@@ -7,7 +7,7 @@ from harmledger.places.outlines import outline_attribution
 from harmledger.terms.incident import Incident
 from harmledger.web import geography
 from harmledger.web.pages.api import as_json
-from harmledger.web.views import incident_line
+from harmledger.web.views import incident_line, paged
 from harmledger.web.visit import Here
 from harmledger.workflow.kept import asking
 from harmledger.workflow.kept.rows import day_number
@@ -22,8 +22,7 @@ def map_page(visit: Here, page: int = 1) -> Response:
     """The map, and beside it the same incidents as a list."""
     desk = visit.desk
     drawn, elsewhere = asking.marks_counted(desk.kept)
-    pages = max(1, -(-drawn // SHOWN))
-    page = min(max(page, 1), pages)
+    page, pages = paged(drawn, SHOWN, page)
     names = list(asking.marks(desk.kept, SHOWN, (page - 1) * SHOWN))
     return visit.page(
         "map.html",

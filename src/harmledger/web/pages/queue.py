@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from fastapi.responses import Response
 
-from harmledger.web.views import claim_lines, figure_lines, incident_line
+from harmledger.web.views import claim_lines, figure_lines, incident_line, paged
 from harmledger.web.visit import Here, Visit
 from harmledger.workflow.kept import asking
 from harmledger.workflow.queueing import Matter
@@ -25,8 +25,7 @@ def queue(visit: Here, kind: str = "", page: int = 1, done: str = "", at: int = 
     kinds = asking.kinds(desk.kept)
     kind = kind if kind in kinds else ""
     found = kinds[kind] if kind else sum(kinds.values())
-    pages = max(1, -(-found // SHOWN))
-    page = min(max(page, 1), pages)
+    page, pages = paged(found, SHOWN, page)
     return visit.page(
         "queue.html",
         desk=desk,

@@ -7,7 +7,7 @@ from harmledger.reports.marks import ROLES
 from harmledger.reports.numbering import document_title
 from harmledger.terms.document import Document
 from harmledger.web.access import ARCHIVED
-from harmledger.web.views import claim_line, text_of
+from harmledger.web.views import claim_line, paged, text_of
 from harmledger.web.visit import Here, Visit
 from harmledger.workflow.kept import asking
 from harmledger.workflow.showing import archived_original
@@ -21,8 +21,7 @@ def listed(visit: Here, page: int = 1, outlet: str = "") -> Response:
     desk = visit.desk
     outlets = asking.outlets(desk.kept)
     found = dict(outlets).get(outlet, 0) if outlet else desk.counts.reports
-    pages = max(1, -(-found // SHOWN))
-    page = min(max(page, 1), pages)
+    page, pages = paged(found, SHOWN, page)
     shown = asking.reports(desk.kept, outlet, SHOWN, (page - 1) * SHOWN)
     return visit.page(
         "sources.html",

@@ -95,7 +95,7 @@ def provenance_kept(kept: Kept, ledger: Ledger) -> Provenance:
 
 def counts(kept: Kept) -> Counts:
     """How much there is of everything."""
-    (row,) = kept.rows("""SELECT (SELECT count(*) FROM incident), (SELECT count(*) FROM incident WHERE harming),
+    (row,) = kept.counts("""SELECT (SELECT count(*) FROM incident), (SELECT count(*) FROM incident WHERE harming),
         (SELECT ifnull(sum(claims), 0) FROM report), (SELECT count(*) FROM report)""")
     return Counts(*row)
 

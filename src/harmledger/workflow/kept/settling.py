@@ -105,13 +105,13 @@ def subjects_of(decision: Decision, sight: Sight, ledger: Ledger, kept: Kept) ->
         if "#" in subject:
             mentions.add(subject)
         elif sight.mentions_of(sight.leads_to(subject)):
-            incidents |= {sight.leads_to(subject)}
-            mentions |= {*sight.mentions_of(sight.leads_to(subject))}
+            incidents.add(sight.leads_to(subject))
+            mentions.update(sight.mentions_of(sight.leads_to(subject)))
         elif ledger.has_document(subject):
             whole.add(subject)
         else:
             documents |= set(documents_of_claim(ledger, subject))
-    mentions |= {name for held in sight.held_when_decided([decision]).values() for name in held}
+    mentions.update(*sight.held_when_decided([decision]).values())
     incidents |= {name for mention in mentions if (name := sight.incident_of(mention))}
     return Subjects(decision.verb, mentions, incidents, documents | whole, whole)
 
