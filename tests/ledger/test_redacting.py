@@ -29,6 +29,7 @@ def bytes_of(folder):
 
 def test_nothing_of_a_redacted_report_is_left(folder):
     """Text, claims, joins, sighting and search words of the report are gone; the others stay."""
+    (folder / "kept.sqlite").write_bytes(b"reports/d1.txt")
     with reopen(folder) as ledger:
         digest = hashlib.sha256(make.text_of(3).encode()).hexdigest()
         removal = ledger.redact("d1", "the family asked for it", "Olena")

@@ -3,6 +3,7 @@
 import random
 import shutil
 from collections.abc import Callable, Mapping, Sequence
+from unittest.mock import patch
 
 import msgspec
 
@@ -17,8 +18,11 @@ from harmledger.terms.estimate import Estimate
 from harmledger.terms.identity import identifier
 from harmledger.workflow.beside import estimates
 from harmledger.workflow.figures import Counted, Selection, count_incidents, rows
+from harmledger.workflow.kept import catching, growing
+from harmledger.workflow.kept.growing import record_new
+from harmledger.workflow.kept.keeping import brought_up
 from harmledger.workflow.registering import provenance
-from harmledger.workflow.resolving import record_incidents
+from harmledger.workflow.resolving import record_incidents, resolve_ledger
 from harmledger.workflow.rests import Rest, rests
 from harmledger.workflow.situations import situation
 from tests.properties.ledgers import Drawn, folder, ledger_of, reports
@@ -154,8 +158,16 @@ def orders(drawn: Sequence[Drawn], seed: int) -> None:
             size = pick.randint(1, 3)
             ledger.record([item for pair in items[:size] for item in pair], author="drawn")
             items = items[size:]
-            record_incidents(ledger)
+            _grow(ledger, rows=False)
         assert answers(ledger) == at_once
+
+
+def _grow(ledger: WritableLedger, *, rows: bool) -> None:
+    """Resolve what came, as in a record too large for resolving everything; with `rows`, figures are kept too."""
+    with patch.object(growing, "SMALL", 0), patch.object(catching, "SMALL", 0):
+        if rows:
+            brought_up(ledger, POLICIES[0]).close()
+        record_new(ledger)
 
 
 Choice = tuple[str, int, int]
@@ -185,6 +197,23 @@ def choices(drawn: Sequence[Drawn], steps: Sequence[Choice]) -> None:
         assert answers(ledger) == before
         assert answers(ledger, ids=True) == names
         _replayed(ledger)
+
+
+def pieces(drawn: Sequence[Drawn], steps: Sequence[Choice], seed: int) -> None:
+    """Reports and decisions in any order, each time only what they touch being resolved: resolving everything would
+    group nothing otherwise."""
+    items, pick, taken = reports(drawn), random.Random(seed), list[Decision]()
+    pick.shuffle(items)
+    with ledger_of([]) as ledger:
+        for number in range(len(items) + len(steps)):
+            if items and (number >= len(steps) or pick.random() < 0.5):
+                ledger.record(items.pop(), author="drawn")
+            elif number < len(steps) and (decision := _decision(ledger, steps[number], number, taken)):
+                ledger.record([decision], author="A. Recorder")
+                taken.append(decision)
+            _grow(ledger, rows=pick.random() < 0.2)
+            found = resolve_ledger(ledger).assignment
+            assert (found.joins, found.redirects, found.splits) == ((), (), ())
 
 
 def _take(ledger: WritableLedger, decision: Decision) -> None:

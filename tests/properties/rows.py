@@ -58,6 +58,13 @@ def _choices(ledgers: int, chunk: int) -> None:
     _tried(choices, ledgers, chunk, drawn=LEDGERS, steps=STEPS)
 
 
+def _pieces(ledgers: int, chunk: int) -> None:
+    def pieces(drawn, steps, seed) -> None:
+        promises.pieces(drawn, steps, seed)
+
+    _tried(pieces, ledgers, chunk, drawn=LEDGERS, steps=STEPS, seed=st.integers(0, 9))
+
+
 def _roots(ledgers: int, chunk: int, copies: int) -> None:
     def roots(drawn) -> None:
         promises.roots(drawn, copies)
@@ -69,8 +76,9 @@ ROWS: dict[str, Callable[[int, int], None]] = {
     "figures": _figures,
     "orders": _orders,
     "choices": _choices,
+    "pieces": _pieces,
     "roots": partial(_roots, copies=3),
     "copies": partial(_roots, copies=COPIES),
 }
-SHARES = {"figures": 1, "orders": 1, "choices": 10, "roots": 1, "copies": 50}
-"""Of 10,000 ledgers, sequences of decisions are tried on 1,000, fifty whole copies on 200."""
+SHARES = {"figures": 1, "orders": 1, "choices": 10, "pieces": 10, "roots": 1, "copies": 50}
+"""Of 10,000 ledgers, sequences of decisions, and reports among them, are tried on 1,000, fifty whole copies on 200."""

@@ -9,7 +9,7 @@ from tests.properties import promises
 from tests.properties.ledgers import Drawn, Row, Tally
 from tests.properties.rows import ROWS, run
 
-SHORT = {"figures": 25, "orders": 25, "choices": 20, "roots": 28, "copies": 2}
+SHORT = {"figures": 25, "orders": 25, "choices": 20, "pieces": 20, "roots": 28, "copies": 2}
 
 
 @pytest.mark.parametrize("name", ROWS)

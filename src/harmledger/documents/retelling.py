@@ -8,7 +8,7 @@ outlet as well is its relay, in whatever language.
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from heapq import nsmallest
 from typing import NamedTuple
@@ -17,6 +17,7 @@ import msgspec
 
 from harmledger.documents.meanings import TELLING, Sentence, Units, units_meant
 from harmledger.places.sounds import consonants
+from harmledger.terms.document import Document
 
 DAYS = 3
 """A report is translated and relayed within so many days; what repeats its figures later is a reminder of its own."""
@@ -79,6 +80,12 @@ def retold(text: str, language: str, source: str | None, day: date | None) -> Re
     )
 
 
+def retold_document(document: Document) -> Retold:
+    """A document's text made ready for comparing."""
+    day = date.fromisoformat(document.published[:10]) if document.published else None
+    return retold(document.text[document.body_start :], document.language, document.source, day)
+
+
 def _marks(text: str) -> Iterator[str]:
     for found in _MARK.finditer(text):
         word = found[0]
@@ -90,53 +97,75 @@ def _marks(text: str) -> Iterator[str]:
                 yield sound
 
 
+class Marks(msgspec.Struct, frozen=True):
+    """What a text is found by among those of the last days."""
+
+    day: date | None
+    language: str
+    told: frozenset[str]
+    """Its names and numbers."""
+    meanings: frozenset[str]
+
+
+def marks_of(text: Retold) -> Marks:
+    """What a text is found by."""
+    meanings = units_meant(text.text, text.language).meanings
+    return Marks(text.day, text.language, text.names | text.numbers, meanings)
+
+
 class Recent:
-    """The texts of the last days, by their names and numbers. Texts come in the order of their days."""
+    """The texts of the last days, by their names and numbers and by what they mean. Texts come in the order of their
+    days; one without a day is never found."""
 
     def __init__(self) -> None:
-        self._held: deque[tuple[int, Retold]] = deque()
-        self._with: dict[str, list[int]] = {}
-        self._meant: dict[str, dict[str, list[int]]] = {}
+        self._held: deque[tuple[date, str, Marks]] = deque()
+        self._with: dict[str, list[str]] = {}
+        self._meant: dict[str, dict[str, list[str]]] = {}
         """By language and meaning, the texts that tell it."""
-        self._texts: dict[int, Retold] = {}
+        self._texts: dict[str, Callable[[], Retold]] = {}
 
-    def add(self, number: int, text: Retold) -> None:
-        """Keep a text under its number; one without a day is never found."""
-        if text.day is None:
+    def add(self, rank: str, marks: Marks, text: Callable[[], Retold]) -> None:
+        """Keep a text under its rank; `text` gives it when it is compared."""
+        if marks.day is None:
             return
-        self._held.append((number, text))
-        self._texts[number] = text
-        for mark in text.names | text.numbers:
-            self._with.setdefault(mark, []).append(number)
-        held = self._meant.setdefault(text.language, {})
-        for meaning in units_meant(text.text, text.language).meanings:
-            held.setdefault(meaning, []).append(number)
+        self._held.append((marks.day, rank, marks))
+        self._texts[rank] = text
+        for mark in marks.told:
+            self._with.setdefault(mark, []).append(rank)
+        held = self._meant.setdefault(marks.language, {})
+        for meaning in marks.meanings:
+            held.setdefault(meaning, []).append(rank)
 
-    def retold_by(self, text: Retold) -> int | None:
-        """The number of the text that this one retells; None where there is none."""
-        if text.day is None:
-            return None
-        self._forget(text.day)
-        named = likeliest(self._with.get(mark, ()) for mark in text.names | text.numbers)
-        meanings = units_meant(text.text, text.language).meanings
-        others = [self._meant[language] for language in sorted(self._meant) if language != text.language]
-        meant = likeliest(held.get(meaning, ()) for held in others for meaning in meanings)
-        return next((n for n in dict.fromkeys((*named, *meant)) if retells(text, self._texts[n])), None)
+    def likeliest(self, marks: Marks) -> Iterator[tuple[str, Retold]]:
+        """The texts that one may retell, with their ranks: those that share most with it first."""
+        if marks.day is None:
+            return
+        self._forget(marks.day)
+        named = likeliest(self._with.get(mark, ()) for mark in marks.told)
+        others = [self._meant[language] for language in sorted(self._meant) if language != marks.language]
+        meant = likeliest(held.get(meaning, ()) for held in others for meaning in marks.meanings)
+        for rank in dict.fromkeys((*named, *meant)):
+            yield rank, self._texts[rank]()
 
     def _forget(self, day: date) -> None:
-        while self._held and self._held[0][1].day is not None and (day - self._held[0][1].day).days > DAYS:
-            number, text = self._held.popleft()
-            del self._texts[number]
-            for mark in text.names | text.numbers:
-                self._with[mark].remove(number)
-            for meaning in units_meant(text.text, text.language).meanings:
-                self._meant[text.language][meaning].remove(number)
+        while self._held and (day - self._held[0][0]).days > DAYS:
+            _, rank, marks = self._held.popleft()
+            del self._texts[rank]
+            for mark in marks.told:
+                self._with[mark].remove(rank)
+            for meaning in marks.meanings:
+                self._meant[marks.language][meaning].remove(rank)
 
 
-def likeliest(held: Iterable[Sequence[int]]) -> list[int]:
+def retold_by(text: Retold, others: Iterable[tuple[str, Retold]]) -> str | None:
+    """The rank of the first of some texts that this one retells; None where it retells none."""
+    return next((rank for rank, other in others if retells(text, other)), None)
+
+
+def likeliest(held: Iterable[Sequence[str]]) -> list[str]:
     """The texts that share most marks with one, by who has each of its marks; what too many have tells nothing."""
-    shared = Counter(number for numbers in held if len(numbers) <= _COMMON for number in numbers)
-    return [n for n, _ in nsmallest(_COMPARED, shared.items(), key=lambda item: (-item[1], item[0]))]
+    shared = Counter(rank for ranks in held if len(ranks) <= _COMMON for rank in ranks)
+    return [rank for rank, _ in nsmallest(_COMPARED, shared.items(), key=lambda item: (-item[1], item[0]))]
 
 
 def retells(later: Retold, earlier: Retold) -> bool:

@@ -52,6 +52,10 @@ class Resolution:
         ours = self.profiles[mention]
         return sorted(n for n in self._near(mention) if self.profiles[n].family == ours.family)
 
+    def links(self, name: str) -> Mapping[str, float]:
+        """The mentions that rather tell of the same incident as one, with the scores."""
+        return self._links.get(name, {})
+
     def near_after(self, name: str) -> list[tuple[str, float]]:
         """The mentions of a neighbourhood that are at least near misses and come after this one by name, with their
         scores."""

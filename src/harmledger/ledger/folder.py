@@ -24,6 +24,8 @@ from harmledger.ledger.entries import Opened, canonical, spell
 from harmledger.ledger.log import RESTORE, SEGMENT_LIMIT, START, Log
 from harmledger.ledger.tree import Frontier
 
+KEPT = "kept.sqlite"
+"""The file of what the rules make of it all; whatever takes something out of the record takes it away whole."""
 FORMAT = 2
 """Version of the format that a new folder gets; a later one is refused by name. 2: readings are packed."""
 READ = (1, 2)

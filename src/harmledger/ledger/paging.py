@@ -177,6 +177,15 @@ def _noted(ledger: Ledger, find: str, values: dict[str, Value]) -> list[Noted]:
     ]
 
 
+def incidents_telling(ledger: Ledger, kinds: Sequence[str]) -> int:
+    """How many incidents have a claim of any of some kinds."""
+    numbers = {f"kind{place}": ledger.names.find(kind) or 0 for place, kind in enumerate(kinds)}
+    find = f"""SELECT count(DISTINCT incident) FROM assignment WHERE {HOLDS} AND EXISTS (SELECT 1 FROM claim
+        WHERE claim.mention = assignment.mention AND claim.from_seq <= :n AND :n < claim.to_seq
+        AND kind IN ({", ".join(f":{name}" for name in numbers)}))"""
+    return int(select(ledger.db, find, {"n": ledger.as_of, **numbers})[0][0])
+
+
 def mentions_of(ledger: Ledger, incident_id: str) -> tuple[str, ...]:
     """The mentions of one incident, by its own id."""
     find = f"SELECT mention FROM assignment WHERE incident = :incident AND {HOLDS} ORDER BY seq, ordinal, mention"

@@ -18,6 +18,7 @@ from harmledger.errors import UnknownEntry, UsageError
 from harmledger.ledger.archive import Archive, digest
 from harmledger.ledger.disk import refusals_told, sync_folder, write_synced, write_whole
 from harmledger.ledger.entries import Archived, Entry, Redaction, read_entry
+from harmledger.ledger.folder import KEPT
 from harmledger.ledger.framing import HEADER, emptied, frame_bytes, read_outline
 from harmledger.ledger.log import Log
 from harmledger.ledger.reading import Ledger
@@ -155,6 +156,8 @@ def erase_last(log: Log, archive: Archive) -> Redaction | None:
             path.unlink(missing_ok=True)
             if path.parent.is_dir():
                 sync_folder(path.parent)
+        for end in ("", "-wal", "-shm", ".new"):
+            (log.folder.parent / f"{KEPT}{end}").unlink(missing_ok=True)
     return redaction
 
 

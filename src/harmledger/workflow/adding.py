@@ -14,10 +14,11 @@ from harmledger.terms.identity import identifier
 from harmledger.workflow.batching import batches
 from harmledger.workflow.by_hand import kept_by_hand
 from harmledger.workflow.extracting import Extracted, read_all
+from harmledger.workflow.kept.growing import record_new
 from harmledger.workflow.readers import read_claims, reader_version
-from harmledger.workflow.resolving import Resolved, record_incidents
 from harmledger.workflow.resuming import unread
 from harmledger.workflow.samples import sample_languages
+from harmledger.workflow.standing import events_standing
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,26 +74,19 @@ def add(
             if unreadable:
                 ledger.record(unreadable, author=author)
             tell(len(batch), 0)
-        resolved = record_incidents(ledger)
-        head = ledger.head()
+        record_new(ledger)
+        head, incidents = ledger.head(), events_standing(ledger)
     return Added(
         new=tally["new"],
         known=tally["known"],
         updated=tally["updated"],
         refused=tuple(refused),
         claims=tally["claims"],
-        incidents=events(resolved),
+        incidents=incidents,
         size=head.size,
         root=head.root,
         samples=tuple(sorted(samples)),
     )
-
-
-def events(resolved: Resolved) -> int:
-    """How many incidents there are; groups of reports that only say who holds a place are none."""
-    mentions = resolved.resolution.mentions()
-    incident_of = resolved.assignment.incident_of
-    return len({incident_of[name] for name, mention in mentions.items() if mention.kind != "control"})
 
 
 def record_batch(

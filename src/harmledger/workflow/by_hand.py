@@ -10,7 +10,7 @@ from harmledger.errors import UsageError
 from harmledger.ledger import Ledger, Reading, create_or_open
 from harmledger.terms.claim import Claim, Evidence
 from harmledger.terms.identity import Part, identifier
-from harmledger.workflow.resolving import record_incidents
+from harmledger.workflow.kept.growing import record_new
 
 BY_HAND = "hand: "
 """How `found_by` begins for a claim that a person made; who follows."""
@@ -62,7 +62,7 @@ def record_claim(path: Path, claim: Claim, author: str, seen: int | None = None)
         receipt = ledger.record([reading], author=author)
         if receipt.refused:
             raise UsageError(receipt.refused[0].reason, remedy=receipt.refused[0].remedy)
-        record_incidents(ledger)
+        record_new(ledger)
     return claim.claim_id
 
 

@@ -7,9 +7,10 @@ from harmledger.ledger import create_or_open
 from harmledger.sources import Given
 from harmledger.sources.kinds import JSON_LINES, TEXT, kind_of
 from harmledger.terms.document import Refusal, Report
-from harmledger.workflow.adding import Added, events, record_batch
+from harmledger.workflow.adding import Added, record_batch
 from harmledger.workflow.extracting import Extracted, read_batch
-from harmledger.workflow.resolving import record_incidents
+from harmledger.workflow.kept.growing import record_new
+from harmledger.workflow.standing import events_standing
 
 LONGEST_NAME = 120
 """Characters of a file's name that are kept."""
@@ -41,15 +42,15 @@ def store_pasted(path: Path, item: Extracted, author: str) -> Added:
     tally = {"new": 0, "known": 0, "updated": 0, "claims": 0}
     with create_or_open(path) as ledger:
         refused = record_batch(ledger, [item], tally, author)
-        resolved = record_incidents(ledger)
-        head = ledger.head()
+        record_new(ledger)
+        head, incidents = ledger.head(), events_standing(ledger)
     return Added(
         new=tally["new"],
         known=tally["known"],
         updated=tally["updated"],
         refused=refused,
         claims=tally["claims"],
-        incidents=events(resolved),
+        incidents=incidents,
         size=head.size,
         root=head.root,
     )

@@ -1,5 +1,7 @@
 """All claims of a ledger to its incidents: what changed is recorded, what people decided stands."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from harmledger.incidents import Assignment, Resolution, assign_ids, event_mentions, resolve
@@ -18,11 +20,12 @@ class Resolved(msgspec.Struct, frozen=True, kw_only=True):
     documents: dict[str, Document]
 
 
-def resolve_ledger(ledger: Ledger) -> Resolved:
-    """Resolve every claim of a ledger into incidents; nothing is written."""
+def resolve_ledger(ledger: Ledger, whose: Mapping[str, str] | None = None) -> Resolved:
+    """Resolve every claim of a ledger into incidents; nothing is written. `whose` is the origin of each document, where
+    that is known."""
     documents = {document.document_id: document for document in ledger.documents()}
     out = rejected(ledger)
-    origins = whose_text(documents.values(), out)
+    origins = whose_text(documents.values(), out) if whose is None else {**{name: name for name in documents}, **whose}
     known = known_incidents(ledger)
     decisions = [decision for _, decision in ledger.decisions()]
     mentions = event_mentions(standing(ledger.claims(), out), documents, origins)
@@ -47,9 +50,9 @@ def known_incidents(ledger: Ledger) -> dict[str, str]:
     return {mention: incident.incident_id for incident in ledger.incidents() for mention in incident.mentions}
 
 
-def record_incidents(ledger: WritableLedger) -> Resolved:
-    """Resolve a ledger and record the joins, splits and redirects that are new."""
-    resolved = resolve_ledger(ledger)
+def record_incidents(ledger: WritableLedger, whose: Mapping[str, str] | None = None) -> Resolved:
+    """Resolve a ledger and record the joins, splits and redirects that are new. `whose` as in `resolve_ledger`."""
+    resolved = resolve_ledger(ledger, whose)
     assignment = resolved.assignment
     changes: list[Item] = [*assignment.redirects, *assignment.splits, *assignment.joins]
     if changes:

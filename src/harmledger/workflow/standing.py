@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 
 from harmledger.documents.lineage import lineage
 from harmledger.ledger import Ledger
+from harmledger.ledger.paging import documents_of_claim, incidents_telling, mentions_of_document
 from harmledger.terms.claim import Claim
 from harmledger.terms.decision import Decision
 from harmledger.terms.document import Document
@@ -41,6 +42,21 @@ def standing(claims: Iterable[Claim], out: frozenset[str]) -> tuple[Claim, ...]:
 def standing_claims(ledger: Ledger) -> tuple[Claim, ...]:
     """Every claim of a ledger that stands."""
     return standing(ledger.claims(), rejected(ledger))
+
+
+EVENTS = ("harm", "attack")
+"""Kinds of claims whose incidents are events; who holds a place is none."""
+
+
+def events_standing(ledger: Ledger) -> int:
+    """How many incidents a ledger has of which anybody tells, nobody's rejected claims counted."""
+    out = rejected(ledger)
+    documents = {name for one in out for name in (one, *documents_of_claim(ledger, one))}
+    mentions = (mention for name in documents for mention in mentions_of_document(ledger, name))
+    incidents = {name for mention in mentions if (name := ledger.incident_of(mention))}
+    told = {name: [claim for claim in ledger.incident_claims(name) if claim.kind in EVENTS] for name in incidents}
+    silent = sum(bool(claims) and not standing(claims, out) for claims in told.values())
+    return incidents_telling(ledger, EVENTS) - silent
 
 
 def whose_text(documents: Iterable[Document], out: Collection[str]) -> dict[str, str]:

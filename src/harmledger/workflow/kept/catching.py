@@ -17,9 +17,8 @@ from harmledger.terms.decision import Decision
 from harmledger.terms.incident import Redirect, Split
 from harmledger.workflow.kept.asking import provenance_kept
 from harmledger.workflow.kept.making import around, put_heard, put_outlines
-from harmledger.workflow.kept.nearness import Neighbourhood
+from harmledger.workflow.kept.nearness import Neighbourhood, listed
 from harmledger.workflow.kept.open import put_refused, take_loose, weigh_loose
-from harmledger.workflow.kept.origins import origins_moved
 from harmledger.workflow.kept.rows import Context
 from harmledger.workflow.kept.settling import (
     Grouped,
@@ -34,6 +33,7 @@ from harmledger.workflow.kept.settling import (
 from harmledger.workflow.kept.sight import Sight
 from harmledger.workflow.kept.sums import put_all_series
 from harmledger.workflow.kept.tables import Kept
+from harmledger.workflow.kept.texts import origins_moved
 
 MOST = 20_000
 """Entries between two moments above which everything is made anew."""
@@ -96,38 +96,76 @@ def caught_up(kept: Kept, ledger: Ledger, newer: Ledger, policy: Policy) -> bool
             if told.documents or told.incidents or told.decisions:
                 bring(kept, ledger, newer, told, policy)
             put_refused(kept, Context(Sight(ledger), policy, provenance_kept(kept, ledger)))
+            if kept.meta("resolved") == kept.seq:
+                grouped = not told.decisions and all_grouped(kept, ledger, told.documents)
+                kept.note(resolved=ledger.as_of if grouped else 0)
             kept.note(seq=ledger.as_of, root=ledger.head().root)
     except TooMuch:
         return False
     return True
 
 
+def all_grouped(kept: Kept, ledger: Ledger, documents: Iterable[str]) -> bool:
+    """Whether the record has every mention of some documents in an incident: it has not while reports are being added,
+    or where that was broken off. Of a decision it can't be told whether the mentions were grouped after it."""
+    find = "SELECT name FROM mention WHERE standing AND name >= ? AND name < ?"
+    mentions = (str(one) for name in documents for (one,) in kept.rows(find, (f"{name}#", f"{name}$")))
+    return all(ledger.incident_of(one) is not None for one in mentions)
+
+
 def bring(kept: Kept, ledger: Ledger, newer: Ledger, told: Between, policy: Policy) -> None:
     """Write anew what is touched. Raises TooMuch where that is everything."""
-    sight, incidents = Sight(ledger), set(told.incidents)
+    touched = touched_by(kept, ledger, newer, told)
+    sight = Sight(ledger)
+    fresh = enter(kept, sight, touched.documents, strict=is_large(kept))
+    incidents = touched.incidents | {one for by in (ledger, newer) for one in incidents_of(by, touched.documents)}
+    hood = Neighbourhood(load_weights(), Walls(), kept, lambda names: standing(kept, sight, names))
+    hood.bring(fresh)
+    nothing = Assignment(incident_of={}, joins=(), redirects=(), splits=())
+    put_rows(kept, ledger, newer, Grouped(nothing, hood, fresh, incidents, touched.documents), policy)
+
+
+class Touched(NamedTuple):
+    """What the entries between two moments touch."""
+
+    documents: set[str]
+    incidents: set[str]
+    mentions: set[str]
+    """Those that a person decided about."""
+
+
+def touched_by(kept: Kept, ledger: Ledger, newer: Ledger, told: Between) -> Touched:
+    """What some entries touch, with the reports whose origin they change; writes which reports there are. Raises
+    TooMuch where that is more than is worth doing one by one."""
     if len(told.documents) > max(FEW, int(kept.one("SELECT count(*) FROM report")) // SHARE):
         raise TooMuch
-    changed, whole = set(told.documents), set(told.documents)
+    found, whole = Touched(set(told.documents), set(told.incidents), set()), set(told.documents)
     for decision in told.decisions:
         if "register" in verbs_of(decision, newer):
             raise TooMuch  # a source may speak in any incident
         for reader in (ledger, newer):
-            about = subjects_of(decision, Sight(reader), reader, kept)
-            changed |= about.documents
+            sight = Sight(reader)
+            about = subjects_of(decision, sight, reader, kept)
+            found.documents.update(about.documents)
+            found.mentions.update(about.mentions)
+            found.incidents.update(about.incidents)
+            found.incidents.update(one for name in about.mentions if (one := sight.incident_of(name)))
             whole |= about.whole
-            incidents |= about.incidents | {one for name in about.mentions if (one := Sight(reader).incident_of(name))}
-    changed |= put_reports_anew(kept, sight, told.documents) if whole else set()
-    strict = int(kept.one("SELECT count(*) FROM mention WHERE standing")) > SMALL
-    fresh = enter(kept, sight, changed, strict=strict)
-    incidents |= {one for reader in (ledger, newer) for one in incidents_of(reader, changed)}
-    hood = Neighbourhood(load_weights(), Walls(), kept, lambda names: standing(kept, sight, names))
-    hood.bring(fresh)
-    at = Context(sight, policy, provenance_kept(kept, ledger))
-    later = Context(Sight(newer), policy, at.provenance)
-    totals_told = tells_totals(kept, later, changed)
-    keys = take_loose(kept, [claim for name in changed for claim in claims_ever_of(newer, name)])
-    nothing = Assignment(incident_of={}, joins=(), redirects=(), splits=())
-    write(kept, at, Grouped(nothing, hood, fresh, incidents, changed))
+    found.documents.update(put_reports_anew(kept, Sight(ledger), told.documents, whole))
+    return found
+
+
+def is_large(kept: Kept) -> bool:
+    """Whether there are so many mentions that one more is not expected to change how rare every word is."""
+    return int(kept.one("SELECT count(*) FROM mention WHERE standing")) > SMALL
+
+
+def put_rows(kept: Kept, ledger: Ledger, newer: Ledger, found: Grouped, policy: Policy) -> None:
+    """Write the rows of what was touched."""
+    at = Context(Sight(ledger), policy, provenance_kept(kept, ledger))
+    totals_told = tells_totals(kept, Context(Sight(newer), policy, at.provenance), found.documents)
+    keys = take_loose(kept, [claim for name in found.documents for claim in claims_ever_of(newer, name)])
+    write(kept, at, found)
     weigh_loose(kept, keys, lambda given: held_now(at, given), lambda given: around(given, at))
     if totals_told:
         put_all_series(kept, at)
@@ -148,16 +186,15 @@ def incidents_of(reader: Ledger, documents: Iterable[str]) -> set[str]:
 HEARD = "SELECT source, published FROM report WHERE document = ? AND source IS NOT NULL AND published IS NOT NULL"
 
 
-def put_reports_anew(kept: Kept, sight: Sight, recorded: set[str]) -> set[str]:
-    """Write which documents there are, where some were recorded or retracted, and whose text each carries. Returns
-    those whose origin changed."""
-    documents = list(sight.ledger.documents())
-    was = {str(name) for (name,) in kept.rows("SELECT document FROM report")}
-    gone = was - {one.document_id for one in documents}
-    for name in sorted(gone | (recorded & was)):
+def put_reports_anew(kept: Kept, sight: Sight, recorded: set[str], whole: set[str]) -> set[str]:
+    """Write which of the documents recorded there are, and whose text each carries after these, and some others that
+    were retracted or are back (`whole`), have changed. Returns those that are gone, and those with another origin."""
+    gone = {name for name in recorded if sight.document(name) is None}
+    for (name,) in kept.rows("SELECT document FROM report WHERE document IN (SELECT value FROM json_each(?))",
+                             (listed(recorded),)):  # fmt: skip
         put_heard(kept, ((str(a), str(b)) for a, b in kept.rows(HEARD, (name,))), -1)
         kept.db.execute("DELETE FROM report WHERE document = ?", (name,))
-    fresh = [one for one in documents if one.document_id in recorded]
-    nothing = {one.document_id: "" for one in fresh}
-    put_outlines(kept, fresh, nothing, dict.fromkeys(nothing, 0))
-    return origins_moved(kept, documents, sight.out).keys() | gone
+    fresh = [one for name in sorted(recorded - gone) if (one := sight.document(name)) is not None]
+    own = {one.document_id: one.document_id for one in fresh}
+    put_outlines(kept, fresh, own, dict.fromkeys(own, 0))
+    return origins_moved(kept, whole, sight.compared).keys() | gone

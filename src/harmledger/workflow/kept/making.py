@@ -16,10 +16,10 @@ from harmledger.workflow.kept.nearness import KINDS, LISTED, Terms, terms_of
 from harmledger.workflow.kept.open import put_decisions, put_loose, put_pairs, put_refused, put_words, weigh_loose
 from harmledger.workflow.kept.rows import Context, add_sums, background_of, counted, put_incident
 from harmledger.workflow.kept.sums import put_all_series
-from harmledger.workflow.kept.tables import FILE, Kept, blank, look_ups, made_by, opened, packed
+from harmledger.workflow.kept.tables import FILE, Kept, blank, grouped_by, in_place, look_ups, made_by, opened, packed
+from harmledger.workflow.kept.texts import put_texts
 from harmledger.workflow.kept.whole import Whole
 from harmledger.workflow.registering import register_of
-from harmledger.workflow.standing import whose_text
 from harmledger.workflow.telling import Background
 
 AT_ONCE = 500
@@ -32,7 +32,8 @@ def make(ledger: Ledger, policy: Policy, path: Path | None) -> Kept:
     kept.db.execute("BEGIN")
     documents = list(ledger.documents())
     sight = Whole(ledger)
-    origins = whose_text(documents, sight.out)
+    origins = put_texts(kept, (one for one in documents if one.document_id not in sight.out))
+    origins |= {name: name for one in documents if (name := one.document_id) in sight.out}
     resolution = put_reports(kept, sight, documents, origins)
     known = Provenance(lineage=origins, register=register_of(ledger),
                        published={one.document_id: one.published for one in documents})  # fmt: skip
@@ -49,21 +50,22 @@ def make(ledger: Ledger, policy: Policy, path: Path | None) -> Kept:
                 lambda names: claims_named(ledger, names), lambda claims: around(claims, at))  # fmt: skip
     put_all_series(kept, at)
     look_ups(kept)
-    kept.note(seq=ledger.as_of, made_by=made_by(policy), root=ledger.head().root)
+    resolved = all(sight.incident_of(name) for name in resolution.profiles) and not ends_in_decision(ledger)
+    kept.note(seq=ledger.as_of, root=ledger.head().root, grouped_by=grouped_by(), made_by=made_by(policy),
+              policy=policy.text, resolved=ledger.as_of if resolved else 0)  # fmt: skip
     kept.db.execute("COMMIT")
     return kept
+
+
+def ends_in_decision(ledger: Ledger) -> bool:
+    """Whether a decision is the last thing recorded: it may be that nothing was grouped after it yet."""
+    return any(entry.kind == "decision" for entry in ledger.entries(ledger.as_of))
 
 
 def make_file(ledger: Ledger, policy: Policy) -> Kept:
     """The same in the ledger's folder, in the place of what was there."""
     path = ledger.folder / FILE
-    beside = path.with_name(f"{FILE}.new")
-    kept = make(ledger, policy, beside)
-    kept.db.pragma("journal_mode", "wal")
-    kept.close()
-    for end in ("-wal", "-shm"):
-        path.with_name(FILE + end).unlink(missing_ok=True)
-    beside.replace(path)
+    in_place(make(ledger, policy, path.with_name(f"{FILE}.new")), path)
     found = opened(path)
     assert found is not None
     return found

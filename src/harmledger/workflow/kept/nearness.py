@@ -20,12 +20,15 @@ from harmledger.incidents.resolve import Resolution
 from harmledger.incidents.walls import Walls
 from harmledger.incidents.weights import Weights
 from harmledger.terms.incident import EventMention
+from harmledger.workflow.batching import batches
 from harmledger.workflow.kept.tables import Kept
 
 KINDS = ("keywords", "words", "story")
 """The three sorts of words whose rarity is counted; their place here is their number in the tables."""
 LISTED = 2 * CEILING
 """Up to so many holders of a word are listed; a commoner word can't become rare by a decision."""
+AT_ONCE = 500
+"""Mentions whose links are written at a time."""
 Load = Callable[[Iterable[str]], Iterable[EventMention]]
 
 
@@ -216,13 +219,28 @@ def numbers_of(kept: Kept, names: Iterable[str]) -> dict[str, int]:
 def put_near(kept: Kept, hood: Neighbourhood, fresh: Iterable[str]) -> None:
     """Write whom some mentions are near, as it is now."""
     names = sorted(fresh)
-    numbers = numbers_of(kept, names)
-    for name in names:
-        kept.db.execute("DELETE FROM near WHERE a = ?1 OR b = ?1", (numbers[name],))
+    numbers = take_near(kept, names)
     for name in names:
         found = hood.near_pairs(name) if name in hood.profiles else {}
         others = numbers_of(kept, found)
         pairs = [(*sorted((numbers[name], others[other])), score) for other, score in found.items()]
+        kept.db.executemany("INSERT OR REPLACE INTO near VALUES(?, ?, ?)", pairs)
+
+
+def take_near(kept: Kept, names: Iterable[str]) -> dict[str, int]:
+    """Take out whom some mentions are near. Returns the mentions' numbers."""
+    numbers = numbers_of(kept, names)
+    kept.db.executemany("DELETE FROM near WHERE a = ?1 OR b = ?1", [(number,) for number in numbers.values()])
+    return numbers
+
+
+def put_links(kept: Kept, groups: Resolution, names: Iterable[str]) -> None:
+    """Write only with whom some mentions rather tell of one incident."""
+    for batch in batches(sorted(names), AT_ONCE):
+        links = {name: groups.links(name) for name in batch}
+        numbers = numbers_of(kept, {*links, *(other for found in links.values() for other in found)})
+        pairs = [(*sorted((numbers[name], numbers[other])), score)
+                 for name, found in links.items() for other, score in found.items()]  # fmt: skip
         kept.db.executemany("INSERT OR REPLACE INTO near VALUES(?, ?, ?)", pairs)
 
 

@@ -34,11 +34,11 @@ from harmledger.workflow.kept.open import (
     take_pairs,
     weigh_loose,
 )
-from harmledger.workflow.kept.origins import origins_moved
 from harmledger.workflow.kept.rows import Body, Context, add_sums, background_of, counted, put_incident, take_incident
 from harmledger.workflow.kept.sight import Sight, Supposing
 from harmledger.workflow.kept.sums import figures_of, put_all_series, tallies, totals, touch_series
 from harmledger.workflow.kept.tables import Kept
+from harmledger.workflow.kept.texts import origins_moved
 from harmledger.workflow.registering import latest_sources
 from harmledger.workflow.resolving import record_incidents
 
@@ -125,11 +125,28 @@ def group(kept: Kept, sight: Sight, ledger: Ledger, decision: Decision, *, stric
     touched = about.mentions if about.verb in JUDGED else set()
     documents = about.documents if about.verb in REREAD else set()
     if documents & about.whole:
-        documents = documents | origins_moved(kept, ledger.documents(), sight.out).keys()
+        documents = documents | origins_moved(kept, about.whole, sight.compared).keys()
+    incidents = set(names_in(kept)) if about.verb == "register" else set(about.incidents)
+    for name in about.documents - documents:
+        incidents |= {one for mention in mentions_of_document(ledger, name) if (one := sight.incident_of(mention))}
+    return regroup(kept, sight, ledger, touched, documents, incidents, strict=strict)
+
+
+def regroup(
+    kept: Kept,
+    sight: Sight,
+    ledger: Ledger,
+    touched: set[str],
+    documents: set[str],
+    incidents: set[str],
+    *,
+    strict: bool = True,
+) -> Grouped:
+    """Write the mentions of some documents as they are now, and group anew what they and some other mentions touch.
+    `incidents` are written anew besides those that change. Raises TooMuch as `group` does."""
     fresh = enter(kept, sight, documents, strict=strict)
     touched |= {other for name in fresh for other, score in near_of(kept, name) if score >= load_weights().join}
-    incidents = set(names_in(kept)) if about.verb == "register" else set(about.incidents)
-    for name in documents | about.documents:
+    for name in documents:
         incidents |= {one for mention in mentions_of_document(ledger, name) if (one := sight.incident_of(mention))}
     hood = Neighbourhood(load_weights(), walls(sight), kept, lambda names: standing(kept, sight, names))
     hood.settle(touched, fresh, lambda name: sight.mentions_of(sight.incident_of(name) or ""))
@@ -280,12 +297,15 @@ def settle(kept: Kept, ledger: WritableLedger, decision: Decision, policy: Polic
     kept rows up to it. `kept` is of the moment before."""
     sight = Sight(ledger)
     before = {one.harm: one for one in totals(kept, policy.label)}
+    all_resolved = kept.meta("resolved") == kept.seq
     try:
         with kept.changing():
             found = group(kept, sight, ledger, decision)
             record(ledger, found.assignment, found.hood.weights.author)
             effect = write(kept, Context(Sight(ledger), policy, provenance_kept(kept, ledger)), found)
             kept.note(seq=ledger.head().size, root=ledger.head().root)
+            if all_resolved:
+                kept.note(resolved=ledger.head().size)
             return effect
     except TooMuch:
         return anew(kept, ledger, policy, before)

@@ -59,6 +59,10 @@ class Sight:
                 self._documents[document_id] = None
         return self._documents[document_id]
 
+    def compared(self, document_id: str) -> Document | None:
+        """A document as it is compared with others; None for one that is not, or that was retracted."""
+        return None if document_id in self.out else self.document(document_id)
+
     def outline(self, document_id: str) -> Document | None:
         """A document, with its text or without."""
         return self.document(document_id)

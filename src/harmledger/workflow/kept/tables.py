@@ -9,11 +9,12 @@ import apsw
 import msgspec
 
 from harmledger import __version__
-from harmledger.counting import Policy
+from harmledger.counting import Policy, load_policy, read_policy
 from harmledger.incidents import load_weights
+from harmledger.ledger.folder import KEPT
 
-FILE = "kept.sqlite"
-KEPT_VERSION = 3
+FILE = KEPT
+KEPT_VERSION = 4
 """Raised whenever tables or what stands in them change; a file of another version is made anew."""
 BUSY_MILLISECONDS = 20_000
 CACHE = -64_000
@@ -23,6 +24,9 @@ TABLES = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE report(document TEXT PRIMARY KEY, source TEXT, published TEXT, origin TEXT, claims INT) WITHOUT ROWID;
 CREATE TABLE mention(number INTEGER PRIMARY KEY, name TEXT UNIQUE, terms BLOB, standing INT);
+CREATE TABLE text(number INTEGER PRIMARY KEY, rank TEXT UNIQUE, document TEXT UNIQUE, day TEXT, words TEXT,
+  original INT, linked INT, traced BLOB, marks BLOB, near BLOB, again TEXT);
+CREATE TABLE passage(hash INT, text INT, PRIMARY KEY(hash, text)) WITHOUT ROWID;
 CREATE TABLE spot(key INT, mention INT, PRIMARY KEY(key, mention)) WITHOUT ROWID;
 CREATE TABLE term(kind INT, word TEXT, holders INT, who BLOB, PRIMARY KEY(kind, word)) WITHOUT ROWID;
 CREATE TABLE near(a INT, b INT, score REAL, PRIMARY KEY(a, b)) WITHOUT ROWID;
@@ -53,6 +57,10 @@ CREATE TABLE number(name TEXT PRIMARY KEY, value INT) WITHOUT ROWID;
 LOOKUPS = """
 CREATE INDEX IF NOT EXISTS report_by_day ON report(published DESC, document DESC);
 CREATE INDEX IF NOT EXISTS report_by_source ON report(source, published DESC, document DESC);
+CREATE INDEX IF NOT EXISTS report_copied ON report(document, origin) WHERE origin != document;
+CREATE INDEX IF NOT EXISTS text_by_words ON text(words, rank);
+CREATE INDEX IF NOT EXISTS text_by_day ON text(day);
+CREATE INDEX IF NOT EXISTS text_linked ON text(rank) WHERE linked;
 CREATE INDEX IF NOT EXISTS near_other ON near(b);
 CREATE INDEX IF NOT EXISTS incident_by_day ON incident(harming, day, title, name);
 CREATE INDEX IF NOT EXISTS incident_by_any_day ON incident(day, title, name);
@@ -122,8 +130,16 @@ class Kept:
         return int(self.meta("seq") or 0)
 
     def fits(self, policy: Policy) -> bool:
-        """Whether it was made by this version of the program, these weights and this policy."""
+        """Whether its answers were made by this version of the program, these weights and this policy."""
         return bool(self.meta("made_by") == made_by(policy))
+
+    @property
+    def policy(self) -> Policy | None:
+        """The policy by which figures are kept; None where there is only what finds and groups mentions."""
+        text, usual = self.meta("policy"), load_policy()
+        if not text:
+            return None
+        return usual if self.fits(usual) else read_policy(text.encode(), FILE)
 
     def close(self) -> None:
         """Give the file back."""
@@ -142,9 +158,14 @@ class Kept:
             raise
 
 
+def grouped_by() -> str:
+    """What the grouping of mentions depends on beside the ledger."""
+    return f"{KEPT_VERSION} {__version__} {load_weights().author}"
+
+
 def made_by(policy: Policy) -> str:
     """What the rows depend on beside the ledger."""
-    return f"{KEPT_VERSION} {__version__} {load_weights().author} {policy.label} {policy.hash}"
+    return f"{grouped_by()} {policy.label} {policy.hash}"
 
 
 def blank(path: Path | None) -> Kept:
@@ -156,6 +177,16 @@ def blank(path: Path | None) -> Kept:
     for _ in kept.db.execute(TABLES):
         pass
     return kept
+
+
+def in_place(made: Kept, path: Path) -> None:
+    """Put a new file, which is closed by that, in the place of what was there."""
+    assert made.path is not None
+    made.db.pragma("journal_mode", "wal")
+    made.close()
+    for end in ("-wal", "-shm"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
+    made.path.replace(path)
 
 
 def loose(path: Path | None) -> Kept:
@@ -192,7 +223,7 @@ def opened(path: Path) -> Kept | None:
         db.pragma("cache_size", CACHE)
         db.pragma("mmap_size", 1 << 32)
         db.pragma("synchronous", "normal")
-        if kept.meta("made_by") is not None:
+        if kept.meta("grouped_by") is not None:
             return kept
     except apsw.Error:
         pass
