@@ -52,11 +52,12 @@ def test_every_harm_of_a_pack_is_one_of_the_schema(code):
     from typing import get_args
 
     from harmledger.claims.merging import CONTEXT
+    from harmledger.claims.retold import RETOLD
     from harmledger.claims.settling import EARLIER
     from harmledger.terms.claim import Harm
 
     pack = read_pack(code)
-    allowed = {*get_args(Harm), CONTEXT, EARLIER, "own", "same"}
+    allowed = {*get_args(Harm), CONTEXT, EARLIER, RETOLD, "own", "same"}
     words = [*pack.lexicon.single.values(), *(word for rows in pack.lexicon.longer.values() for _, word in rows)]
     said = {meaning["harm"] for word in words for meaning in word.meanings.values() if "harm" in meaning}
     yielded = {rule.yields["harm"] for rules in pack.rules.values() for rule in rules if "harm" in rule.yields}

@@ -234,7 +234,7 @@ def is_actor(scene: Scene, located: Located) -> bool:
         finding.group.start <= mention.start and mention.end <= finding.group.end for finding in scene.findings
     )
     if inside_group:
-        return mention.demonym and any(fights(finding) for finding in scene.findings)
+        return mention.demonym and any(fights(finding) or travels(finding) for finding in scene.findings)
     if mention.demonym and mention.relation is None:
         return not war_behind(scene, mention.end)  # a demonym outside the group of those harmed
     actors = [scene.units[place] for place in scene.line.places("actor")]
@@ -245,6 +245,16 @@ def is_actor(scene: Scene, located: Located) -> bool:
 def fights(finding: Finding) -> bool:
     """Whether those harmed are combatants: their nationality does not tell where they were."""
     return status_of(finding.group) == "combatant"
+
+
+def travels(finding: Finding) -> bool:
+    """Whether those harmed are people who work or travel abroad: "a French journalist", "two Nepalese migrants"."""
+    words = [unit.word for unit in finding.group.units if unit.word is not None]
+    return any(word.is_a("traveller") or word.meaning("person").get("roles") in ABROAD for word in words)
+
+
+ABROAD = ("journalist", "aid worker")
+"""Callings that lead abroad."""
 
 
 def war_behind(scene: Scene, end: int) -> bool:

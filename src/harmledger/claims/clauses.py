@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from harmledger.claims.counts import more_than
 from harmledger.claims.groups import Group, last_number, rises
+from harmledger.claims.sharing import share_nouns
 from harmledger.claims.sums import add_up
 from harmledger.claims.units import Unit, fixed_signs
 from harmledger.languages.gates import gate_of
@@ -182,28 +182,9 @@ def read_clauses(groups: Sequence[Group], pack: Pack) -> list[Finding]:
     for rule in gate_of(pack, "clauses").admitted(line):
         for match in rule.pattern.finditer(line):
             read_match(groups, match, rule, used, seen, findings)
-    share_nouns(findings)
+    share_nouns(findings, groups)
     dead = {found.group.start for found in findings if found.harm == "killed"}
     return [found for found in findings if found.harm not in YIELDS_TO_OWN or found.group.start not in dead]
-
-
-def share_nouns(findings: Sequence[Finding]) -> None:
-    """A bare number takes the noun of the figure that it goes on from: "353 children died and 665 were injured"."""
-    in_order = sorted(findings, key=lambda found: found.group.start)
-    for earlier, later in pairwise(in_order):
-        whole, bare = (earlier.part_of or earlier).group, later.group  # "ten died, three of them children; 15 hurt"
-        goes_on = bare.label == "people.bare" and not bare.change and not bare.refers and not names_people(bare)
-        if goes_on and (whole.label == "people.counted" or (whole.label not in SINGLE and names_people(whole))):
-            bare.lender = whole
-
-
-SINGLE = frozenset({"people.one", "people.definite", "people.name", "people.pronoun", "people.surname"})
-"""Groups of one person: several others told of behind are no more of the kind."""
-
-
-def names_people(group: Group) -> bool:
-    """Whether a noun of the group says who they are."""
-    return any(unit.word is not None and unit.word.is_a("person") for unit in group.units)
 
 
 def read_match(
@@ -237,6 +218,8 @@ def read_match(
         stated = both.pop() if len(both) == 1 else stated  # "burnt or were shot": killed either way
     if stated == "context" and victims[0].own_harm:
         stated = "own"
+    if stated == "retold" and findings:
+        return  # the sentence itself tells of harm
     if stated == "same":
         if not findings:
             return

@@ -89,7 +89,7 @@ def make_group(
         group.label = "people.sum"  # "a mother with her infant": each of another age
     if label == "people.definite" and names_somebody(group.units, signs):
         group.label = "people.name"
-    quantity = quantity_of(rule.yields.get("count", "none"), group.units, partial(slots_of, match, units))
+    quantity = quantity_of(rule.yields.get("count", "none"), group.units, partial(slots_of, match, units), text)
     if quantity is not None:
         group.count_start, group.count_end = quantity.start, quantity.end
         group.count = literal_count(quantity, text[quantity.start : quantity.end])
@@ -122,7 +122,7 @@ def part_from(group: Group, units: Sequence[Unit], text: str) -> Group:
     """The words of a group from some unit on as a group of their own, with the first number in them."""
     rest = Group(group.sign, units[0].start, group.end, group.first, group.last)
     rest.rule, rest.units = group.rule, units
-    quantity = quantity_of("number", units, dict)
+    quantity = quantity_of("number", units, dict, text)
     if quantity is not None:
         rest.count_start, rest.count_end = quantity.start, quantity.end
         rest.count = literal_count(quantity, text[quantity.start : quantity.end])
@@ -193,7 +193,7 @@ Slots = Callable[[], Mapping[str, Unit]]
 """Gives the named slots of a match, for the few groups that ask."""
 
 
-def quantity_of(source: str, units: Sequence[Unit], slots_now: Slots) -> Quantity | None:
+def quantity_of(source: str, units: Sequence[Unit], slots_now: Slots, text: str) -> Quantity | None:
     """What the group's words say of its number, before it becomes an interval."""
     if source == "none":
         return None
@@ -206,7 +206,7 @@ def quantity_of(source: str, units: Sequence[Unit], slots_now: Slots) -> Quantit
         if low is None or high is None or low.value is None or high.value is None:
             return None
         first = units[0]
-        least = int(low.value) * shared_scale(low.value, high.value)
+        least = int(low.value) * (shared_scale(low.value, high.value) if is_spelt(high, text) else 1)
         return Quantity(start=first.start, end=high.end, value=least, upper=int(high.value), hedge=hedge)
     if source == "none_reported":
         return Quantity(start=units[0].start, end=units[-1].end, value=0, hedge="none_reported")
@@ -232,7 +232,15 @@ def quantity_of(source: str, units: Sequence[Unit], slots_now: Slots) -> Quantit
 
 def shared_scale(low: float, high: float) -> int:
     """What the first of two numbers shares with the second: 1000 in "98 to 107 thousand", else 1."""
-    return 1000 if low < 1000 <= high and high % 1000 == 0 and low <= high / 1000 else 1
+    return next((scale for scale in SCALES if high % scale == 0 and low < high / scale), 1)
+
+
+SCALES = (1_000_000, 1000, 100)
+
+
+def is_spelt(number: Unit, text: str) -> bool:
+    """Whether a word stands in a number: "4 million", not "4,000,000"."""
+    return any(sign.isalpha() for sign in text[number.start : number.end])
 
 
 def counted_by(unit: Unit, source: str) -> tuple[int, int | None, bool] | None:

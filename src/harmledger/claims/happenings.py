@@ -14,7 +14,7 @@ from harmledger.claims.drafts import Draft
 from harmledger.claims.groups import Group
 from harmledger.claims.other_days import said_on
 from harmledger.claims.scene import Located, Scene, distance
-from harmledger.claims.speakers import speech_for
+from harmledger.claims.speakers import read_verb, speech_for
 from harmledger.claims.weapons import weapon_of
 from harmledger.languages.gates import gate_of
 from harmledger.languages.lexicon import Word
@@ -39,7 +39,7 @@ def read_happenings(document: Document, scene: Scene, pack: Pack, *, has_harm: b
             place = match.start("sign")
             if attack and not is_attack(scene, word_at(scene, groups, place)):
                 continue
-            draft = draft_happening(document, scene, rule, groups, place)
+            draft = draft_happening(document, scene, rule, groups, place, pack)
             if draft is not None and draft.kind == "control" and match.start("holder") >= 0:
                 held_by(draft, scene, groups, match.start("holder"))
             if draft is not None and (draft.kind != "control" or tells_who_holds(scene, draft)):
@@ -104,6 +104,7 @@ def draft_happening(
     rule: Rule,
     groups: Sequence[Group],
     place: int,
+    pack: Pack,
 ) -> Draft | None:
     """One happening with its place, its speaker and its actor; None where it has no place in the world.
 
@@ -128,7 +129,7 @@ def draft_happening(
         draft.when, draft.own_when = time.period, True
         draft.point_at(time.start, time.end, "when")
     add_actor(draft, scene, kind, groups[place] if groups else None)
-    add_speech(draft, scene, document, place, groups)
+    add_speech(draft, scene, document, place, groups, pack)
     return draft
 
 
@@ -168,10 +169,13 @@ def add_actor(draft: Draft, scene: Scene, kind: str, word: Group | None) -> None
         draft.point_at(*perpetrator[1], "holder")
 
 
-def add_speech(draft: Draft, scene: Scene, document: Document, place: int, groups: Sequence[Group]) -> None:
-    """Who says so, through whom."""
+def add_speech(draft: Draft, scene: Scene, document: Document, place: int, groups: Sequence[Group], pack: Pack) -> None:
+    """Who says so, through whom; of a denial, its subject."""
     first = groups[place].first if groups else place
     speech = speech_for(scene.speeches, first, scene.stops)
+    word = scene.units[first].word
+    own = read_verb(scene.text, scene.units, first, pack) if word is not None and word.is_a("denial") else None
+    speech = own if own is not None and own.speaker is not None else speech
     relays = tuple(s.speaker.wording for s in scene.speeches if s.relay and s.speaker is not None)
     outlet = tuple(name for name in (document.forwarded_from, document.source) if name)
     draft.said = Said(speaker=speech.speaker if speech else None, relayed_by=(*relays, *outlet), on=said_on(scene))

@@ -79,7 +79,9 @@ def read_on(text: str, spans: Sequence[tuple[int, int]], live: Set[int], pack: P
     """The numbers of the sentences to read, with those that go on from one of them without a word of harm."""
     listed = {entry for number in live for entry in listed_behind(text, spans, number)}
     behind = {number + 1 for number in live if 0 < number + 1 < len(spans)} - live
-    return {*live, *listed, *(number for number in behind if tells_who(text, spans[number], pack))}
+    goes_on = (tells_who, counts_again)
+    taken_up = (number for number in behind if any(one(text, spans[number], pack) for one in goes_on))
+    return {*live, *listed, *taken_up}
 
 
 def tells_who(text: str, span: tuple[int, int], pack: Pack) -> bool:
@@ -93,6 +95,14 @@ def tells_who(text: str, span: tuple[int, int], pack: Pack) -> bool:
     return rest.startswith(DASHES) and (first.isdigit() or (known is not None and known.is_a("numeral")))
 
 
+def counts_again(text: str, span: tuple[int, int], pack: Pack) -> bool:
+    """Whether a sentence speaks of a count and names none of what is counted: "The number later rose to seven"."""
+    words = text[span[0] : min(span[1], span[0] + COUNTS_WITHIN)].lower().split()
+    return any((known := pack.lexicon.single.get(word)) is not None and known.is_a("counting") for word in words)
+
+
+COUNTS_WITHIN = 120
+"""Characters from a sentence's beginning within which it says that it counts."""
 OPENING = 60
 """Characters from a sentence's beginning within which its number and dash stand."""
 DASHES = ("—", "–", "-")

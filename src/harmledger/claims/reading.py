@@ -37,6 +37,7 @@ from harmledger.claims.persons import follow_persons, known_surnames, settle_ope
 from harmledger.claims.place_roles import is_struck, listed_with
 from harmledger.claims.placing import place_in_event
 from harmledger.claims.recoveries import when_they_died
+from harmledger.claims.retold import RETOLD, tell_again, told_again
 from harmledger.claims.scene import Located, Scene
 from harmledger.claims.sentences import sentences
 from harmledger.claims.settling import (
@@ -215,11 +216,12 @@ class ClaimReader:
                 continue
             by_finding: dict[int, Draft] = {}
             for finding in sorted(scene.findings, key=reading_order):
-                whole = whole_before(finding, drafts)
-                if finding.harm == EARLIER:
-                    if whole is None or whole.harm is None:
+                whole, again = whole_before(finding, drafts), told_again(finding, scene, drafts)
+                if finding.harm in (EARLIER, RETOLD):
+                    known = whole or again
+                    if known is None or known.harm is None:
                         continue
-                    finding.harm = whole.harm
+                    finding.harm = known.harm
                 draft = self.draft_finding(document, scene, finding, drafts[-1] if drafts else None)
                 if draft is None:
                     continue
@@ -229,6 +231,8 @@ class ClaimReader:
                     draft.part_of = by_finding.get(id(finding.part_of))
                 draft.part_of = draft.part_of or whole
                 place_in_event(draft, events, drafts, aside=points_elsewhere(scene, self.pack))
+                if again is not None:
+                    tell_again(draft, again)
                 drafts.append(draft)
             total_of_the_day(drafts, scene)
             said_of_before(scene, drafts)

@@ -183,12 +183,21 @@ def phrase_before(text: str, units: Sequence[Unit], last: int, pack: Pack) -> Ph
         counted = earlier > 0 and units[earlier - 1].value is not None  # "killed 89 men, Moscow said"
         if earlier <= before and not counted and is_apposed(units[earlier : before + 1], units[first:end], signs):
             first = earlier
-    first = trim(units, first, end, signs)
+    first = beside_counted(text, units, trim(units, first, end, signs), signs)
     if first and units[first - 1].value is not None and not are_witnesses(units, first, end, signs):
         return None  # "… and 14 wounded, they said": those counted don't speak
     if first and units[first - 1].sign in signs["prep"] | signs["by"] and is_places(units[first:end], signs):
         return None  # "a man from Sumy, who said …"
     return (first, end) if first < end and can_speak(units[first:end], signs) else None
+
+
+def beside_counted(text: str, units: Sequence[Unit], first: int, signs: Mapping[str, frozenset[str]]) -> int:
+    """Where a phrase begins whose last people are counted: "a local official and two residents told"."""
+    if first < 3 or units[first - 2].sign not in signs["and"] or not 0 < (units[first - 1].value or 0) <= FEW:
+        return first
+    earlier = trim(units, run_before(text, units, first - 3, signs), first - 2, signs)
+    opens = earlier == 0 or units[earlier - 1].sign in signs["closed"]
+    return earlier if opens and names_one(units[earlier : first - 2], signs) else first
 
 
 def are_witnesses(units: Sequence[Unit], first: int, end: int, signs: Mapping[str, frozenset[str]]) -> bool:

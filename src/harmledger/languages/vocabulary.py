@@ -13,7 +13,7 @@ TRIGGERS = ("yes", "beside", "sport", "never")
 """How a group's words set off reading: in any text, beside others; of sport; figures of speech, which never do."""
 RULE_KEYS = ("id", "shape", "yields", "examples")
 
-HARMS = (*get_args(Harm), "context", "earlier")
+HARMS = (*get_args(Harm), "context", "earlier", "retold")
 """`context`: the harm that the text told of last; `earlier`: that of the people whom these are a part of."""
 
 GROUPS = (
