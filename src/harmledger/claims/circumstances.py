@@ -297,10 +297,11 @@ def nearest_time(scene: Scene, finding: Finding) -> FoundPeriod | None:
 
 def nearest_date(scene: Scene, start: int, end: int) -> FoundPeriod | None:
     """The date or period that stands nearest to a stretch of a sentence, in its own clause if it has one."""
+    dated = any(time.kind == "date" for time in scene.times)
     usable = [
         time
         for time in scene.times
-        if (time.kind in ("date", "period", "since", "rolling", "until") or runs_over(scene, time))
+        if (time.kind in DATING or (not dated and runs_over(scene, time)))
         and not statement_time(scene, time)
         and not is_of_the_law(scene, time)
         and not is_among(scene, time)
@@ -314,6 +315,10 @@ def nearest_date(scene: Scene, start: int, end: int) -> FoundPeriod | None:
         return distance(start, end, time.start, time.end) + ELSEWHERE * between + BEYOND_AND * over_and
 
     return min(usable, key=far, default=None)
+
+
+DATING = ("date", "period", "since", "rolling", "until")
+"""Kinds of times that say when; a duration does so only where no date is told: "two bombs within an hour on Monday"."""
 
 
 def runs_over(scene: Scene, time: FoundPeriod) -> bool:

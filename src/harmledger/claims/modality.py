@@ -98,13 +98,15 @@ def names_a_claim(scene: Scene, place: int) -> bool:
 
 
 def is_negated(finding: Finding, scene: Scene) -> bool:
-    """Whether "not" stands within the finding's clause: "the driver was not hurt".
+    """Whether "not" stands within the finding's clause: "the driver was not hurt"; or it is asked whether.
 
     Before a number it sets a figure right, and negates nothing: "nine people, not 12, were killed".
     """
     first, last = finding.span
     if finding.group.label == "people.none" or finding.modality in ("asserted", "denied"):
         return False  # the rule itself has read the "not"
+    if any(0 < finding.group.first - place <= 2 for place in scene.line.places("whether")):
+        return True  # "could not say whether anyone had been killed"
     inside = [place for place in scene.line.places("not") if first <= place < last]
     return any(place + 1 == last or (scene.units[place + 1].value or 0) <= 1 for place in inside)
 

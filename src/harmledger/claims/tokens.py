@@ -14,7 +14,8 @@ HIDDEN = "\u00ad\u200b-\u200d\u2060\ufeff"
 LETTERS = rf"[^\W\d_]+(?:[\u0300-\u036f{HIDDEN}]+[^\W\d_]*)*"
 """Letters, each with the marks that are written behind it, and with what only tells where a line may break."""
 TOKEN = (
-    rf"{LETTERS}(?:-[^\W_]+|['’ʼ](?!s\b){LETTERS})*"  # hyphens, apostrophes
+    r"[A-Z]{1,3}\d{1,3}(?![^\W_]|[.,]\d)"  # M23
+    rf"|{LETTERS}(?:-[^\W_]+|['’ʼ](?!s\b){LETTERS})*"  # hyphens, apostrophes
     r"|\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\d])"  # 1,200 and 1 200 with a no-break space
     r"|\d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|s)\b)?(?:-?[^\W\d_]+(?:-[^\W\d_]+)*)?"  # 14, 1.5, 7th, 34-year-old, 122-mm
     r"|['’]s\b|[^\s\x1c-\x1f]"  # old separators of files and records are blanks, in ASCII too

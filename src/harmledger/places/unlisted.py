@@ -72,17 +72,22 @@ def unlisted(start: int, end: int, scene: Scene) -> Iterator[PlaceMention]:
         yield PlaceMention(start=start, end=start + len(first), wording=first, level_hint=level, latin=latin)
 
 
+NAMED: tuple[Level, ...] = ("settlement", "raion", "oblast")
+"""Levels of which a name that no gazetteer has is one by its word of kind alone."""
 MANY_WORDS = 3
 """Words of a village's name at the most; longer runs of capitals are titles."""
 
 
 def _named_by_kind(start: int, end: int, scene: Scene) -> PlaceMention | None:
-    """A name behind "the village of" or before "township", where the language has no cases: it is written as it is
-    read."""
+    """A name behind "the village of" or before "township" or "region", where the language has no cases: it is written
+    as it is read."""
     name = scene.text[start:end]
     near = context.before(scene.text, start, scene.start)
-    level = context.kind_before(near, scene.words) or context.kind_after(scene.text, end, scene.words).level
-    if level != "settlement" or name.isupper() or len(name.split()) > MANY_WORDS:
+    behind = context.kind_after(scene.text, end, scene.words).level
+    level = context.kind_before(near, scene.words) or behind
+    if (level != "settlement" and level != behind) or level not in NAMED or name.isupper():
+        return None
+    if len(name.split()) > (MANY_WORDS if level == "settlement" else 1):
         return None
     if fold(name.split()[0]) in scene.words.never or is_quoted(start, end, scene):
         return None
