@@ -297,11 +297,10 @@ def nearest_time(scene: Scene, finding: Finding) -> FoundPeriod | None:
 
 def nearest_date(scene: Scene, start: int, end: int) -> FoundPeriod | None:
     """The date or period that stands nearest to a stretch of a sentence, in its own clause if it has one."""
-    dated = any(time.kind == "date" for time in scene.times)
     usable = [
         time
         for time in scene.times
-        if (time.kind in DATING or (not dated and runs_over(scene, time)))
+        if (time.kind in DATING or runs_over(scene, time))
         and not statement_time(scene, time)
         and not is_of_the_law(scene, time)
         and not is_among(scene, time)
@@ -318,11 +317,14 @@ def nearest_date(scene: Scene, start: int, end: int) -> FoundPeriod | None:
 
 
 DATING = ("date", "period", "since", "rolling", "until")
-"""Kinds of times that say when; a duration does so only where no date is told: "two bombs within an hour on Monday"."""
+"""Kinds of times that say when."""
 
 
 def runs_over(scene: Scene, time: FoundPeriod) -> bool:
-    """Whether a duration is one over which figures were counted: "in 24 hours", "over three days"."""
+    """Whether a duration is one over which figures were counted: "in 24 hours", "over three days"; one of minutes is
+    how long an attack took."""
+    if time.value.startswith("PT") and time.value.endswith("M"):
+        return False
     before = next((unit for unit in reversed(scene.units) if unit.end <= time.start), None)
     counts = before is not None and before.word is not None and before.word.is_a("prep.in")
     return time.kind == "duration" and counts
