@@ -18,6 +18,7 @@ from harmledger.documents.retelling import DAYS, Marks, Recent, Retold, marks_of
 from harmledger.documents.tracing import COMMON, UNDATED, Near, Traced, is_original, nearest, trace
 from harmledger.terms.document import Document
 from harmledger.workflow.batching import batches
+from harmledger.workflow.kept.nearness import listed
 from harmledger.workflow.kept.tables import Kept, Row, packed
 
 Find = Callable[[str], Document | None]
@@ -57,11 +58,19 @@ def put_texts(kept: Kept, documents: Iterable[Document]) -> dict[str, str]:
 def origins_moved(kept: Kept, names: Iterable[str], find: Find) -> dict[str, str]:
     """Compare anew what some documents, changed, gone or new, can have altered, and write the origins of all reports.
     Returns that of each report whose origin is another than was kept."""
-    change = _changed(kept, names, find)
+    given = sorted(set(names))
+    change = _changed(kept, given, find)
+    linked = _are_linked(kept, given)
     if change.gone or change.came:
-        reworded = _compare_passages(kept, change)
-        _compare_tellings(kept, change, reworded, find)
-    return _write_origins(kept)
+        reworded, moved = _compare_passages(kept, change)
+        linked = _compare_tellings(kept, change, reworded, find) or moved or linked or _are_linked(kept, given)
+    return _write_origins(kept) if linked else {}
+
+
+def _are_linked(kept: Kept, names: Sequence[str]) -> bool:
+    """Whether any of some documents comes from another."""
+    find = "SELECT count(*) FROM text WHERE linked AND document IN (SELECT value FROM json_each(?))"
+    return bool(kept.one(find, (listed(names),)))
 
 
 def _put(kept: Kept, one: Compared, number: int | None) -> None:
@@ -91,9 +100,9 @@ def _changed(kept: Kept, names: Iterable[str], find: Find) -> Change:
     return change
 
 
-def _compare_passages(kept: Kept, change: Change) -> set[str]:
+def _compare_passages(kept: Kept, change: Change) -> tuple[set[str], bool]:
     """Find anew what each document has of those before it, wherever that may have changed. Returns the ranks of those
-    that are exact copies now and were none, or the other way round."""
+    that are exact copies now and were none, or the other way round; and whether any comes from others another way."""
     waiting: list[str] = []
     for traced, _ in change.gone:  # one by one: whom it matters to is asked as the others stand by then
         was_original = _take(kept, traced)
@@ -105,7 +114,7 @@ def _compare_passages(kept: Kept, change: Change) -> set[str]:
                             _passages(traced, kept.db.last_insert_rowid()))  # fmt: skip
         _await(waiting, [traced.rank, *_same_words_after(kept, traced)])
     reworded: set[str] = set()
-    last = ""
+    moved, last = False, ""
     while waiting:
         rank = heappop(waiting)
         if rank == last:
@@ -120,11 +129,12 @@ def _compare_passages(kept: Kept, change: Change) -> set[str]:
         original = is_original(traced, near)
         kept.db.execute("UPDATE text SET near = ?2, original = ?3, linked = again IS NOT NULL OR ?4 WHERE rank = ?1",
                         (rank, packed(near), original, near.of is not None))  # fmt: skip
+        moved = moved or (near.of, near.held) != (was.of, was.held)
         if near.exact != was.exact:
             reworded.add(rank)
         if original != bool(was_original):
             _await(waiting, _sharers_after(kept, traced))
-    return reworded
+    return reworded, moved
 
 
 def _await(waiting: list[str], ranks: Iterable[str]) -> None:
@@ -191,12 +201,14 @@ class _Told(NamedTuple):
     again: str | None
 
 
-def _compare_tellings(kept: Kept, change: Change, reworded: set[str], find: Find) -> None:
-    """Find anew which text each document retells, wherever that may have changed."""
+def _compare_tellings(kept: Kept, change: Change, reworded: set[str], find: Find) -> bool:
+    """Find anew which text each document retells, wherever that may have changed. Returns whether any other than
+    before."""
     moved = [(traced.rank, marks) for traced, marks in (*change.gone, *change.came)]
     asked = reworded | {traced.rank for traced, _ in change.came}
     days = {marks.day for _, marks in moved if marks.day}
     days |= {date.fromisoformat(rank[:10]) for rank in reworded if rank[:10] < UNDATED}
+    other = False
     for first, last in _stretches(days):
         text_of = cache(partial(_text_of, find))
         told = _told_between(kept, first - timedelta(DAYS), last + timedelta(DAYS))
@@ -205,16 +217,19 @@ def _compare_tellings(kept: Kept, change: Change, reworded: set[str], find: Find
         held, again_of = Recent(), {one.rank for one in again}
         for one in told:
             if one.rank in again_of:
-                _retell(kept, one, held, text_of)
+                other = _retell(kept, one, held, text_of) or other
             held.add(one.rank, _narrowed(one.marks, wanted), partial(text_of, one.document_id))
+    return other
 
 
-def _retell(kept: Kept, one: _Told, held: Recent, text_of: Callable[[str], Retold]) -> None:
+def _retell(kept: Kept, one: _Told, held: Recent, text_of: Callable[[str], Retold]) -> bool:
     again = None if one.exact else retold_by(text_of(one.document_id), held.likeliest(one.marks))
-    if again != one.again:
-        near = _NEAR.decode(kept.one("SELECT near FROM text WHERE rank = ?", (one.rank,)))
-        linked = again is not None or near.of is not None
-        kept.db.execute("UPDATE text SET again = ?2, linked = ?3 WHERE rank = ?1", (one.rank, again, linked))
+    if again == one.again:
+        return False
+    near = _NEAR.decode(kept.one("SELECT near FROM text WHERE rank = ?", (one.rank,)))
+    linked = again is not None or near.of is not None
+    kept.db.execute("UPDATE text SET again = ?2, linked = ?3 WHERE rank = ?1", (one.rank, again, linked))
+    return True
 
 
 def _stretches(days: Iterable[date]) -> list[tuple[date, date]]:
