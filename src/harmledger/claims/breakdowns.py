@@ -14,6 +14,7 @@ from harmledger.claims.groups import Group
 from harmledger.claims.place_roles import in_one_list, is_small
 from harmledger.claims.scene import Located, Scene
 from harmledger.claims.settling import EARLIER
+from harmledger.claims.units import Unit
 from harmledger.terms.claim import number_told
 
 RULE = "breakdown"
@@ -118,11 +119,16 @@ def place_behind(scene: Scene, at: int, named: dict[int, Located]) -> Behind | N
     if at >= len(units) or not is_small(units[at], "prep.in"):
         return None
     for place in range(at + 1, min(at + 2 + BEFORE_PLACE, len(units))):
-        if units[place].start in named:
+        if units[place].start in named and not owns_place(units, place, named):
             return named[units[place].start], place + 1
         if units[place].value is not None or is_small(units[place], "conj.and"):
             return None
     return None
+
+
+def owns_place(units: Sequence[Unit], at: int, named: dict[int, Located]) -> bool:
+    """Whether a place lies in the one that a unit names: "in Colombia's Cauca department"."""
+    return at + 2 < len(units) and is_small(units[at + 1], "poss") and units[at + 2].start in named
 
 
 def place_before(scene: Scene, first: int, named: dict[int, Located]) -> Behind | None:

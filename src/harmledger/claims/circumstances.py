@@ -52,9 +52,14 @@ def nearest_place(scene: Scene, finding: Finding) -> Located | None:
         mention = located.mention
         return not any(min(end, mention.end) <= place <= max(start, mention.start) for place in breaks)
 
+    def follows_place(located: Located) -> bool:
+        """Whether another place stands right before: "in X, not far from Y"."""
+        gaps = (located.mention.start - at.mention.end for at in usable if at.mention.relation is None)
+        return any(0 <= gap <= BESIDE for gap in gaps)
+
     def far(located: Located) -> tuple[bool, int, bool, int]:
         mention = located.mention
-        beside = mention.relation is not None  # "in X, not far from Y"
+        beside = mention.relation is not None and follows_place(located)
         of_residents = tells_of_residents(scene, located)
         return of_residents, fineness(located.place), beside, distance(start, end, mention.start, mention.end)
 

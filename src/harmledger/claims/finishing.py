@@ -10,6 +10,7 @@ from harmledger.claims.breakdowns import RULE as LIST_BY_PLACES
 from harmledger.claims.confidence import confidence_of
 from harmledger.claims.drafts import Draft
 from harmledger.claims.scene import Scene
+from harmledger.claims.voices import announcing_line
 from harmledger.claims.weapons import weapon_of, weapon_types
 from harmledger.terms.claim import Claim
 from harmledger.terms.document import Document
@@ -37,10 +38,18 @@ def inherit(drafts: Sequence[Draft]) -> None:
 
 
 def share_dates(drafts: Sequence[Draft]) -> None:
-    """Let an entry of a list by places have the date of the entry before: "In X four were wounded, in Y — one"."""
+    """Let an entry of a list by places have the date of the entry before: "In X four were wounded, in Y — one"; and the
+    lines of a list that of the line above it."""
     for before, draft in pairwise(drafts):
-        if draft.rule == LIST_BY_PLACES and draft.when is None and before.scene is draft.scene:
-            draft.when = before.when if before.kind == draft.kind else None
+        beside = draft.rule == LIST_BY_PLACES and before.scene is draft.scene
+        if draft.when is None and (beside or (not before.own_when and in_one_list(before, draft))):
+            draft.when = before.when if before.kind == draft.kind or not beside else None
+
+
+def in_one_list(one: Draft, other: Draft) -> bool:
+    """Whether two figures stand in the lines of one list, below the line that announces it."""
+    lines = [announcing_line(draft.scene.text, draft.scene.start) for draft in (one, other)]
+    return lines[0] is not None and lines[0] == lines[1]
 
 
 def inherit_weapons(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> None:

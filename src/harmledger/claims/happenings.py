@@ -96,6 +96,14 @@ def held_by(draft: Draft, scene: Scene, groups: Sequence[Group], place: int) -> 
             draft.evidence = {item: None for item in draft.evidence if item[2] != "holder"}
             draft.point_at(unit.start, unit.end, "holder")
             return
+    own = scene.units[first].word
+    if draft.holder is None and own is not None and own.is_a("whose"):  # "the ministry said that its troops took"
+        named = [scene.units[at] for at in scene.line.places("actor") if at < first]
+        actor = named[-1].word.meaning("actor").get("actor") if named and named[-1].word is not None else None
+        if actor is not None:
+            start, end = scene.units[first].start, scene.units[last - 1].end
+            draft.holder = Holder(wording=scene.text[start:end], actor=actor, event="taken")
+            draft.point_at(start, end, "holder")
 
 
 def draft_happening(

@@ -110,11 +110,16 @@ def with_relays(text: str, units: Sequence[Unit], speeches: list[Speech], line: 
     speeches = with_quoters(text, units, speeches, line, pack)
     speeches += told_outlets(text, units, speeches, line, pack)
     named = [s for s in speeches if s.speaker is not None and not s.relay]
-    passed = [s for s in named if line.holds("passing_on", s.first, s.last)]
+    passed = [s for s in named if line.holds("passing_on", s.first, s.last) or is_outlets(s, units, line)]
     own = [s for s in named if s not in passed]
     for speech in passed if own else ():  # "as the agency writes, the mayor said …"
         speeches[speeches.index(speech)] = msgspec.structs.replace(speech, relay=True)
     return sorted(speeches, key=lambda speech: speech.first)
+
+
+def is_outlets(speech: Speech, units: Sequence[Unit], line: Line) -> bool:
+    """Whether an outlet speaks: beside somebody else it passes on what that one said."""
+    return any(speech.start <= units[place].start < speech.end for place in line.places("organisation.outlet"))
 
 
 def with_quoters(text: str, units: Sequence[Unit], speeches: list[Speech], line: Line, pack: Pack) -> list[Speech]:

@@ -34,10 +34,17 @@ def add_up(whole: Group) -> None:
 
 
 def apart(members: Sequence[Group]) -> bool:
-    """Whether fighters stand beside others, or civilians beside police: their sum would hide who was harmed."""
+    """Whether fighters stand beside others or those of another side, or civilians beside police: their sum would hide
+    who was harmed."""
     found = {status_of(member) for member in members}
     police = any(role_of(member) in ("police", "attacker") for member in members)
-    return ("combatant" in found and len(found) > 1) or ("civilian" in found and police)
+    sides = {is_actor(member) for member in members} if found == {"combatant"} else set()
+    return ("combatant" in found and len(found) > 1) or ("civilian" in found and police) or len(sides) > 1
+
+
+def is_actor(group: Group) -> bool:
+    """Whether a group's noun says on which side its fighters were: gunmen, a party's fighters, not just soldiers."""
+    return any(unit.word is not None and unit.word.is_a("actor") for unit in group.units)
 
 
 def role_of(group: Group) -> str:

@@ -101,7 +101,8 @@ def _judge(one: Candidate, run: Run, scene: Scene, last: PlaceMention | None) ->
             return None
     told = bool(level or relation or dateline)
     cue = told or (joined and not scene.shouted)
-    if not cue and is_other(one, run, near, scene):
+    part = joined and not told and one.last - one.first + 1 < len(run)  # "in Kabul, Hamid Noorzai"
+    if (not cue or part) and is_other(one, run, near, scene):
         return None
     weak = bool(near.words) and not near.stopped and near.words[0] in words.cues
     if not known_enough(one, cue, weak, near, scene):
