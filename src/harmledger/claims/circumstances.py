@@ -52,14 +52,9 @@ def nearest_place(scene: Scene, finding: Finding) -> Located | None:
         mention = located.mention
         return not any(min(end, mention.end) <= place <= max(start, mention.start) for place in breaks)
 
-    def follows_place(located: Located) -> bool:
-        """Whether another place stands right before: "in X, not far from Y"."""
-        gaps = (located.mention.start - at.mention.end for at in usable if at.mention.relation is None)
-        return any(0 <= gap <= BESIDE for gap in gaps)
-
     def far(located: Located) -> tuple[bool, int, bool, int]:
         mention = located.mention
-        beside = mention.relation is not None and follows_place(located)
+        beside = mention.relation is not None and not follows_event(scene, located)  # "in X, not far from Y"
         of_residents = tells_of_residents(scene, located)
         return of_residents, fineness(located.place), beside, distance(start, end, mention.start, mention.end)
 
@@ -79,6 +74,16 @@ def nearest_place(scene: Scene, finding: Finding) -> Located | None:
         before = [at for at in heading if at.mention.start < finding.group.start]
         usable = before[-1:] or usable
     return min(usable, key=far, default=None)
+
+
+def follows_event(scene: Scene, located: Located) -> bool:
+    """Whether an event's noun stands right before where a place lies: "over a raid near X"."""
+    at = unit_at(scene, located.mention.start)
+    return scene.line.holds("event", max(0, at - NEAR), at)
+
+
+NEAR = 3
+"""Units of "not far from" and what stands before it."""
 
 
 @asked_once
