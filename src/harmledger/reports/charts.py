@@ -62,13 +62,13 @@ def band_chart(kind: str, harm: str, found: Sequence[Band], draw: Drawing) -> Ch
         "type": "nominal",
         "sort": None,
         "title": None,
-        "axis": {"labelLimit": draw.width * 0.42, "grid": False, "ticks": False},
+        "axis": {"labelLimit": draw.width * NAMES, "grid": False, "ticks": False},
     }
     across: Json = {
         "field": "high",
         "type": "quantitative",
         "title": None,
-        "scale": {"domain": [0, most * 1.35], "nice": False},
+        "scale": {"domain": [0, most * with_room(draw, [text for _, text, *_ in rows])], "nice": False},
         "axis": whole_ticks(most),
     }
     layers: list[Json] = [
@@ -94,6 +94,19 @@ def band_chart(kind: str, harm: str, found: Sequence[Band], draw: Drawing) -> Ch
         head=_heads(f"charts.heads.{kind}", words),
         rows=tuple((label, low, high) for label, _, low, high in rows),
     )
+
+
+NAMES = 0.42
+"""Share of a chart's width that the names of its rows take at the most."""
+LETTER = 7
+"""Pixels of a letter behind a bar, with some to spare."""
+
+
+def with_room(draw: Drawing, texts: Sequence[str]) -> float:
+    """How many times the longest bar the axis is, so that the text behind it isn't cut off on a narrow screen."""
+    plot = draw.width * (1 - NAMES)
+    room = LETTER * (2 + max(map(len, texts)))
+    return max(1.35, plot / max(plot - room, plot * 0.4))
 
 
 def _band_row(band: Band, kind: str, words: Words) -> tuple[str, str, str, str]:
