@@ -14,7 +14,7 @@ from harmledger.terms.identity import identifier
 from harmledger.workflow.batching import batches
 from harmledger.workflow.by_hand import kept_by_hand
 from harmledger.workflow.extracting import Extracted, read_all
-from harmledger.workflow.kept.growing import record_new
+from harmledger.workflow.kept.changing import record_new
 from harmledger.workflow.readers import read_claims, reader_version
 from harmledger.workflow.resuming import unread
 from harmledger.workflow.samples import sample_languages

@@ -10,7 +10,7 @@ from harmledger.errors import UsageError
 from harmledger.ledger import Ledger, Reading, create_or_open
 from harmledger.terms.claim import Claim, Evidence
 from harmledger.terms.identity import Part, identifier
-from harmledger.workflow.kept.growing import record_new
+from harmledger.workflow.kept.changing import record_new
 
 BY_HAND = "hand: "
 """How `found_by` begins for a claim that a person made; who follows."""

@@ -12,8 +12,8 @@ from harmledger.terms.claim import Claim
 from harmledger.terms.decision import Decision, Verb
 from harmledger.terms.identity import identifier
 from harmledger.workflow.effects import effect, told
+from harmledger.workflow.kept.changing import settle, supposed
 from harmledger.workflow.kept.keeping import brought_up
-from harmledger.workflow.kept.settling import settle, supposed
 from harmledger.workflow.registering import SUBJECT, check_source
 from harmledger.workflow.showing import full_id
 

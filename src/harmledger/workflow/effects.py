@@ -1,6 +1,7 @@
 """What a decision changes: the figures with it beside those without, before it is recorded and after."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from harmledger.counting import Policy
 from harmledger.ledger import Ledger
@@ -8,10 +9,12 @@ from harmledger.terms.estimate import Estimate
 from harmledger.workflow.beside import estimates
 from harmledger.workflow.changes import changes_between
 from harmledger.workflow.figures import Selection, count_incidents
-from harmledger.workflow.kept.settling import Effect
+
+if TYPE_CHECKING:
+    from harmledger.workflow.kept.settling import Effect
 
 
-def told(found: Effect, leads_to: Callable[[str], str]) -> list[str]:
+def told(found: "Effect", leads_to: Callable[[str], str]) -> list[str]:
     """What a decision changes: totals first, then incident by incident."""
     was, now = found.totals_before, found.totals_after
     sentences = [

@@ -9,7 +9,7 @@ from harmledger.sources.kinds import JSON_LINES, TEXT, kind_of
 from harmledger.terms.document import Refusal, Report
 from harmledger.workflow.adding import Added, record_batch
 from harmledger.workflow.extracting import Extracted, read_batch
-from harmledger.workflow.kept.growing import record_new
+from harmledger.workflow.kept.changing import record_new
 from harmledger.workflow.standing import events_standing
 
 LONGEST_NAME = 120

@@ -18,8 +18,8 @@ from harmledger.workflow.figures import Counted
 from harmledger.workflow.kept import asking
 from harmledger.workflow.kept.nearness import Neighbourhood, near_of
 from harmledger.workflow.kept.rows import Body, Context, counted, grades_of
-from harmledger.workflow.kept.settling import standing
 from harmledger.workflow.kept.sight import Sight
+from harmledger.workflow.kept.standing import standing
 from harmledger.workflow.kept.sums import tallies, totals
 from harmledger.workflow.kept.tables import Kept
 from harmledger.workflow.telling import Background, tell

@@ -25,12 +25,12 @@ from harmledger.workflow.kept.settling import (
     TooMuch,
     enter,
     held_now,
-    standing,
     subjects_of,
     tells_totals,
     write,
 )
 from harmledger.workflow.kept.sight import Sight
+from harmledger.workflow.kept.standing import standing
 from harmledger.workflow.kept.sums import put_all_series
 from harmledger.workflow.kept.tables import Kept
 from harmledger.workflow.kept.texts import origins_moved

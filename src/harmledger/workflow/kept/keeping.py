@@ -8,8 +8,7 @@ import apsw
 
 from harmledger.counting import DEFAULT, Policy, load_policy
 from harmledger.ledger import Ledger, open_for_reading
-from harmledger.workflow.kept.catching import caught_up
-from harmledger.workflow.kept.making import make, make_file
+from harmledger.workflow.kept.changing import caught_up, made
 from harmledger.workflow.kept.tables import FILE, Kept, copied, opened
 
 SMALL = 1_000
@@ -43,7 +42,7 @@ def brought_up(ledger: Ledger, policy: Policy) -> Kept:
     found = current(ledger, policy) or brought(ledger, policy)
     if found is not None:
         return found
-    return make_file(ledger, policy) if may_write(ledger) else make(ledger, policy, None)
+    return made(ledger, policy, in_folder=may_write(ledger))
 
 
 def may_write(ledger: Ledger) -> bool:

@@ -20,7 +20,6 @@ from harmledger.ledger.paging import (
 from harmledger.terms.claim import Claim
 from harmledger.terms.decision import Decision
 from harmledger.terms.estimate import Estimate
-from harmledger.terms.incident import EventMention
 from harmledger.workflow.figures import Counted
 from harmledger.workflow.kept.asking import days_kept, origins_kept, provenance_kept
 from harmledger.workflow.kept.making import around, make, make_file
@@ -36,6 +35,7 @@ from harmledger.workflow.kept.open import (
 )
 from harmledger.workflow.kept.rows import Body, Context, add_sums, background_of, counted, put_incident, take_incident
 from harmledger.workflow.kept.sight import Sight, Supposing
+from harmledger.workflow.kept.standing import standing
 from harmledger.workflow.kept.sums import figures_of, put_all_series, tallies, totals, touch_series
 from harmledger.workflow.kept.tables import Kept
 from harmledger.workflow.kept.texts import origins_moved
@@ -198,18 +198,6 @@ def enter(kept: Kept, sight: Sight, documents: Iterable[str], *, strict: bool) -
     if found.all:
         return {str(name) for (name,) in kept.rows("SELECT name FROM mention WHERE standing")} | fresh
     return fresh | found.altered
-
-
-def standing(kept: Kept, sight: Sight, names: Iterable[str]) -> list[EventMention]:
-    """Mentions as what nobody has rejected tells of them."""
-    wanted = set(names)
-    origins = origins_kept(kept)
-    found: list[EventMention] = []
-    for name in sorted({mention.rpartition("#")[0] for mention in wanted}):
-        document = sight.document(name)
-        made = event_mentions(sight.standing_of(name), {name: document} if document else {}, origins)
-        found += [one for one in made if one.mention in wanted]
-    return found
 
 
 def walls(sight: Sight) -> Walls:
