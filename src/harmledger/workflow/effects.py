@@ -1,20 +1,26 @@
 """What a decision changes: the figures with it beside those without, before it is recorded and after."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from harmledger.counting import Policy
 from harmledger.ledger import Ledger
 from harmledger.terms.estimate import Estimate
 from harmledger.workflow.beside import estimates
 from harmledger.workflow.changes import changes_between
-from harmledger.workflow.figures import Selection, count_incidents
-
-if TYPE_CHECKING:
-    from harmledger.workflow.kept.settling import Effect
+from harmledger.workflow.figures import Counted, Selection, count_incidents
 
 
-def told(found: "Effect", leads_to: Callable[[str], str]) -> list[str]:
+class Effect(NamedTuple):
+    """What a decision changes in figures."""
+
+    totals_before: dict[str, Estimate]
+    totals_after: dict[str, Estimate]
+    before: list[Counted]
+    after: list[Counted]
+
+
+def told(found: Effect, leads_to: Callable[[str], str]) -> list[str]:
     """What a decision changes: totals first, then incident by incident."""
     was, now = found.totals_before, found.totals_after
     sentences = [

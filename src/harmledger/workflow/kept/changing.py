@@ -8,7 +8,7 @@ from harmledger.terms.decision import Decision
 from harmledger.workflow.kept.tables import Kept
 
 if TYPE_CHECKING:
-    from harmledger.workflow.kept.settling import Effect
+    from harmledger.workflow.effects import Effect
     from harmledger.workflow.kept.sight import Sight
 
 

@@ -20,6 +20,7 @@ from harmledger.ledger.paging import (
 from harmledger.terms.claim import Claim
 from harmledger.terms.decision import Decision
 from harmledger.terms.estimate import Estimate
+from harmledger.workflow.effects import Effect
 from harmledger.workflow.figures import Counted
 from harmledger.workflow.kept.asking import days_kept, origins_kept, provenance_kept
 from harmledger.workflow.kept.making import around, make, make_file
@@ -63,15 +64,6 @@ class Grouped(NamedTuple):
     """Incidents whose rows are written anew."""
     documents: set[str]
     """Documents whose claims changed."""
-
-
-class Effect(NamedTuple):
-    """What a decision changes in figures."""
-
-    totals_before: dict[str, Estimate]
-    totals_after: dict[str, Estimate]
-    before: list[Counted]
-    after: list[Counted]
 
 
 class Subjects(NamedTuple):
