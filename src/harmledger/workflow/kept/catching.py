@@ -81,18 +81,24 @@ def between(entries: Iterable[Entry]) -> Between:
     return found
 
 
+def told_between(reader: Ledger, low: int, high: int) -> Between:
+    """What the entries behind one moment and up to another speak of. Raises TooMuch where they are too many, where one
+    was removed, or where that can't be told from them."""
+    entries = list(reader.entries(low + 1, high)) if high - low <= MOST else []
+    if len(entries) < high - low:
+        raise TooMuch
+    return between(entries)
+
+
 def caught_up(kept: Kept, ledger: Ledger, newer: Ledger, policy: Policy) -> bool:
     """Bring kept rows to a ledger's moment; `newer` reads the later of both moments. False, and nothing is changed,
     where making everything anew is the better way."""
     low, high = sorted((kept.seq, ledger.as_of))
-    if not 0 < high - low <= MOST:
-        return high == low
-    entries = list(newer.entries(low + 1, high))
-    if len(entries) < high - low:  # something was removed
-        return False
+    if low == high:
+        return True
     try:
         with kept.changing():
-            told = between(entries)
+            told = told_between(newer, low, high)
             if told.documents or told.incidents or told.decisions:
                 bring(kept, ledger, newer, told, policy)
             put_refused(kept, Context(Sight(ledger), policy, provenance_kept(kept, ledger)))

@@ -7,7 +7,7 @@ from contextlib import closing
 
 from harmledger.ledger import WritableLedger
 from harmledger.workflow.kept.asking import provenance_kept
-from harmledger.workflow.kept.catching import MOST, between, is_large, put_rows, touched_by
+from harmledger.workflow.kept.catching import is_large, put_rows, told_between, touched_by
 from harmledger.workflow.kept.making import put_outlines, put_terms
 from harmledger.workflow.kept.nearness import put_links, take_near
 from harmledger.workflow.kept.open import put_refused
@@ -43,14 +43,11 @@ def grown(kept: Kept, ledger: WritableLedger) -> bool:
     policy, resolved, head = kept.policy, int(kept.meta("resolved") or 0), ledger.head().size
     if kept.meta("grouped_by") != grouped_by() or (policy and not kept.fits(policy)) or not resolved:
         return False
-    if not 0 < head - resolved <= MOST:
-        return head == resolved
-    entries = list(ledger.entries(resolved + 1, head))
-    if len(entries) < head - resolved:  # something was removed
-        return False
+    if resolved == head:
+        return True
     try:
         with kept.changing():
-            told = between(entries)
+            told = told_between(ledger, resolved, head)
             if told.documents or told.incidents or told.decisions:
                 touched = touched_by(kept, ledger, ledger, told)
                 found = regroup(kept, Sight(ledger), ledger, touched.mentions, touched.documents, touched.incidents,
