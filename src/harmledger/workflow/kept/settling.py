@@ -201,20 +201,9 @@ def walls(sight: Sight) -> Walls:
 def write(kept: Kept, at: Context, found: Grouped) -> Effect:
     """Write the rows of the touched incidents anew, and everything that rests on them."""
     names = sorted(found.incidents)
-    figures = figures_of(kept, names)
+    before, figures = items_of(kept, names), figures_of(kept, names)
+    totals_before = totals(kept, at.policy.label)
     put_near(kept, found.hood, found.fresh)
-    effect = write_figures(kept, at, names)
-    put_open(kept, at, found)
-    if found.documents and tells_totals(kept, at, found.documents):
-        put_all_series(kept, at)
-    else:
-        touch_series(kept, at, figures | figures_of(kept, names))
-    return effect
-
-
-def write_figures(kept: Kept, at: Context, names: list[str]) -> Effect:
-    """Write only the figures of some incidents anew, and the sums over all."""
-    before, totals_before = items_of(kept, names), totals(kept, at.policy.label)
     for name in names:
         take_incident(kept, name)
     for name in names:
@@ -222,11 +211,17 @@ def write_figures(kept: Kept, at: Context, names: list[str]) -> Effect:
         if item is not None:
             put_incident(kept, item, background_of([item], at))
             add_sums(kept, name, 1)
+    after = items_of(kept, names)
+    put_open(kept, at, found)
+    if found.documents and tells_totals(kept, at, found.documents):
+        put_all_series(kept, at)
+    else:
+        touch_series(kept, at, figures | figures_of(kept, names))
     return Effect(
         {one.harm: one for one in totals_before},
         {one.harm: one for one in totals(kept, at.policy.label)},
         before,
-        items_of(kept, names),
+        after,
     )
 
 
@@ -327,8 +322,7 @@ def supposed(kept: Kept, ledger: Ledger, decision: Decision, policy: Policy) -> 
     with kept.changing(keep=False):
         found = group(kept, sight, ledger, decision, strict=False)
         sight.regrouped(found.assignment.incident_of, {one.old: one.kept for one in found.assignment.redirects})
-        at = Context(sight, policy, provenance_supposed(kept, sight))
-        return write_figures(kept, at, sorted(found.incidents)), sight
+        return write(kept, Context(sight, policy, provenance_supposed(kept, sight)), found), sight
 
 
 def provenance_supposed(kept: Kept, sight: Sight) -> Provenance:
