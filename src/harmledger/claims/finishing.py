@@ -41,9 +41,13 @@ def share_dates(drafts: Sequence[Draft]) -> None:
     """Let an entry of a list by places have the date of the entry before: "In X four were wounded, in Y — one"; and the
     lines of a list that of the line above it."""
     for before, draft in pairwise(drafts):
-        beside = draft.rule == LIST_BY_PLACES and before.scene is draft.scene
-        if draft.when is None and (beside or (not before.own_when and in_one_list(before, draft))):
-            draft.when = before.when if before.kind == draft.kind or not beside else None
+        if draft.when is not None:
+            continue
+        if draft.rule == LIST_BY_PLACES and before.scene is draft.scene:
+            shares = before.kind == draft.kind
+        else:
+            shares = not before.own_when and in_one_list(before, draft)
+        draft.when = before.when if shares else None
 
 
 def in_one_list(one: Draft, other: Draft) -> bool:

@@ -34,8 +34,7 @@ def is_clause(group: Group, groups: Sequence[Group]) -> bool:
 
 def is_any(groups: Sequence[Group], *names: str) -> bool:
     """Whether any of some groups is a single word of any of some classes."""
-    return any(one.unit is not None and one.unit.word is not None and any(one.unit.word.is_a(n) for n in names)
-               for one in groups)  # fmt: skip
+    return any(one.unit is not None and one.unit.word is not None and one.unit.word.is_any(names) for one in groups)
 
 
 ONE_PERSON = frozenset({"people.one", "people.definite", "people.name", "people.pronoun", "people.surname"})

@@ -38,11 +38,11 @@ def apart(members: Sequence[Group]) -> bool:
     who was harmed."""
     found = {status_of(member) for member in members}
     police = any(role_of(member) in ("police", "attacker") for member in members)
-    sides = {is_actor(member) for member in members} if found == {"combatant"} else set()
+    sides = {names_side(member) for member in members} if found == {"combatant"} else set()
     return ("combatant" in found and len(found) > 1) or ("civilian" in found and police) or len(sides) > 1
 
 
-def is_actor(group: Group) -> bool:
+def names_side(group: Group) -> bool:
     """Whether a group's noun says on which side its fighters were: gunmen, a party's fighters, not just soldiers."""
     return any(unit.word is not None and unit.word.is_a("actor") for unit in group.units)
 

@@ -14,7 +14,8 @@ TRIGGERS = ("yes", "beside", "sport", "never")
 RULE_KEYS = ("id", "shape", "yields", "examples")
 
 HARMS = (*get_args(Harm), "context", "earlier", "retold")
-"""`context`: the harm that the text told of last; `earlier`: that of the people whom these are a part of."""
+"""`context`: the harm that the text told of last; `earlier`: that of the people whom these are a part of;
+`retold`: that of the figure told before, of which this is a newer one."""
 
 GROUPS = (
     "people.counted", "people.one", "people.definite", "people.bare", "people.name", "people.none", "people.vague",

@@ -1,6 +1,7 @@
 """All claims of a ledger to its incidents: what changed is recorded, what people decided stands."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable
+from typing import TypeAlias
 
 import msgspec
 
@@ -8,6 +9,9 @@ from harmledger.incidents import Assignment, Resolution, assign_ids, event_menti
 from harmledger.ledger import Item, Ledger, WritableLedger, held_when_decided, past_mentions, retired
 from harmledger.terms.document import Document
 from harmledger.workflow.standing import rejected, standing, whose_text
+
+Whose: TypeAlias = Callable[[Iterable[Document], Collection[str]], dict[str, str]]
+"""Gives the document whose text each document carries, as `standing.whose_text` does."""
 
 
 class Resolved(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,12 +24,11 @@ class Resolved(msgspec.Struct, frozen=True, kw_only=True):
     documents: dict[str, Document]
 
 
-def resolve_ledger(ledger: Ledger, whose: Mapping[str, str] | None = None) -> Resolved:
-    """Resolve every claim of a ledger into incidents; nothing is written. `whose` is the origin of each document, where
-    that is known."""
+def resolve_ledger(ledger: Ledger, whose: Whose = whose_text) -> Resolved:
+    """Resolve every claim of a ledger into incidents; nothing is written."""
     documents = {document.document_id: document for document in ledger.documents()}
     out = rejected(ledger)
-    origins = whose_text(documents.values(), out) if whose is None else {**{name: name for name in documents}, **whose}
+    origins = whose(documents.values(), out)
     known = known_incidents(ledger)
     decisions = [decision for _, decision in ledger.decisions()]
     mentions = event_mentions(standing(ledger.claims(), out), documents, origins)
@@ -50,8 +53,8 @@ def known_incidents(ledger: Ledger) -> dict[str, str]:
     return {mention: incident.incident_id for incident in ledger.incidents() for mention in incident.mentions}
 
 
-def record_incidents(ledger: WritableLedger, whose: Mapping[str, str] | None = None) -> Resolved:
-    """Resolve a ledger and record the joins, splits and redirects that are new. `whose` as in `resolve_ledger`."""
+def record_incidents(ledger: WritableLedger, whose: Whose = whose_text) -> Resolved:
+    """Resolve a ledger and record the joins, splits and redirects that are new."""
     resolved = resolve_ledger(ledger, whose)
     assignment = resolved.assignment
     changes: list[Item] = [*assignment.redirects, *assignment.splits, *assignment.joins]

@@ -99,7 +99,7 @@ def caught_up(kept: Kept, ledger: Ledger, newer: Ledger, policy: Policy) -> bool
     try:
         with kept.changing():
             told = told_between(newer, low, high)
-            if told.documents or told.incidents or told.decisions:
+            if any(told):
                 bring(kept, ledger, newer, told, policy)
             put_refused(kept, Context(Sight(ledger), policy, provenance_kept(kept, ledger)))
             if kept.meta("resolved") == kept.seq:

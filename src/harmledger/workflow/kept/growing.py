@@ -4,10 +4,12 @@ A large record keeps what finds and groups its mentions even where nobody has as
 """
 
 from contextlib import closing
+from functools import partial
 
 from harmledger.ledger import WritableLedger
 from harmledger.workflow.kept.asking import provenance_kept
 from harmledger.workflow.kept.catching import is_large, put_rows, told_between, touched_by
+from harmledger.workflow.kept.keeping import SMALL
 from harmledger.workflow.kept.making import put_outlines, put_terms
 from harmledger.workflow.kept.nearness import put_links, take_near
 from harmledger.workflow.kept.open import put_refused
@@ -17,10 +19,6 @@ from harmledger.workflow.kept.sight import Sight
 from harmledger.workflow.kept.tables import FILE, Kept, blank, grouped_by, in_place, look_ups, opened
 from harmledger.workflow.kept.texts import put_texts
 from harmledger.workflow.resolving import record_incidents
-from harmledger.workflow.standing import rejected
-
-SMALL = 1_000
-"""Entries up to which everything is resolved in a second or two anyway."""
 
 
 def record_new(ledger: WritableLedger) -> None:
@@ -48,7 +46,7 @@ def grown(kept: Kept, ledger: WritableLedger) -> bool:
     try:
         with kept.changing():
             told = told_between(ledger, resolved, head)
-            if told.documents or told.incidents or told.decisions:
+            if any(told):
                 touched = touched_by(kept, ledger, ledger, told)
                 found = regroup(kept, Sight(ledger), ledger, touched.mentions, touched.documents, touched.incidents,
                                 strict=is_large(kept))  # fmt: skip
@@ -72,9 +70,7 @@ def record_all(ledger: WritableLedger) -> None:
     path = ledger.folder / FILE
     kept = blank(path.with_name(f"{FILE}.new"))
     kept.db.execute("BEGIN")
-    out = rejected(ledger)
-    origins = put_texts(kept, (one for one in ledger.documents() if one.document_id not in out))
-    resolved = record_incidents(ledger, origins)
+    resolved = record_incidents(ledger, partial(put_texts, kept))
     documents = list(resolved.documents.values())
     put_outlines(kept, documents, resolved.lineage, dict.fromkeys(resolved.documents, 0))
     put_terms(kept, resolved.resolution)

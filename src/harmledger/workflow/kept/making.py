@@ -32,8 +32,7 @@ def make(ledger: Ledger, policy: Policy, path: Path | None) -> Kept:
     kept.db.execute("BEGIN")
     documents = list(ledger.documents())
     sight = Whole(ledger)
-    origins = put_texts(kept, (one for one in documents if one.document_id not in sight.out))
-    origins |= {name: name for one in documents if (name := one.document_id) in sight.out}
+    origins = put_texts(kept, documents, sight.out)
     resolution = put_reports(kept, sight, documents, origins)
     known = Provenance(lineage=origins, register=register_of(ledger),
                        published={one.document_id: one.published for one in documents})  # fmt: skip

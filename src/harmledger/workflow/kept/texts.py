@@ -5,7 +5,7 @@ The answers are those of comparing all documents at once (`documents.lineage`): 
 before it that share a passage with it, and on the texts of the days before it that share a name, a number or a meaning.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache, partial
 from heapq import heappop, heappush
@@ -38,12 +38,14 @@ class Change(NamedTuple):
     came: list[tuple[Traced, Marks]]
 
 
-def put_texts(kept: Kept, documents: Iterable[Document]) -> dict[str, str]:
-    """Compare documents and write by what, into empty tables. Returns the id of its origin for each."""
+def put_texts(kept: Kept, documents: Iterable[Document], out: Collection[str] = ()) -> dict[str, str]:
+    """Compare documents, those that are `out` aside, and write by what, into empty tables. Returns for each the id of
+    the one whose text it carries, as `standing.whose_text` does."""
+    held = list(documents)
     links: list[Link] = []
     names: dict[str, str] = {}
     kept.db.execute("CREATE TEMP TABLE unsorted(hash INT, text INT)")
-    for batch in batches(compared(documents), AT_ONCE):
+    for batch in batches(compared(one for one in held if one.document_id not in out), AT_ONCE):
         for number, one in enumerate(batch, len(names) + 1):
             names[one.traced.rank] = one.traced.document_id
             links += [one.link] if one.link is not None else []
@@ -52,7 +54,8 @@ def put_texts(kept: Kept, documents: Iterable[Document]) -> dict[str, str]:
     kept.db.execute("INSERT INTO passage SELECT DISTINCT hash, text FROM unsorted ORDER BY hash, text")
     kept.db.execute("DROP TABLE unsorted")
     origins = descend(links)
-    return {name: names[origins.get(rank, rank)] for rank, name in names.items()}
+    found = {name: names[origins.get(rank, rank)] for rank, name in names.items()}
+    return {one.document_id: found.get(one.document_id, one.document_id) for one in held}
 
 
 def origins_moved(kept: Kept, names: Iterable[str], find: Find) -> dict[str, str]:
@@ -86,10 +89,9 @@ def _passages(traced: Traced, number: int) -> Iterator[tuple[int, int]]:
 
 
 def _changed(kept: Kept, names: Iterable[str], find: Find) -> Change:
-    """Which of some documents are compared by something else than is kept; takes out what is gone, enters what came as
-    the text of nobody."""
+    """Which of some documents are compared by something else than is kept."""
     change = Change([], [])
-    for name in sorted(set(names)):
+    for name in names:
         document = find(name)
         now = (trace(document), marks_of(retold_document(document))) if document else None
         rows = kept.rows("SELECT traced, marks FROM text WHERE document = ?", (name,))
