@@ -46,6 +46,7 @@ NEAR = """SELECT min(one.name, two.name), max(one.name, two.name), score FROM ne
     JOIN mention AS one ON one.number = a JOIN mention AS two ON two.number = b ORDER BY 1, 2"""
 TERMS = "SELECT kind, word, holders FROM term WHERE holders > 0 ORDER BY 1, 2"
 STANDING = "SELECT name, terms FROM mention WHERE standing ORDER BY name"
+AMOUNTS = "SELECT of, kind, number FROM amount WHERE number != 0 ORDER BY 1, 2"
 SAID = "SELECT kind, text, claim FROM told JOIN word ON number = word ORDER BY 1, 2, 3"
 
 
@@ -66,7 +67,7 @@ def contents(kept: Kept) -> dict[str, list[object]]:
     }
     found["rests"] = [kept.meta("rests")]
     return {**found, "near": kept.rows(NEAR), "term": kept.rows(TERMS), "standing": kept.rows(STANDING),
-            "said": kept.rows(SAID)}  # fmt: skip
+            "said": kept.rows(SAID), "amount": kept.rows(AMOUNTS)}  # fmt: skip
 
 
 def groups(path: Path) -> set[frozenset[str]]:

@@ -15,7 +15,7 @@ from harmledger.terms.document import Document
 from harmledger.terms.estimate import Estimate
 from harmledger.terms.incident import Feature
 from harmledger.workflow.figures import Counted
-from harmledger.workflow.kept import asking
+from harmledger.workflow.kept import amounts, asking
 from harmledger.workflow.kept.nearness import Neighbourhood, near_of
 from harmledger.workflow.kept.rows import Body, Context, counted, grades_of
 from harmledger.workflow.kept.sight import Sight
@@ -61,9 +61,9 @@ class Desk:
         return Context(self.sight, self.policy, self.known.provenance)
 
     @cached_property
-    def counts(self) -> asking.Counts:
+    def counts(self) -> amounts.Counts:
         """How much there is of everything."""
-        return asking.counts(self.kept)
+        return amounts.counts(self.kept)
 
     @cached_property
     def totals(self) -> tuple[Estimate, ...]:

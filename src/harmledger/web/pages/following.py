@@ -11,8 +11,8 @@ from harmledger.web.visit import Here, Visit
 from harmledger.workflow.following import news, silent
 from harmledger.workflow.kept import asking
 
-SHOWN = 50
-"""Claims and changes on one page; the counts are of all."""
+SHOWN = 30
+"""Claims and changes on one page, of which the figures of two moments are counted; the counts are of all."""
 ASKED = 30
 """Incidents to ask about again on one page."""
 QUOTED = 3

@@ -9,7 +9,7 @@ from harmledger.web import geography
 from harmledger.web.pages.api import as_json
 from harmledger.web.views import incident_line, paged
 from harmledger.web.visit import Here
-from harmledger.workflow.kept import asking
+from harmledger.workflow.kept import amounts, asking
 from harmledger.workflow.kept.rows import day_number
 
 SHOWN = 50
@@ -21,7 +21,7 @@ EVER = 1 << 40
 def map_page(visit: Here, page: int = 1) -> Response:
     """The map, and beside it the same incidents as a list."""
     desk = visit.desk
-    drawn, elsewhere = asking.marks_counted(desk.kept)
+    drawn, elsewhere = amounts.marks_counted(desk.kept)
     page, pages = paged(drawn, SHOWN, page)
     names = list(asking.marks(desk.kept, SHOWN, (page - 1) * SHOWN))
     return visit.page(

@@ -6,7 +6,7 @@ from fastapi.responses import Response
 
 from harmledger.web.views import claim_lines, figure_lines, incident_line, paged
 from harmledger.web.visit import Here, Visit
-from harmledger.workflow.kept import asking
+from harmledger.workflow.kept import amounts, asking
 from harmledger.workflow.queueing import Matter
 
 SHOWN = 15
@@ -22,7 +22,7 @@ LOOKED_AT = 12
 def queue(visit: Here, kind: str = "", page: int = 1, done: str = "", at: int = 0) -> Response:
     """What waits for a decision, most moving first; `kind` narrows it."""
     desk = visit.desk
-    kinds = asking.kinds(desk.kept)
+    kinds = amounts.kinds(desk.kept)
     kind = kind if kind in kinds else ""
     found = kinds[kind] if kind else sum(kinds.values())
     page, pages = paged(found, SHOWN, page)

@@ -45,15 +45,6 @@ class Lazy(Mapping[str, T], Generic[T]):
         return sum(value is not None for value in self._held.values())
 
 
-class Counts(NamedTuple):
-    """How much there is of everything."""
-
-    incidents: int
-    harming: int
-    claims: int
-    reports: int
-
-
 class Report(msgspec.Struct, frozen=True):
     """A report in a list."""
 
@@ -93,13 +84,6 @@ def provenance_kept(kept: Kept, ledger: Ledger) -> Provenance:
     return Provenance(lineage=origins_kept(kept), register=register, published=days_kept(kept))
 
 
-def counts(kept: Kept) -> Counts:
-    """How much there is of everything."""
-    (row,) = kept.counts("""SELECT (SELECT count(*) FROM incident), (SELECT count(*) FROM incident WHERE harming),
-        (SELECT ifnull(sum(claims), 0) FROM report), (SELECT count(*) FROM report)""")
-    return Counts(*row)
-
-
 def body(kept: Kept, name: str) -> Body | None:
     """What lists show of an incident; None where there is none."""
     blob = kept.one("SELECT body FROM incident WHERE name = ?", (name,))
@@ -136,12 +120,6 @@ def matters(kept: Kept, kind: str, limit: int, offset: int = 0) -> list[Matter]:
     which = "WHERE kind = ?1" if kind else "WHERE ?1 = ''"
     sql = f"SELECT body FROM matter {which} ORDER BY worth, doubt, kind, subject, about LIMIT ?2 OFFSET ?3"
     return [msgspec.msgpack.decode(blob, type=Matter) for (blob,) in kept.rows(sql, (kind, limit, offset))]
-
-
-def kinds(kept: Kept) -> dict[str, int]:
-    """How much waits of each kind, the kind with the weightiest first."""
-    rows = kept.counts("SELECT kind, count(*), min(worth) FROM matter GROUP BY kind ORDER BY 3, 1")
-    return {str(kind): int(number) for kind, number, _ in rows}
 
 
 def pairs_of(kept: Kept, incident_id: str) -> list[Matter]:
@@ -259,13 +237,6 @@ def areas(kept: Kept) -> Iterator[tuple[str, Mark]]:
 def incident_of(kept: Kept, claim_id: str) -> str | None:
     """The incident that a claim tells of."""
     return kept.one("SELECT incident FROM member WHERE claim = ?", (claim_id,))  # type: ignore[no-any-return]
-
-
-def marks_counted(kept: Kept) -> tuple[int, int]:
-    """How many incidents with a figure have a place on the map, and how many have none."""
-    sql = "SELECT count(mark), count(*) - count(mark) FROM incident WHERE harming"
-    ((marked, without),) = kept.counts(sql)
-    return int(marked), int(without)
 
 
 def unmarked(kept: Kept, limit: int) -> list[str]:

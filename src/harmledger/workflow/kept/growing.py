@@ -7,6 +7,7 @@ from contextlib import closing
 from functools import partial
 
 from harmledger.ledger import WritableLedger
+from harmledger.workflow.kept.amounts import count_on
 from harmledger.workflow.kept.asking import provenance_kept
 from harmledger.workflow.kept.catching import is_large, put_rows, told_between, touched_by
 from harmledger.workflow.kept.keeping import SMALL
@@ -76,6 +77,7 @@ def record_all(ledger: WritableLedger) -> None:
     put_terms(kept, resolved.resolution)
     put_links(kept, resolved.resolution, resolved.resolution.profiles)
     look_ups(kept)
+    count_on(kept)
     head = ledger.head()
     kept.note(seq=head.size, root=head.root, resolved=head.size, grouped_by=grouped_by())
     kept.db.execute("COMMIT")

@@ -12,6 +12,7 @@ from harmledger.ledger.paging import claims_named
 from harmledger.terms.claim import Claim
 from harmledger.terms.document import Document
 from harmledger.workflow.batching import batches
+from harmledger.workflow.kept.amounts import count_on
 from harmledger.workflow.kept.nearness import KINDS, LISTED, Terms, terms_of
 from harmledger.workflow.kept.open import put_decisions, put_loose, put_pairs, put_refused, put_words, weigh_loose
 from harmledger.workflow.kept.rows import Context, add_sums, background_of, counted, put_incident
@@ -49,6 +50,7 @@ def make(ledger: Ledger, policy: Policy, path: Path | None) -> Kept:
                 lambda names: claims_named(ledger, names), lambda claims: around(claims, at))  # fmt: skip
     put_all_series(kept, at)
     look_ups(kept)
+    count_on(kept)
     resolved = all(sight.incident_of(name) for name in resolution.profiles) and not ends_in_decision(ledger)
     kept.note(seq=ledger.as_of, root=ledger.head().root, grouped_by=grouped_by(), made_by=made_by(policy),
               policy=policy.text, resolved=ledger.as_of if resolved else 0)  # fmt: skip
@@ -90,7 +92,9 @@ def put_outlines(kept: Kept, documents: list[Document], origins: Mapping[str, st
     """What lists show of some reports, and on which days their outlets were heard."""
     rows = [(one.document_id, one.source, one.published, origins[one.document_id], claims[one.document_id])
             for one in documents]  # fmt: skip
-    kept.db.executemany("INSERT OR REPLACE INTO report VALUES(?, ?, ?, ?, ?)", rows)
+    kept.db.executemany("""INSERT INTO report VALUES(?, ?, ?, ?, ?) ON CONFLICT(document) DO UPDATE SET
+        source = excluded.source, published = excluded.published, origin = excluded.origin, claims = excluded.claims""",
+                        rows)  # fmt: skip
     put_heard(kept, [(one.source, one.published) for one in documents], 1)
 
 

@@ -14,7 +14,7 @@ from harmledger.incidents import load_weights
 from harmledger.ledger.folder import KEPT
 
 FILE = KEPT
-KEPT_VERSION = 4
+KEPT_VERSION = 5
 """Raised whenever tables or what stands in them change; a file of another version is made anew."""
 BUSY_MILLISECONDS = 20_000
 CACHE = -64_000
@@ -51,6 +51,7 @@ CREATE TABLE loose(kind TEXT, key TEXT, claim TEXT, PRIMARY KEY(kind, key, claim
 CREATE TABLE series(name TEXT PRIMARY KEY, harm TEXT, place INT, body BLOB) WITHOUT ROWID;
 CREATE TABLE reading(series TEXT, number INT, told BLOB, rest BLOB, PRIMARY KEY(series, number)) WITHOUT ROWID;
 CREATE TABLE day_heard(source TEXT, day TEXT, reports INT, PRIMARY KEY(source, day)) WITHOUT ROWID;
+CREATE TABLE amount(of TEXT, kind TEXT, number INT, PRIMARY KEY(of, kind)) WITHOUT ROWID;
 CREATE TABLE number(name TEXT PRIMARY KEY, value INT) WITHOUT ROWID;
 """
 
