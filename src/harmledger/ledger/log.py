@@ -139,7 +139,7 @@ class Log:
         """Where each entry stands (segment, offset), by the frames' outlines alone: right even where one is torn."""
         found = []
         for segment in self.segments():
-            data = self._read_segment(segment, until.bytes if segment == until.segment else None)
+            data = self._read_segment(segment, 0, until.bytes if segment == until.segment else None)
             offset = len(SEGMENT_START)
             while offset < len(data) and segment <= until.segment:
                 try:
@@ -223,12 +223,13 @@ class Log:
 
     def _batches_of(self, position: Head, end: int | None) -> Iterator[Batch]:
         """Batches of one segment from a position to `end` (its end where None)."""
-        segment, offset, size = position.segment, position.bytes, position.size
-        data = self._read_segment(segment, end)
+        segment, begin, size = position.segment, position.bytes, position.size
+        data = self._read_segment(segment, begin, end)
         entries: list[Located] = []
-        while offset < len(data):
+        offset = begin
+        while offset < begin + len(data):
             try:
-                frame = read_frame(data, offset)
+                frame = read_frame(data, offset - begin)
             except BrokenFrame as error:
                 raise self._damage(segment, offset, str(error)) from error
             start, offset = offset, offset + frame.size
@@ -251,17 +252,20 @@ class Log:
         end = offset + frame.size
         return Head(at=closing.recorded_at, bytes=end, root=frame.promise.hex(), segment=segment, size=size)
 
-    def _read_segment(self, segment: int, end: int | None) -> bytes:
+    def _read_segment(self, segment: int, begin: int, end: int | None) -> bytes:
+        """The bytes of a segment from `begin` to `end` (its end where None): a writer asks for its unread tail."""
         path = self.path(segment)
         try:
             with path.open("rb") as file:
-                data = file.read() if end is None else file.read(end)
+                start = file.read(len(SEGMENT_START))
+                file.seek(begin)
+                data = file.read(None if end is None else max(0, end - begin))
         except OSError as error:
             raise LedgerDamaged(f"a segment can't be read: {error}", remedy=RESTORE, place=str(path)) from error
-        if not data.startswith(SEGMENT_START):
+        if start != SEGMENT_START:
             raise self._damage(segment, 0, "this is no segment of a ledger, or of a later version")
-        if end is not None and len(data) < end:
-            raise self._damage(segment, len(data), "acknowledged entries were cut off")
+        if end is not None and begin + len(data) < end:
+            raise self._damage(segment, self._length(segment), "acknowledged entries were cut off")
         return data
 
     def _room(self, position: Head) -> Head:
