@@ -31,7 +31,7 @@ WORDS = (
 def test_places_are_those_of_the_words(words, classes):
     """The places of some classes are those of the words that belong to one of them, or to one under it."""
     found = units(" ".join(words))
-    line = Line("".join(unit.sign for unit in found), signs_of(read_pack("en")))
+    line = Line([unit.sign for unit in found], signs_of(read_pack("en")))
     asked = tuple(sorted(classes))
     expected = [
         place
@@ -46,5 +46,5 @@ def test_places_are_those_of_the_words(words, classes):
 def test_holds_looks_only_where_it_is_told(start, end, holds):
     """A word outside the asked stretch does not count."""
     found = units("Officials said two.")
-    line = Line("".join(unit.sign for unit in found), signs_of(read_pack("en")))
+    line = Line([unit.sign for unit in found], signs_of(read_pack("en")))
     assert line.holds("say", start, end) is holds

@@ -61,25 +61,36 @@ PASSES = 2
 def join_phrases(groups: list[Group], pack: Pack) -> list[Group]:
     """Make one group of those that belong together: coordinations, parts of a whole, what only describes."""
     gate = gate_of(pack, "phrases")
-    line = line_of(groups)
-    met = gate.met(line)
+    row = row_of(groups)
     for _ in range(PASSES):
-        before = len(groups)
-        for need, rule in gate.rules:
-            if need & met != need:
-                continue
-            joined = apply_phrase(groups, line, rule, pack)
-            if joined is not groups:
-                groups, line = joined, line_of(joined)
-                met = gate.met(line)
+        before, done = len(groups), -1
+        while True:
+            joined, done = join_first(groups, row, gate.admitted(row), done, pack)
+            if joined is groups:
+                break
+            groups, row = joined, row_of(joined)
         if len(groups) == before:
             break
     return groups
 
 
-def line_of(groups: Iterable[Group]) -> str:
-    """The signs of groups as one line, in which the rules look for their shapes."""
-    return "".join([group.sign for group in groups])
+def join_first(
+    groups: list[Group], row: Sequence[str], rules: Iterable[tuple[int, Rule]], done: int, pack: Pack
+) -> tuple[list[Group], int]:
+    """The groups as the first phrase rule behind the number `done` joins them, and that rule's number; the same list
+    where none does."""
+    line = "".join(row)
+    for number, rule in rules:
+        if number > done:
+            joined = apply_phrase(groups, line, rule, pack)
+            if joined is not groups:
+                return joined, number
+    return groups, done
+
+
+def row_of(groups: Iterable[Group]) -> Sequence[str]:
+    """The signs of groups; put together they are the line in which the rules look for their shapes."""
+    return [group.sign for group in groups]
 
 
 def apply_phrase(groups: list[Group], line: str, rule: Rule, pack: Pack) -> list[Group]:
@@ -95,13 +106,14 @@ def apply_phrase(groups: list[Group], line: str, rule: Rule, pack: Pack) -> list
     return [*joined, *groups[position:]]
 
 
-def slot_groups(groups: Sequence[Group], match: re.Match[str], names: Iterable[str]) -> list[Group]:
-    """The groups in the slots whose names begin so, in the order of the text."""
-    wanted = tuple(names)
-    places = {
-        match.start(name) for name in match.groupdict() if name.split("_")[0] in wanted and match.start(name) >= 0
-    }
-    return [groups[place] for place in sorted(places)]
+def slot_groups(groups: Sequence[Group], match: re.Match[str], rule: Rule, name: str) -> list[Group]:
+    """The groups in the slots of a name, in the order of the text."""
+    return [groups[place] for place in sorted({*slot_places(match, rule, name)})]
+
+
+def slot_places(match: re.Match[str], rule: Rule, name: str) -> Sequence[int]:
+    """Where the filled slots of a name stand, in the order of the rule's shape."""
+    return [place for slot in rule.slots(name) if (place := match.start(slot)) >= 0]
 
 
 def join(groups: Sequence[Group], match: re.Match[str], rule: Rule, pack: Pack) -> list[Group]:
@@ -124,19 +136,19 @@ def join(groups: Sequence[Group], match: re.Match[str], rule: Rule, pack: Pack) 
         agent = Group(fixed_signs(pack)["agent"], first.start, last.end, first.first, last.last)
         agent.label = "agent"
         return [agent]
-    whole = slot_groups(groups, match, ["whole"])[0]
+    whole = slot_groups(groups, match, rule, "whole")[0]
     if how == "apposition":
-        return join_apposition(groups, match, whole)
+        return join_apposition(groups, match, rule, whole)
     if how == "ages":
         told = [unit for group in groups[match.start() + 1 : match.end()] for unit in units_of(group)]
         if not any(unit.word is not None and unit.word.is_a("age_of") for unit in told):
             return list(groups[match.start() : match.end()])
         whole.ages = [unit.value for unit in told if unit.value is not None]
-    parts = slot_groups(groups, match, ["part"])
+    parts = slot_groups(groups, match, rule, "part")
     if rule.yields.get("each") == "parts":  # a slot that is repeated knows its last filling only
         parts = [g for g in groups[match.start() : match.end()] if g is not whole and g.label.startswith("people")]
     if how == "kind":
-        kinds = slot_groups(groups, match, ["kind"])
+        kinds = slot_groups(groups, match, rule, "kind")
         parts[0].units = [*parts[0].units, *kinds[0].units]
         parts[0].end = max(parts[0].end, kinds[0].end)
     whole.parts = [*whole.parts, *(inner for part in parts for inner in (part.members or [part]))]
@@ -161,9 +173,9 @@ def join_owned(both: Sequence[Group]) -> list[Group]:
     return [whole]
 
 
-def join_apposition(groups: Sequence[Group], match: re.Match[str], whole: Group) -> list[Group]:
+def join_apposition(groups: Sequence[Group], match: re.Match[str], rule: Rule, whole: Group) -> list[Group]:
     """The whole alone where the people named behind it are as many; else everything as it was."""
-    inner = slot_groups(groups, match, ["inner"])[0]
+    inner = slot_groups(groups, match, rule, "inner")[0]
     ours, theirs = (group.count.figure if group.count is not None else None for group in (whole, inner))
     if ours is None or ours != theirs:
         return list(groups[match.start() : match.end()])
@@ -175,11 +187,12 @@ def join_apposition(groups: Sequence[Group], match: re.Match[str], whole: Group)
 
 def read_clauses(groups: Sequence[Group], pack: Pack) -> list[Finding]:
     """Try every clause rule in order; a harm word that a rule has used is not used again."""
-    line = line_of(groups)
+    row = row_of(groups)
+    line = "".join(row)
     findings: list[Finding] = []
     used: set[int] = set()
     seen: set[tuple[int, str]] = set()
-    for rule in gate_of(pack, "clauses").admitted(line):
+    for _, rule in gate_of(pack, "clauses").admitted(row):
         for match in rule.pattern.finditer(line):
             read_match(groups, match, rule, used, seen, findings)
     share_nouns(findings, groups)
@@ -196,23 +209,22 @@ def read_match(
     findings: list[Finding],
 ) -> None:
     """The findings of one match of a clause rule."""
-    victims = slot_groups(groups, match, ["victims"])
+    victims = slot_groups(groups, match, rule, "victims")
     if not victims:
         return
     if rule.yields.get("of") == "things" and not name_things(victims[0], findings):
         return
-    kinds = slot_groups(groups, match, ["kind"])
+    kinds = slot_groups(groups, match, rule, "kind")
     if kinds:
         victims[0].units = [*victims[0].units, *kinds[0].units]
-    slots = match.groupdict()
-    place = next((match.start(n) for n in slots if n.split("_")[0] == "harm" and match.start(n) >= 0), None)
+    place = next(iter(slot_places(match, rule, "harm")), None)
     if place is not None and place in used:
         return
     stated = rule.yields.get("harm")
     whole_and_members = [victims[0], *victims[0].members]
     if stated == "own" and any(found.group in whole_and_members for found in findings):
         return
-    earlier = next((match.start(n) for n in slots if n.startswith("before") and match.start(n) >= 0), None)
+    earlier = next(iter(slot_places(match, rule, "before")), None)
     if stated == "affected" and earlier is not None and place is not None:
         both = {harm_of(groups[at], victims[0], None) for at in (earlier, place)}
         stated = both.pop() if len(both) == 1 else stated  # "burnt or were shot": killed either way
@@ -232,7 +244,7 @@ def read_match(
         return
     if place is not None:
         used.add(place)
-    used.update(match.start(name) for name in slots if name.startswith("before"))
+    used.update(slot_places(match, rule, "before"))
     span = (groups[match.start()].first, groups[match.end() - 1].last)
     word = groups[place] if place is not None else None
     open_before = rule.yields.get("harm") == "same" and findings[-1].outcome_open

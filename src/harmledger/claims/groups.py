@@ -49,14 +49,16 @@ class Group:
 def read_groups(text: str, units: Sequence[Unit], pack: Pack) -> list[Group]:
     """The sentence as groups: at each unit the first rule that matches; a unit that no group takes stands alone."""
     gate = gate_of(pack, "groups")
-    line = "".join([unit.sign for unit in units])
-    met, openers, begun_by = gate.met(line), gate.openers, gate.begun_by
+    row = [unit.sign for unit in units]
+    line = "".join(row)
+    met, openers, begun_by = gate.met(row), gate.openers, gate.begun_by
+    row.append(NOTHING_BEHIND)
     groups: list[Group] = []
     position, count = 0, len(units)
     while position < count:
-        sign = line[position]
-        for rule in begun_by(sign, met) if sign in openers else ():
-            match = rule.pattern.match(line, position)
+        sign = row[position]
+        for need, rule in begun_by(sign, row[position + 1]) if sign in openers else ():
+            match = rule.pattern.match(line, position) if need & met == need else None
             if match is not None and match.end() > position:
                 groups.append(make_group(text, units, position, match.end(), rule, match, pack))
                 position = match.end()
@@ -65,6 +67,10 @@ def read_groups(text: str, units: Sequence[Unit], pack: Pack) -> list[Group]:
             groups.append(single(units[position], position))
             position += 1
     return groups
+
+
+NOTHING_BEHIND = ""
+"""Stands for the sign behind the last one of a sentence."""
 
 
 def single(unit: Unit, index: int) -> Group:

@@ -26,10 +26,11 @@ from harmledger.terms.document import Document
 def read_happenings(document: Document, scene: Scene, pack: Pack, *, has_harm: bool) -> list[Draft]:
     """The attacks, controls and statements of a sentence; an attack that is told with its harm is not told again."""
     groups = scene.groups or ()
-    line = "".join([item.sign for item in groups or scene.units])
+    row = [item.sign for item in groups or scene.units]
+    line = "".join(row)
     drafts: list[Draft] = []
     taken: list[tuple[int, int]] = []
-    for rule in gate_of(pack, "happenings").admitted(line):
+    for _, rule in gate_of(pack, "happenings").admitted(row):
         attack = rule.yields.get("kind") == "attack"
         if attack and (has_harm or scene.line.places("sport")):
             continue

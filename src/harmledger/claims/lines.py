@@ -22,11 +22,11 @@ class SignsOf(dict[Classes, frozenset[str]]):
 
 
 class Line:
-    """The signs of a sentence's units as one text, with the places of the classes that were asked for."""
+    """The signs of a sentence's units, one after another, with the places of the classes that were asked for."""
 
     __slots__ = ("_known", "_signs_of", "present", "signs")
 
-    def __init__(self, signs: str, signs_of: Mapping[Classes, frozenset[str]]) -> None:
+    def __init__(self, signs: Sequence[str], signs_of: Mapping[Classes, frozenset[str]]) -> None:
         self.signs = signs
         self.present = frozenset(signs)
         self._signs_of = signs_of
@@ -49,7 +49,7 @@ class Line:
         return any(start <= place < end for place in self.places(classes))
 
 
-EMPTY = Line("", {})
+EMPTY = Line((), {})
 
 
 @lru_cache(maxsize=16)

@@ -149,7 +149,7 @@ class ClaimReader:
             told = told_after(scene.times, anchor, told)
             scene.places = located[bisect_left(starts, scene.start) : bisect_left(starts, scene.end)]
             scene.units = read_units(text, scene.start, scene.end, self.pack, self.masks(scene), upper)
-            scene.line = Line("".join([unit.sign for unit in scene.units]), self.signs_of)
+            scene.line = Line([unit.sign for unit in scene.units], self.signs_of)
             if scene.context:
                 continue
             scene.groups = join_phrases(tell_ages(read_groups(text, scene.units, self.pack), self.pack), self.pack)
@@ -177,7 +177,7 @@ class ClaimReader:
             scene.places = [at for at in located if scene.start <= at.mention.start < scene.end]
             if scene.places:
                 scene.units = read_units(text, scene.start, scene.end, self.pack, ())
-                scene.line = Line("".join([unit.sign for unit in scene.units]), self.signs_of)
+                scene.line = Line([unit.sign for unit in scene.units], self.signs_of)
         return [scene for scene in scenes if scene.places]
 
     def masks(self, scene: Scene) -> Masked:

@@ -20,8 +20,9 @@ TOKEN = (
     r"|\d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|s)\b)?(?:-?[^\W\d_]+(?:-[^\W\d_]+)*)?"  # 14, 1.5, 7th, 34-year-old, 122-mm
     r"|['’]s\b|[^\s\x1c-\x1f]"  # old separators of files and records are blanks, in ASCII too
 )
-APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "ё": "е"})
+FOLDED = (("’", "'"), ("ʼ", "'"), ("‘", "'"), ("ё", "е"))
 """Apostrophes are one sign for look-up, and Russian ё is mostly written е; the text and its offsets stay."""
+APOSTROPHES = str.maketrans(dict(FOLDED))
 COMBINING = re.compile(rf"[\u0300-\u036f{HIDDEN}]")
 UNSEEN = re.compile(rf"[{HIDDEN}]")
 

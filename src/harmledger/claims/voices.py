@@ -39,7 +39,7 @@ def close_with(units: Sequence[Unit], at: int, text: str, drafts: Sequence[Draft
     quoted = [draft for draft in near if draft.scene.start < at and draft.said.speaker is not None]
     if not near or quoted or text.count(". ", near[0].scene.start, at) > SHORT:
         return
-    line = Line("".join([unit.sign for unit in units]), signs_of(pack))
+    line = Line([unit.sign for unit in units], signs_of(pack))
     speeches = [speech for speech in read_speeches(text, units, line, pack) if speech.speaker is not None]
     if len(speeches) != 1 or speeches[0].forward or not closes(speeches[0].last, units, text):
         return
@@ -130,7 +130,7 @@ def announce(drafts: Sequence[Draft], pack: Pack) -> None:
         if line_before is None or draft.scene.speeches:
             continue
         units = read_units(text, *line_before, pack, ())
-        line = Line("".join([unit.sign for unit in units]), signs_of(pack))
+        line = Line([unit.sign for unit in units], signs_of(pack))
         speech = next((s for s in read_speeches(draft.scene.text, units, line, pack)[::-1] if s.speaker), None)
         if speech is not None:
             draft.said = msgspec.structs.replace(draft.said, speaker=speech.speaker)

@@ -87,3 +87,5 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.stderr.write("harmledger: stopped; what was acknowledged is safe, run the same command to go on\n")
         raise SystemExit(130) from None
+    finally:
+        gc.freeze()  # the process ends: looking through all that it holds would take a tenth of a run's time

@@ -3,7 +3,7 @@
 Read from the shape itself, once, so that a line without them is passed over without trying the expression.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from harmledger.errors import PackError
@@ -22,6 +22,14 @@ class Needs(NamedTuple):
     """Whether it can match nothing at all."""
     sets: tuple[frozenset[str], ...]
     """A match holds a sign of each of these sets."""
+    second: frozenset[str] = frozenset()
+    """The signs that a match of two signs or more can go on with."""
+    single: bool = False
+    """Whether it can match one sign alone."""
+
+    def opens(self, sign: str, following: str) -> bool:
+        """Whether a match can begin with `sign` where `following` stands behind it ("" at the end of a line)."""
+        return sign in self.first and (self.single or following in self.second)
 
 
 NOTHING = Needs(frozenset(), True, ())
@@ -48,11 +56,46 @@ def choice(pieces: Sequence[str | frozenset[str]], at: int) -> tuple[Needs, int]
         options.append(needs)
         if at >= len(pieces) or pieces[at] != "|":
             break
-    if len(options) == 1:
-        return options[0], at
-    first = frozenset[str]().union(*(needs.first for needs in options))
-    shared = frozenset[str]().union(*(needs.sets[0] for needs in options)) if all(n.sets for n in options) else None
-    return Needs(first, any(needs.empty for needs in options), (shared,) if shared else ()), at
+    return options[0] if len(options) == 1 else either(options), at
+
+
+def either(options: Sequence[Needs]) -> Needs:
+    """What is asked where one of several stretches stands."""
+    shared = all_of(needs.sets[0] for needs in options) if all(needs.sets for needs in options) else None
+    return Needs(
+        first=all_of(needs.first for needs in options),
+        empty=any(needs.empty for needs in options),
+        sets=(shared,) if shared else (),
+        second=all_of(needs.second for needs in options),
+        single=any(needs.single for needs in options),
+    )
+
+
+def all_of(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    """The signs of all the sets."""
+    return frozenset[str]().union(*sets)
+
+
+def followed(done: Needs, needs: Needs) -> Needs:
+    """What is asked where one stretch stands behind another."""
+    return Needs(
+        first=done.first | needs.first if done.empty else done.first,
+        empty=done.empty and needs.empty,
+        sets=done.sets + needs.sets,
+        second=done.second | (needs.first if done.single else NO_SIGN) | (needs.second if done.empty else NO_SIGN),
+        single=(done.single and needs.empty) or (done.empty and needs.single),
+    )
+
+
+NO_SIGN = frozenset[str]()
+
+
+def repeated(needs: Needs, times: str) -> Needs:
+    """What is asked where a stretch stands as often as `times` says: "?", "*", "+?", "{0,3}"."""
+    again = needs.first if needs.single and times[0] != "?" else NO_SIGN
+    if times[0] in "?*" or times.startswith(("{0", "{,")):
+        return Needs(needs.first, True, (), needs.second | again, needs.single)
+    return needs._replace(second=needs.second | again)
 
 
 def sequence(pieces: Sequence[str | frozenset[str]], at: int) -> tuple[Needs, int]:
@@ -61,7 +104,7 @@ def sequence(pieces: Sequence[str | frozenset[str]], at: int) -> tuple[Needs, in
     while at < len(pieces) and pieces[at] not in ("|", ")"):
         piece = pieces[at]
         if isinstance(piece, frozenset):
-            needs, at = Needs(piece, False, (piece,)), at + 1
+            needs, at = Needs(piece, False, (piece,), single=True), at + 1
         elif piece in ("^", "$"):
             needs, at = NOTHING, at + 1
         elif piece.startswith("("):
@@ -71,9 +114,6 @@ def sequence(pieces: Sequence[str | frozenset[str]], at: int) -> tuple[Needs, in
             break  # a repetition of nothing
         times = pieces[at] if at < len(pieces) else ""
         if isinstance(times, str) and times[:1] in ("?", "*", "+", "{"):
-            at += 1
-            if times[0] in "?*" or times.startswith(("{0", "{,")):
-                needs = Needs(needs.first, True, ())
-        done = Needs(done.first | needs.first if done.empty else done.first, done.empty and needs.empty,
-                     done.sets + needs.sets)  # fmt: skip
+            needs, at = repeated(needs, times), at + 1
+        done = followed(done, needs)
     return done, at

@@ -27,6 +27,7 @@ class Rule:
     """File and rule, for messages: `en/clauses.yml: passive`."""
     needs: Needs = NOTHING
     _pattern: re.Pattern[str] | None = field(default=None, repr=False)
+    _slots: Mapping[str, Sequence[int]] | None = field(default=None, repr=False)
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -37,6 +38,15 @@ class Rule:
         if self._pattern is None:  # kept by hand: a cached_property is made anew each time in compiled code
             self._pattern = compile_expression(self.expression, self.shape, self.place)
         return self._pattern
+
+    def slots(self, name: str) -> Sequence[int]:
+        """The groups of the pattern that slots of a name fill, in the order of the shape: it may have several."""
+        if self._slots is None:
+            found: dict[str, list[int]] = {}
+            for group, number in self.pattern.groupindex.items():
+                found.setdefault(group.split("_")[0], []).append(number)
+            self._slots = found
+        return self._slots.get(name, ())
 
 
 @dataclass(frozen=True, eq=False)

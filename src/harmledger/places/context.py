@@ -33,11 +33,27 @@ def before(text: str, start: int, sentence: int) -> Before:
     stopped = not bare or not (bare[-1].isalnum() or bare[-1] in "'’-.")
     return Before(
         tuple(
-            word.strip(".,;:()\"'“”‘’—–-").lower() for word in bare.rsplit(None, WORDS_BEFORE)[: -WORDS_BEFORE - 1 : -1]
+            word.strip(_PUNCTUATION).lower() for word in bare.rsplit(None, WORDS_BEFORE)[: -WORDS_BEFORE - 1 : -1]
         ),
         stopped,
         bare.endswith("."),
     )
+
+
+_PUNCTUATION = ".,;:()\"'“”‘’—–-"
+LONGEST_WORD = 24
+"""Characters of the longest word of kind, with the white space behind it."""
+
+
+def word_before(text: str, start: int, sentence: int) -> str:
+    """The word right before `start`, in small letters without its punctuation; "" where none stands there."""
+    words = text[max(sentence, start - LONGEST_WORD) : start].rsplit(None, 1)
+    return words[-1].strip(_PUNCTUATION).lower() if words else ""
+
+
+def may_be_kind(word: str, words: PlaceWords) -> bool:
+    """Whether a word before a name may say what kind of place it is: "the village of"; most words don't."""
+    return word in words.of or word in words.kinds_before
 
 
 def word_after(text: str, end: int) -> tuple[str, int]:

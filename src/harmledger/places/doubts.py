@@ -14,6 +14,7 @@ LONGEST_TITLE = 40
 """Characters around a name in which a title that holds it begins and ends."""
 _TITLE = re.compile(r"[^\W\d_] [«“„\"](?P<title>[^\W\d_][\w'’ʼ-]*(?: [\w'’ʼ-]+){1,3})[»”“\"]")
 """Two to four words in quotation marks right behind a word; what somebody says stands behind a colon or a comma."""
+_OPENS_TITLE = "«“„\""
 _OPENING, _CLOSING = frozenset('«"“„‘'), frozenset('»"”“’')
 
 
@@ -94,11 +95,18 @@ def _in_ukraine(one: Candidate, scene: Scene) -> bool:
     return best is not None and best.country == "UA"
 
 
+def holds_quotes(text: str, start: int, end: int) -> bool:
+    """Whether a quotation mark that can open a title stands in a sentence."""
+    return any(text.find(sign, start, end) >= 0 for sign in _OPENS_TITLE)
+
+
 def is_quoted(start: int, end: int, scene: Scene) -> bool:
     """A name alone in quotation marks is a club's, a ship's, a code word; so is one in a short title behind a word:
     "told the paper «Donetsk Chronicle»"."""
     if scene.text[start - 1 : start] in _OPENING and scene.text[end : end + 1] in _CLOSING:
         return True
+    if not scene.quotes:
+        return False
     title = _TITLE.search(scene.text, max(scene.start, start - LONGEST_TITLE), min(scene.end, end + LONGEST_TITLE))
     return title is not None and title.start("title") <= start and end <= title.end("title")
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from harmledger.places import context, runs
 from harmledger.places.candidates import Candidate, Span, names_of
 from harmledger.places.chains import append, gap, spread
-from harmledger.places.doubts import is_other, known_enough
+from harmledger.places.doubts import holds_quotes, is_other, known_enough
 from harmledger.places.fold import fold
 from harmledger.places.forms import known_forms
 from harmledger.places.runs import Run
@@ -37,10 +37,11 @@ def find_places(
     settled: set[str] = set()
     scenes = [
         Scene(
-            text, start, end, words, known, forms, names, surnames, actors, runs.is_shouted(text, start, end), settled
+            text, start, end, words, known, forms, names, surnames, actors, runs.is_shouted(text, start, end),
+            holds_quotes(text, start, end), settled,
         )
         for start, end in spans
-    ]
+    ]  # fmt: skip
     for scene in scenes:
         if scene.shouted:
             _sentence(scene)  # only to learn which names stand where places stand

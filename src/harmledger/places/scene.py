@@ -24,5 +24,7 @@ class Scene(NamedTuple):
     """Folded; names that do something in the text: "Вашингтон відступив"."""
     shouted: bool
     """The sentence is all capitals."""
+    quotes: bool
+    """The sentence holds a quotation mark."""
     settled: set[str]
     """In a text of capitals: names that have stood where only a place stands."""

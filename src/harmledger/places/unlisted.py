@@ -82,8 +82,10 @@ def _named_by_kind(start: int, end: int, scene: Scene) -> PlaceMention | None:
     """A name behind "the village of" or before "township" or "region", where the language has no cases: it is written
     as it is read."""
     name = scene.text[start:end]
-    near = context.before(scene.text, start, scene.start)
     behind = context.kind_after(scene.text, end, scene.words).level
+    if behind is None and not context.may_be_kind(context.word_before(scene.text, start, scene.start), scene.words):
+        return None
+    near = context.before(scene.text, start, scene.start)
     level = context.kind_before(near, scene.words) or behind
     if (level != "settlement" and level != behind) or level not in NAMED or name.isupper():
         return None
