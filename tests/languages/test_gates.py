@@ -29,7 +29,7 @@ def test_a_rule_that_matches_is_always_admitted(drawn):
     """A gate passes over only rules that find nothing in the line, whatever stands in it."""
     language, file, line = drawn
     pack = read_pack(language)
-    admitted = {rule.id for rule in gate_of(pack, file).admitted(line)}
+    admitted = {rule.id for _, rule in gate_of(pack, file).admitted(line)}
     found = {rule.id for rule in pack.rules[file] if (match := rule.pattern.search(line)) and match.group()}
     assert found <= admitted
 
@@ -37,13 +37,13 @@ def test_a_rule_that_matches_is_always_admitted(drawn):
 @settings(max_examples=400, deadline=None)
 @given(lines())
 def test_a_rule_that_begins_at_a_sign_is_listed_under_it(drawn):
-    """Every rule that matches at a place is among those that can begin with the sign there."""
+    """Every rule that matches at a place is among those that can begin with the sign there and the one behind it."""
     language, file, line = drawn
     pack = read_pack(language)
-    openers = gate_of(pack, file).openers
-    for at, sign in enumerate(line):
+    gate = gate_of(pack, file)
+    for at, (sign, following) in enumerate(zip(line, [*line[1:], ""], strict=True)):
         matching = {rule.id for rule in pack.rules[file] if (m := rule.pattern.match(line, at)) and m.end() > at}
-        assert matching <= {rule.id for _, rule in openers.get(sign, ())}
+        assert matching <= {rule.id for _, rule in gate.begun_by(sign, following)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
