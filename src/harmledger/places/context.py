@@ -32,9 +32,7 @@ def before(text: str, start: int, sentence: int) -> Before:
     bare = left.rstrip()
     stopped = not bare or not (bare[-1].isalnum() or bare[-1] in "'’-.")
     return Before(
-        tuple(
-            word.strip(_PUNCTUATION).lower() for word in bare.rsplit(None, WORDS_BEFORE)[: -WORDS_BEFORE - 1 : -1]
-        ),
+        tuple(word.strip(_PUNCTUATION).lower() for word in bare.rsplit(None, WORDS_BEFORE)[: -WORDS_BEFORE - 1 : -1]),
         stopped,
         bare.endswith("."),
     )
