@@ -61,31 +61,25 @@ PASSES = 2
 def join_phrases(groups: list[Group], pack: Pack) -> list[Group]:
     """Make one group of those that belong together: coordinations, parts of a whole, what only describes."""
     gate = gate_of(pack, "phrases")
-    row = row_of(groups)
+    rules = gate.admitted(row_of(groups))
     for _ in range(PASSES):
         before, done = len(groups), -1
-        while True:
-            joined, done = join_first(groups, row, gate.admitted(row), done, pack)
-            if joined is groups:
-                break
-            groups, row = joined, row_of(joined)
+        while joined := join_first(groups, [one for one in rules if one[0] > done], pack):
+            groups, done = joined
+            rules = gate.admitted(row_of(groups))
         if len(groups) == before:
             break
     return groups
 
 
-def join_first(
-    groups: list[Group], row: Sequence[str], rules: Iterable[tuple[int, Rule]], done: int, pack: Pack
-) -> tuple[list[Group], int]:
-    """The groups as the first phrase rule behind the number `done` joins them, and that rule's number; the same list
-    where none does."""
-    line = "".join(row)
+def join_first(groups: list[Group], rules: Iterable[tuple[int, Rule]], pack: Pack) -> tuple[list[Group], int] | None:
+    """The groups as the first of some numbered phrase rules joins them, and its number; None where none does."""
+    line = "".join(row_of(groups))
     for number, rule in rules:
-        if number > done:
-            joined = apply_phrase(groups, line, rule, pack)
-            if joined is not groups:
-                return joined, number
-    return groups, done
+        joined = apply_phrase(groups, line, rule, pack)
+        if joined is not groups:
+            return joined, number
+    return None
 
 
 def row_of(groups: Iterable[Group]) -> Sequence[str]:

@@ -20,16 +20,24 @@ TOKEN = (
     r"|\d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|s)\b)?(?:-?[^\W\d_]+(?:-[^\W\d_]+)*)?"  # 14, 1.5, 7th, 34-year-old, 122-mm
     r"|['’]s\b|[^\s\x1c-\x1f]"  # old separators of files and records are blanks, in ASCII too
 )
-FOLDED = (("’", "'"), ("ʼ", "'"), ("‘", "'"), ("ё", "е"))
+SPELLINGS = (("’", "'"), ("ʼ", "'"), ("‘", "'"), ("ё", "е"))
 """Apostrophes are one sign for look-up, and Russian ё is mostly written е; the text and its offsets stay."""
-APOSTROPHES = str.maketrans(dict(FOLDED))
 COMBINING = re.compile(rf"[\u0300-\u036f{HIDDEN}]")
 UNSEEN = re.compile(rf"[{HIDDEN}]")
 
 
+def one_spelling(lower: str) -> str:
+    """A text of small letters with one sign for the apostrophe and е for ё, every character at its place."""
+    if lower.isascii():
+        return lower
+    for written, sign in SPELLINGS:  # ten times as fast as translating
+        lower = lower.replace(written, sign)
+    return lower
+
+
 def folded(token: str) -> str:
     """A token as the lexicon writes it: small letters, one apostrophe, letters composed (NFC), without stress marks."""
-    lower = token.lower().translate(APOSTROPHES)
+    lower = one_spelling(token.lower())
     if lower.isascii() or COMBINING.search(lower) is None:
         return lower
     return (

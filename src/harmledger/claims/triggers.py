@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from harmledger.claims.tokens import COMBINING, FOLDED
+from harmledger.claims.tokens import COMBINING, one_spelling
 from harmledger.languages.pack import Pack
 
 SMALL = ("of", "prep", "conj", "det", "relative", "not", "including", "pronoun", "more", "adverb", "hedge", "modality")
@@ -103,10 +103,7 @@ def searchable(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):  # a few capitals grow when they are lowered; offsets must not move
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    if not lower.isascii():  # replacing each is ten times as fast as translating
-        for sign, written in FOLDED:
-            lower = lower.replace(sign, written)
-    return lower
+    return one_spelling(lower)
 
 
 def has_marks(text: str) -> bool:

@@ -23,7 +23,7 @@ class Gate:
         self.openers: dict[str, list[tuple[int, Rule]]] = {}
         """By sign, the rules that can begin with it, in their order."""
         self._keyed: dict[str, list[tuple[int, int, Rule]]] = {}
-        """By sign, the rules whose rarest need it meets, with their numbers; "" has those that need nothing."""
+        """By sign, the rules whose narrowest need it meets, with their numbers; "" has those that need nothing."""
         numbers: dict[frozenset[str], int] = {}
         for number, rule in enumerate(rules):
             need = 0
@@ -52,15 +52,10 @@ class Gate:
 
     def admitted(self, row: Iterable[str]) -> Sequence[tuple[int, Rule]]:
         """The rules that may match somewhere in a line, with their numbers, in their order."""
-        present = set(row)
-        present.add("")
-        met, keyed = reduce(or_, map(self.bits.__getitem__, present), 0), self._keyed
+        present = {*row, ""}
+        met = self.met(present)
         found = {
-            number: rule
-            for sign in present
-            if sign in keyed
-            for number, need, rule in keyed[sign]
-            if need & met == need
+            number: rule for sign in present for number, need, rule in self._keyed.get(sign, ()) if need & met == need
         }
         return sorted(found.items())
 

@@ -26,10 +26,14 @@ class Before(NamedTuple):
     """The nearest word ends in a point: "с. Веселе", not the "with" of "с Веселым"."""
 
 
+def _left(text: str, start: int, sentence: int) -> str:
+    """What stands before a name in its sentence, as far as four words reach."""
+    return unicodedata.normalize("NFC", text[max(sentence, start - 48) : start])
+
+
 def before(text: str, start: int, sentence: int) -> Before:
     """Up to four words before `start`, none before `sentence`."""
-    left = unicodedata.normalize("NFC", text[max(sentence, start - 48) : start])
-    bare = left.rstrip()
+    bare = _left(text, start, sentence).rstrip()
     stopped = not bare or not (bare[-1].isalnum() or bare[-1] in "'’-.")
     return Before(
         tuple(word.strip(_PUNCTUATION).lower() for word in bare.rsplit(None, WORDS_BEFORE)[: -WORDS_BEFORE - 1 : -1]),
@@ -39,13 +43,11 @@ def before(text: str, start: int, sentence: int) -> Before:
 
 
 _PUNCTUATION = ".,;:()\"'“”‘’—–-"
-LONGEST_WORD = 24
-"""Characters of the longest word of kind, with the white space behind it."""
 
 
 def word_before(text: str, start: int, sentence: int) -> str:
-    """The word right before `start`, in small letters without its punctuation; "" where none stands there."""
-    words = text[max(sentence, start - LONGEST_WORD) : start].rsplit(None, 1)
+    """The nearest of the words that `before` gives, without the others; "" where none stands there."""
+    words = _left(text, start, sentence).rsplit(None, 1)
     return words[-1].strip(_PUNCTUATION).lower() if words else ""
 
 

@@ -12,9 +12,9 @@ from harmledger.places.strength import AREA, CITY, TOWN, strength
 
 LONGEST_TITLE = 40
 """Characters around a name in which a title that holds it begins and ends."""
-_TITLE = re.compile(r"[^\W\d_] [«“„\"](?P<title>[^\W\d_][\w'’ʼ-]*(?: [\w'’ʼ-]+){1,3})[»”“\"]")
-"""Two to four words in quotation marks right behind a word; what somebody says stands behind a colon or a comma."""
 _OPENS_TITLE = '«“„"'
+_TITLE = re.compile(rf"[^\W\d_] [{_OPENS_TITLE}](?P<title>[^\W\d_][\w'’ʼ-]*(?: [\w'’ʼ-]+){{1,3}})[»”“\"]")
+"""Two to four words in quotation marks right behind a word; what somebody says stands behind a colon or a comma."""
 _OPENING, _CLOSING = frozenset('«"“„‘'), frozenset('»"”“’')
 
 
