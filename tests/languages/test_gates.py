@@ -18,9 +18,14 @@ def lines(draw: st.DrawFn) -> tuple[str, str, str]:
     pack = read_pack(language)
     rule = draw(st.sampled_from(pack.rules[file]))
     anything = sorted(pack.alphabet.signs.values())
-    wanted = [draw(st.sampled_from(sorted(signs))) for signs in rule.needs.sets]
+    wanted = [
+        sign
+        for signs in rule.needs.sets
+        for sign in draw(st.lists(st.sampled_from(sorted(signs)), min_size=1, max_size=2))
+    ]
     around = draw(st.lists(st.sampled_from(anything), max_size=6))
-    return language, file, "".join(draw(st.permutations([*wanted, *around])))
+    mixed = draw(st.permutations([*wanted, *around])) if draw(st.booleans()) else [*wanted, *around]
+    return language, file, "".join(mixed)
 
 
 @settings(max_examples=400, deadline=None)
