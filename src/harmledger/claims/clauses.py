@@ -229,8 +229,7 @@ def read_match(
     if stated == "same":
         if not findings:
             return
-        before = [found for found in findings if found.group.start < victims[0].start]
-        stated = max(before or findings[-1:], key=lambda found: found.group.start).harm
+        stated = harm_told_before(findings, victims[0])
     harm = harm_of(groups[place] if place is not None else None, victims[0], stated)
     if harm is None:
         return
@@ -251,6 +250,12 @@ def read_match(
             for one in found:
                 one.outcome_open = one.outcome_open or open_before
             findings.extend(found)
+
+
+def harm_told_before(findings: Sequence[Finding], victims: Group) -> str:
+    """The harm of the people last told of before these; of those who were wounded and then died, the death."""
+    before = [found for found in findings if found.group.start < victims.start]
+    return max(before or findings[-1:], key=lambda found: (found.group.start, found.harm == "killed")).harm
 
 
 def name_things(bare: Group, findings: Sequence[Finding]) -> bool:
