@@ -135,3 +135,21 @@ def test_two_harms_keep_their_own_numbers(killed, injured):
     claims = read(text)
     assert [(claim.harm, claim.count.figure) for claim in claims] == [("killed", killed), ("injured", injured)]
     assert misplaced(text, claims) == []
+
+
+@pytest.mark.parametrize("total", ["toll", "total", "death toll"])
+def test_a_total_told_after_one_who_died_of_wounds_is_of_the_dead(total):
+    """ "A woman who was wounded died in hospital, bringing the toll to three": three dead, nobody else wounded."""
+    text = f"A woman who was wounded in the shelling died in hospital on Friday, bringing the {total} to three."
+    assert told(text) == ["killed: 1 woman", "killed: 3 people (total)"]
+
+
+@pytest.mark.parametrize("stay", ["remain in treatment", "are still being treated", "were still under treatment"])
+def test_those_who_stay_in_treatment_are_wounded(stay):
+    """ "Five others remain in treatment", with no word of harm of its own, goes on from the harm told before."""
+    assert told(f"The shelling killed two people. Five others {stay}.") == ["killed: 2 people", "injured: 5 people"]
+
+
+def test_treatment_without_harm_is_no_claim():
+    """Those in treatment in a report that tells of no harm were hurt by nothing that belongs here."""
+    assert told("The reservoir is full. Five others are under treatment.") == []
