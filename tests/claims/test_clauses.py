@@ -148,8 +148,3 @@ def test_a_total_told_after_one_who_died_of_wounds_is_of_the_dead(total):
 def test_those_who_stay_in_treatment_are_wounded(stay):
     """ "Five others remain in treatment", with no word of harm of its own, goes on from the harm told before."""
     assert told(f"The shelling killed two people. Five others {stay}.") == ["killed: 2 people", "injured: 5 people"]
-
-
-def test_treatment_without_harm_is_no_claim():
-    """Those in treatment in a report that tells of no harm were hurt by nothing that belongs here."""
-    assert told("The reservoir is full. Five others are under treatment.") == []
