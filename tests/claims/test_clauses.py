@@ -148,3 +148,9 @@ def test_a_total_told_after_one_who_died_of_wounds_is_of_the_dead(total):
 def test_those_who_stay_in_treatment_are_wounded(stay):
     """ "Five others remain in treatment", with no word of harm of its own, goes on from the harm told before."""
     assert told(f"The shelling killed two people. Five others {stay}.") == ["killed: 2 people", "injured: 5 people"]
+
+
+def test_a_toll_is_never_a_total_of_the_wounded_told_before_it():
+    """ "Two died and six were wounded, bringing the toll to nine": nine dead, and six wounded, not nine."""
+    text = "Two people died and six were wounded by a mine on Sunday, bringing the toll to nine."
+    assert sorted(told(text)) == ["injured: 6 people", "killed: 2 people", "killed: 9 people (total)"]
