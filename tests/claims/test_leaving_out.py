@@ -45,6 +45,53 @@ def test_who_is_told_to_have_died_is_not_hurt_besides():
     assert harms("Загинув сторож. Мати поранена. Вона дістала поранення ніг.", "uk") == ["killed", "injured"]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The reservoir is full. Five others were treated at the clinic."),
+        ("en", "The reservoir is full. Doctors treated five people."),
+        ("en", "The reservoir is full. Five others are in serious condition."),
+        ("en", "The reservoir is full. Five are in critical condition."),
+        ("en", "The reservoir is full. Five others remain in hospital."),
+        ("en", "The reservoir is full. The five patients are in the district hospital. Among them are two children."),
+        ("uk", "Водосховище повне. П'ятеро людей лікуються в лікарні."),
+        ("uk", "Водосховище повне. П'ятеро пацієнтів у тяжкому стані."),
+        ("uk", "Водосховище повне. У тяжкому стані п'ятеро."),
+        ("ru", "Водохранилище полное. Пять человек лечатся в больнице."),
+        ("ru", "Водохранилище полное. Пять человек в тяжелом состоянии."),
+        ("ru", "Водохранилище полное. В тяжелом состоянии пятеро."),
+    ],
+)
+def test_patients_are_not_injured_where_no_harm_is_told(language, text):
+    """Who lies in a clinic for a reason that nobody tells is in no ledger of harm."""
+    assert harms(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A shell landed in the yard. The market stayed closed. Eight are still being treated."),
+        ("en", "A fire broke out at the hotel. Five people were treated at the clinic."),
+        ("en", "Five people were treated for cuts and bruises."),
+        ("en", "All five victims are in serious condition."),
+        ("en", "The reservoir is full. Five wounded people are in hospital."),
+        ("en", "Five people were taken to hospital."),
+        ("uk", "Дрон влучив у двір. П'ятеро людей лікуються в лікарні."),
+        ("uk", "П'ятеро поранених у тяжкому стані."),
+        ("ru", "Дрон попал во двор. Пять человек лечатся в больнице."),
+    ],
+)
+def test_patients_are_injured_where_violence_or_wounds_are_told(language, text):
+    """A weapon, an attack, a wound or the word for victims, anywhere in the report, tells what they are treated for;
+    who is carried to a hospital comes from something that happened."""
+    assert harms(text, language) == ["injured"]
+
+
+def test_patients_stay_beside_other_harm():
+    """The dead of a report tell that something happened."""
+    assert harms("Two people died. Five others were treated at the clinic.", "en") == ["killed", "injured"]
+
+
 def test_a_hackers_attack_is_no_attack():
     """Arrests in a story of hackers are left out although it says "attack"; stolen data are no people."""
     text = "После хакерской атаки арестованы двое. Хакер похитил данные о 16 миллионах карт."

@@ -10,6 +10,7 @@ from harmledger.claims.sharing import share_nouns
 from harmledger.claims.sums import add_up
 from harmledger.claims.units import Unit, fixed_signs
 from harmledger.languages.gates import gate_of
+from harmledger.languages.lexicon import Word
 from harmledger.languages.pack import Pack, Rule
 from harmledger.terms.claim import Count
 
@@ -22,7 +23,7 @@ class Finding:
 
     __slots__ = (
         "at_hospital", "by_others", "change", "finite", "group", "harm", "harm_end", "harm_start", "located",
-        "modality", "outcome_open", "own_hand", "part_of", "retells", "rule", "span", "wounded_before",
+        "modality", "outcome_open", "own_hand", "part_of", "patient", "retells", "rule", "span", "wounded_before",
     )  # fmt: skip
 
     def __init__(self, group: Group, harm: str, rule: str, span: tuple[int, int]) -> None:
@@ -44,6 +45,8 @@ class Finding:
         """The word tells what somebody did to them: "was killed", not "died"."""
         self.at_hospital = False
         """A place in the clause is the hospital's, not that of the event."""
+        self.patient = False
+        """The word tells of treatment, whatever it is for: who is treated is harmed only where harm is told besides."""
         self.own_hand = False
         """They died by their own hand."""
         self.retells = False
@@ -52,6 +55,11 @@ class Finding:
         """The rule tells of the wounded who died: their day is that of the wounds."""
         self.modality: str | None = None
         """The modality that the rule itself gives: "up from six" is superseded."""
+
+
+def tells_of_patients(word: Word) -> bool:
+    """Whether a word for harm may tell of the sick as well: "in hospital"."""
+    return word.meaning("harm").get("only_with") == "harm"
 
 
 PASSES = 2
@@ -316,6 +324,7 @@ def findings_of(
     found.wounded_before = rule.yields.get("before") == "injured"
     seen.update([(member.start, "injured")] if found.wounded_before else ())
     found.at_hospital = rule.yields.get("place") == "hospital"
+    found.patient = rule.yields.get("only_with") == "harm"
     if rule.yields.get("range") == "latest" and member.count is not None and rises(member):
         latest = last_number(member) or member.count.at_most
         member.count = Count(at_least=latest, figure=latest, at_most=latest, wording=member.count.wording)
@@ -330,13 +339,14 @@ def findings_of(
         found.outcome_open = found.outcome_open or (told is not None and told.is_a("harm.shot"))
         found.by_others = told is not None and (told.is_a("harm.transitive") or found.outcome_open)
         found.own_hand = told is not None and told.is_a("harm.intransitive.self")
+        found.patient = found.patient or (told is not None and tells_of_patients(told))
     result = [found]
     for part in member.parts:
         if (part.start, harm) not in seen:
             seen.add((part.start, harm))
             inner = Finding(part, harm, rule.id, span)
             inner.part_of, inner.outcome_open, inner.by_others = found, found.outcome_open, found.by_others
-            inner.harm_start, inner.harm_end = found.harm_start, found.harm_end
+            inner.harm_start, inner.harm_end, inner.patient = found.harm_start, found.harm_end, found.patient
             result.append(inner)
     return result
 

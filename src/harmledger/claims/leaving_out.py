@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from harmledger.claims.clauses import Finding
+from harmledger.claims.clauses import Finding, tells_of_patients
 from harmledger.claims.drafts import Draft
 from harmledger.claims.place_roles import is_small
 from harmledger.claims.scene import Scene
@@ -68,6 +68,34 @@ def without_arrests(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Dr
     if not crimes or conflict >= crimes:
         return list(drafts)
     return [draft for draft in drafts if draft.harm != "detained"]
+
+
+HARM_TOLD = (*CONFLICT, "mishap", "stricken", "harm", "harm_noun", "wound", "victim", "toll")
+"""Classes of words by which a report tells why people are in a hospital."""
+
+
+def without_patients(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
+    """The drafts without people who are only treated, in a report that tells of no harm: "Five others were treated at
+    the clinic", behind news of the clinic's new roof, are patients, and nobody knows of what."""
+    others = [draft for draft in drafts if not is_patient(draft)]
+    harmed = any(draft.kind in ("harm", "tally", "attack") for draft in others)
+    if len(others) == len(drafts) or harmed or any(names_harm(scene) for scene in scenes):
+        return list(drafts)
+    return others
+
+
+def names_harm(scene: Scene) -> bool:
+    """Whether a word of the sentence tells of violence, wounds or victims, and not only of patients."""
+    told = [scene.units[place].word for place in scene.line.places(*HARM_TOLD)]
+    return any(word is not None and not tells_of_patients(word) for word in told)
+
+
+def is_patient(draft: Draft) -> bool:
+    """Whether only a treatment, a condition or a stay in hospital makes people (or those they are of) the injured."""
+    finding = draft.finding
+    if finding is None or finding.group.own_harm:
+        return False
+    return finding.patient or (draft.part_of is not None and is_patient(draft.part_of))
 
 
 def tells_of(scene: Scene, wanted: str) -> bool:

@@ -23,7 +23,7 @@ from harmledger.claims.finishing import finish, inherit, inherit_weapons
 from harmledger.claims.gapped import read_gapped
 from harmledger.claims.groups import Group, read_groups
 from harmledger.claims.happenings import read_happenings
-from harmledger.claims.leaving_out import is_no_harm, without_arrests
+from harmledger.claims.leaving_out import is_no_harm, without_arrests, without_patients
 from harmledger.claims.lines import Line, signs_of
 from harmledger.claims.listings import read_on, tell_names
 from harmledger.claims.merging import merge_repeats, name_context, settle_additions, settle_headlines
@@ -246,7 +246,7 @@ class ClaimReader:
         date_by_clock(document, drafts, scenes, self.pack)
         inherit_weapons(drafts, scenes)
         settle_places(drafts, scenes, partial(self.places_of, document, spans, scenes))
-        drafts = without_arrests(name_context(drafts), scenes)
+        drafts = without_patients(without_arrests(name_context(drafts), scenes), scenes)
         tell_selves(drafts, self.pack)
         settle_more(drafts, self.pack)
         verify_on(drafts)

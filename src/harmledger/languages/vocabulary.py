@@ -43,6 +43,7 @@ YIELDS: Mapping[str, Collection[str]] = {
     "ends": ("open",),
     "over": ("yes",),
     "place": ("hospital",),
+    "only_with": ("harm",),
     "modality": get_args(Modality),
     "kind": ("attack", "control", "statement"),
     "outcome": get_args(Outcome),
@@ -58,6 +59,7 @@ MEANINGS: Mapping[str, Collection[str]] = {
     "age": get_args(Age),
     "sex": ("male", "female", "unknown"),
     "cause": get_args(Cause),
+    "only_with": ("harm",),
     "outcome": get_args(Outcome),
     "event": ("taken", "held", "lost", "contested", "retaken"),
 }  # fmt: skip
