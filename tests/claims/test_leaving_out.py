@@ -46,6 +46,24 @@ def test_who_is_told_to_have_died_is_not_hurt_besides():
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A photo of the suspect was released after two people were killed.", ["killed"]),
+        ("The names of the two soldiers killed on Monday were released.", ["killed"]),
+        ("Police have not released a motive.", []),
+        ("Two people were wounded. Two others have been released from the hospital.", ["injured"]),
+        ("Hamas released four hostages.", ["released"]),
+        ("The two suspects were released.", []),
+        ("We send prayers for anyone injured in the attack.", []),
+        ("It is not known whether anybody was injured.", []),
+    ],
+)
+def test_who_was_held_is_released_and_anyone_is_nobody(text, told):
+    """Names, photographs and patients are released too, and are no harm; "anyone" counts nobody."""
+    assert [harm for harm in harms(text, "en") if harm is not None] == told
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("en", "The reservoir is full. Five others were treated at the clinic."),

@@ -18,6 +18,12 @@ from tests.claims.factory import only, read
         ("If the dam breaks, two people could die.", "hypothetical"),
         ("The army denied killing two people.", "denied"),
         ("The ministry denied that two people had been killed.", "denied"),
+        ("Officials dismissed as false a report that two people were killed.", "denied"),
+        ("The governor dismissed charges that his troops killed two people.", "denied"),
+        ("A spokesman said claims that two people had died were greatly exaggerated.", "denied"),
+        ("A judge dismissed charges against a man accused of killing two people.", "asserted"),
+        ("A court rejected the appeal of the man who killed two people.", "asserted"),
+        ("Charges were dismissed in the murder of two people.", "asserted"),
     ],
 )
 def test_modality(text, modality):

@@ -32,6 +32,20 @@ def test_what_grew_over_time_or_over_places_is_a_total(language, text):
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("As of Monday, 126 people had been murdered in Sumy this year.", "tally"),
+        ("As of 15 July, 40 civilians had been killed in Kharkiv region this month.", "tally"),
+        ("As of Monday, 12 people had died in last week's strike on Lviv.", "harm"),
+        ("As of Monday, 12 people had died.", "harm"),
+    ],
+)
+def test_the_day_of_a_count_is_not_its_stretch(text, kind):
+    """ "As of Monday" tells when was counted; "this year" what."""
+    assert kinds(text, "en") == [kind]
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("uk", "У серпні 1921 року загін розбили в битві біля Замостя, він втратив 900 бійців."),

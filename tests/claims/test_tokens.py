@@ -17,10 +17,18 @@ from harmledger.languages import read_pack
         ("uk", "п'ятеро людей", ["п'ятеро", "людей"]),
         ("uk", "1 512 осіб", ["1 512", "осіб"]),
         ("ru", "122-мм снаряд", ["122-мм", "снаряд"]),
+        ("en", "A 34\u2011year\u2011old man", ["A", "34\u2011year\u2011old", "man"]),
+        ("en", "a 20–year–old, 40–46 people", ["a", "20–year–old", ",", "40", "–", "46", "people"]),
+        ("uk", "17–річний підліток", ["17–річний", "підліток"]),
+        ("en", "four U.S. Marines", ["four", "U.S.", "Marines"]),
+        ("en", "U.S.-led forces", ["U.S.-led", "forces"]),
+        ("en", "John J. Moroz fell.", ["John", "J.", "Moroz", "fell", "."]),
+        ("en", "St. Mary, in Mt. Rud. Last St.", ["St.", "Mary", ",", "in", "Mt.", "Rud", ".", "Last", "St", "."]),
+        ("uk", "О.В. Мороз та І. Рудь", ["О.В.", "Мороз", "та", "І.", "Рудь"]),
     ],
 )
 def test_tokens(language, text, tokens):
-    """Hyphenated words, numbers with signs for thousands and words with apostrophes are one token each."""
+    """Hyphenated words, numbers with signs for thousands, words with apostrophes and initials are one token each."""
     assert token_pattern(read_pack(language)).findall(text) == tokens
 
 
@@ -39,10 +47,12 @@ def test_a_text_of_ascii_is_cut_alike_by_both_patterns(text):
         ("Ребёнок", "ребенок"),
         ("за\u0301мок", "замок"),
         ("KILLED", "killed"),
+        ("34\u2011Year\u2010old", "34-year-old"),
+        ("17–річний", "17-річний"),
     ],
 )
 def test_folded(token, written):
-    """Case, apostrophes, ё and stress marks make no other word."""
+    """Case, apostrophes, hyphens, ё and stress marks make no other word."""
     assert folded(token) == written
 
 

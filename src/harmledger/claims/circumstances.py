@@ -21,6 +21,7 @@ from harmledger.claims.place_roles import (
 from harmledger.claims.scene import Located, Scene, asked_once, distance
 from harmledger.claims.sums import status_of
 from harmledger.claims.times import FoundPeriod
+from harmledger.claims.times_found import days_of
 from harmledger.claims.units import Unit
 from harmledger.claims.wounds import day_of_strike, died_later, died_of_wounds
 from harmledger.languages.lexicon import Word
@@ -294,7 +295,7 @@ def nearest_time(scene: Scene, finding: Finding) -> FoundPeriod | None:
     if time is None:
         return None
     if time.kind == "date" and is_as_of(scene, time):
-        return next((one for one in scene.times if one.kind == "since"), time)
+        return next((one for one in scene.times if one.kind == "since" or is_long(one)), time)
     if died_later(finding):
         dates = [one for one in scene.times if one.kind == "date" and not statement_time(scene, one)]
         return day_of_strike(scene, finding, dates) or (None if died_of_wounds(finding) else time)
@@ -303,6 +304,11 @@ def nearest_time(scene: Scene, finding: Finding) -> FoundPeriod | None:
         return nearest_time(scene, late[0])
     own = distance(*scene.characters(finding), time.start, time.end)
     return None if any(distance(*scene.characters(one), time.start, time.end) < own for one in late) else time
+
+
+def is_long(time: FoundPeriod) -> bool:
+    """Whether a time is a stretch over which figures are added up: "this year"."""
+    return time.kind == "period" and (days_of(time) or 0) > TALLY_DAYS
 
 
 def nearest_date(scene: Scene, start: int, end: int) -> FoundPeriod | None:

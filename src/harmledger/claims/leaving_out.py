@@ -21,8 +21,10 @@ def is_no_harm(scene: Scene, finding: Finding) -> bool:
     searching = (finding.harm == "missing" and not tells_of(scene, "fate_of")) or finding.rule.startswith("wiped-out")
     if searching and role_of(finding.group) in HELPING:
         return True  # "the fire was put out by 24 rescuers", "40 rescuers are searching for them"
-    if finding.harm == "abducted" and finding.group.label == "people.one" and not names_people(finding):
-        return True  # "the samples were taken away"
+    if finding.harm in ("abducted", "released") and finding.group.label == "people.one" and not names_people(finding):
+        return True  # "the samples were taken away", "have not released a motive"
+    if names_nobody(finding) or (finding.harm == "released" and not from_captivity(scene, finding)):
+        return True
     if is_rate(scene, finding) or scene.line.holds("counted_twice", finding.span[0], finding.span[1] + NEAR_TWICE):
         return True
     if only_a_pronoun(finding) or (finding.harm in ("missing", "displaced") and role_of(finding.group) == "attacker"):
@@ -32,6 +34,22 @@ def is_no_harm(scene: Scene, finding: Finding) -> bool:
     return finding.harm == "killed" and tells_of(scene, "natural_death")
 
 
+def names_nobody(finding: Finding) -> bool:
+    """Whether a finding is of "anyone", who need not be: "prayers for anyone injured"."""
+    return any(is_small(unit, "person.any") for unit in finding.group.units)
+
+
+def from_captivity(scene: Scene, finding: Finding) -> bool:
+    """Whether those released were held: no patients, no suspects, not only their names or photographs."""
+    first, last = finding.span
+    told = scene.line.holds("published", max(first - NEAR_NOUN, 0), finding.group.first + 1)
+    return (
+        not told and not scene.line.holds("hospital", last, last + NEAR_NOUN) and role_of(finding.group) != "attacker"
+    )
+
+
+NEAR_NOUN = 5
+"""Units in which "the names of" stands before people, or "from the hospital" behind their release."""
 NEAR_TWICE = 2
 """Units behind a clause in which "counted twice" tells that a correction takes its people off again."""
 NEAR_RATE = 4

@@ -81,7 +81,9 @@ def said_modality(unit: Unit) -> str | None:
 
 def denies(scene: Scene, first: int) -> bool:
     """Whether a verb of denying stands before the finding in the same part of the sentence."""
-    denied = [place for place in scene.line.places("deny") if first - 10 < place < first]
+    denied = [
+        place for place in scene.line.places("deny") if first - 10 < place < first and not is_ruling(scene, place)
+    ]
     said = [
         place
         for place in scene.line.places("say")
@@ -94,7 +96,15 @@ def names_a_claim(scene: Scene, place: int) -> bool:
     """Whether a form shared by a verb of saying and a noun is the noun: "dismissed as propaganda claims that …"."""
     word = scene.units[place].word
     after = scene.line.holds("relative", place + 1, place + 2) or scene.line.holds("of", place + 1, place + 2)
-    return word is not None and "say.present" in word.classes and after
+    return word is not None and (word.is_a("account") or "say.present" in word.classes) and after
+
+
+def is_ruling(scene: Scene, place: int) -> bool:
+    """Whether a court turns down what a court hears: "dismissed charges against the man accused of killing two"; who
+    rejects "charges that its troops killed" denies."""
+    near = range(max(place - 3, 0), place + 4)
+    acts = [at for at in scene.line.places("law_act", "law_case") if at in near]
+    return bool(acts) and not any(scene.line.holds("relative", at + 1, at + 2) for at in acts)
 
 
 def is_negated(finding: Finding, scene: Scene) -> bool:

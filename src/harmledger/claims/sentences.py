@@ -6,6 +6,7 @@ from collections.abc import Collection
 CANDIDATE = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s+[^\w\s]{0,6}\s*[^\W_]|\s*$)|\n[ \t]*(?:\n\s*)+|\n""")
 """Where a sentence may end: after a full stop and its closing quotes, at an empty line, at the end of a line."""
 LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
+INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 NEXT = re.compile(r"\s*[^\w\s]{0,6}\s*(\S)")
 
 WORD = re.compile(r"\s+([^\W\d_]+)")
@@ -81,7 +82,14 @@ def goes_on(text: str, begin: int, mark: int, end: int, abbreviations: Collectio
     if word is None:
         return False
     last = word[1].lower()
-    return last in abbreviations or (len(last) == 1 and text[mark - 1].isupper())
+    return last in abbreviations or (text[mark - 1].isupper() and (len(last) == 1 or are_initials(text, begin, word)))
+
+
+def are_initials(text: str, begin: int, word: re.Match[str]) -> bool:
+    """Whether capitals with points are a person's: at the beginning of a sentence ("J.K. Moroz was hurt"), for "in
+    Washington, D.C." may end one; in Cyrillic, which has no such names, everywhere."""
+    opens = not text[begin : word.start()].strip()
+    return INITIALS.fullmatch(word[1]) is not None and (opens or not word[1].isascii())
 
 
 def is_ordinal(text: str, mark: int, end: int, behind: Collection[str]) -> bool:
