@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from harmledger.claims.clauses import units_of
 from harmledger.claims.groups import Group
+from harmledger.claims.phrases import units_of
 from harmledger.claims.place_roles import is_small
 from harmledger.claims.units import Unit, fixed_signs
 from harmledger.languages.pack import Pack

@@ -14,7 +14,7 @@ import msgspec
 from harmledger.claims.ages import tell_ages
 from harmledger.claims.breakdowns import read_breakdown
 from harmledger.claims.circumstances import cause_of, nearest_place, nearest_time, perpetrator_of
-from harmledger.claims.clauses import Finding, join_phrases, read_clauses
+from harmledger.claims.clauses import Finding, read_clauses
 from harmledger.claims.clock import date_by_clock
 from harmledger.claims.counts import known_so_far
 from harmledger.claims.drafts import Draft
@@ -34,6 +34,7 @@ from harmledger.claims.partitives import read_partitives
 from harmledger.claims.parts import link_hinted, link_parts, share_whole
 from harmledger.claims.people import what_of, who_of
 from harmledger.claims.persons import follow_persons, known_surnames, settle_open_totals, tell_selves
+from harmledger.claims.phrases import join_phrases
 from harmledger.claims.place_roles import is_struck, listed_with
 from harmledger.claims.placing import place_in_event
 from harmledger.claims.recoveries import when_they_died

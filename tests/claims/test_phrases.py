@@ -1,0 +1,21 @@
+"""Which groups are made one, and which stay apart. All sentences are invented."""
+
+import pytest
+
+from tests.claims.factory import told
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Two dead men and eight injured women arrived.", ["injured: 8 women", "killed: 2 men"]),
+        ("Ivan Moroz, whose wife and son were wounded, wept.", ["injured: 2 people"]),
+        ("The mayor of Sumy resigned, and two people were killed.", ["killed: 2 people"]),
+        ("The mayor of Sumy and two people were killed.", ["killed: 3 people"]),
+        ("The mayor has released the names of the two dead.", ["killed: 2 people"]),
+        ("The gunman had killed before.", []),
+    ],
+)
+def test_only_those_harmed_are_added_up(text, claims):
+    """Neither owners, nor offices whose holder does something else, nor who harms others, are among the harmed."""
+    assert sorted(told(text)) == claims
