@@ -64,6 +64,23 @@ def test_who_was_held_is_released_and_anyone_is_nobody(text, told):
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("uk", "Діти повернулися додому після школи.", []),
+        ("ru", "Дети вернулись домой после уроков.", []),
+        ("uk", "Під час обміну додому повернулися 95 військових.", ["released"]),
+        ("ru", "В рамках обмена домой вернулись 95 военнослужащих.", ["released"]),
+        ("uk", "У полон потрапили 12 прикордонників, додому повернули дев'ятьох.", ["captured", "released"]),
+        ("uk", "З полону повернули 95 захисників.", ["released"]),
+        ("ru", "Украина вернула из плена 75 человек.", ["released"]),
+    ],
+)
+def test_who_comes_home_from_captivity_is_released(language, text, told):
+    """To come home is no release by itself: somebody must have been held, or exchanged."""
+    assert harms(text, language) == told
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("en", "The reservoir is full. Five others were treated at the clinic."),

@@ -19,3 +19,8 @@ from tests.claims.factory import told
 def test_only_those_harmed_are_added_up(text, claims):
     """Neither owners, nor offices whose holder does something else, nor who harms others, are among the harmed."""
     assert sorted(told(text)) == claims
+
+
+def test_a_wound_of_the_dead_is_how_they_died():
+    """Bodies with gunshot wounds are dead, not wounded."""
+    assert told("Police found three bodies with gunshot wounds in a basement.") == ["killed: 3 people"]

@@ -240,6 +240,8 @@ def harm_of(word: Group | None, victims: Group, stated: str | None) -> str | Non
     if word is None or word.unit is None or word.unit.word is None:
         return None
     harm = word_harm(word.unit, victims)
+    if harm == "injured" and victims.own_harm == "killed":
+        return "killed"  # "three bodies with gunshot wounds"
     return victims.own_harm if harm in YIELDS_TO_OWN and victims.own_harm in ("killed", "injured") else harm
 
 

@@ -42,10 +42,22 @@ def names_nobody(finding: Finding) -> bool:
 def from_captivity(scene: Scene, finding: Finding) -> bool:
     """Whether those released were held: no patients, no suspects, not only their names or photographs."""
     first, last = finding.span
+    held = tells_of(scene, "captivity") or any(other.harm in HELD for other in scene.findings)
+    if only_home(scene, finding) and not held:
+        return False
     told = scene.line.holds("published", max(first - NEAR_NOUN, 0), finding.group.first + 1)
     return (
         not told and not scene.line.holds("hospital", last, last + NEAR_NOUN) and role_of(finding.group) != "attacker"
     )
+
+
+HELD = ("captured", "abducted", "detained")
+
+
+def only_home(scene: Scene, finding: Finding) -> bool:
+    """Whether the word says that they came home, and not from where: "the children came home after school"."""
+    words = [unit.word for unit in scene.units if unit.start == finding.harm_start and unit.word is not None]
+    return any(word.meaning("harm").get("only_with") == "captivity" for word in words)
 
 
 NEAR_NOUN = 5

@@ -59,7 +59,7 @@ MEANINGS: Mapping[str, Collection[str]] = {
     "age": get_args(Age),
     "sex": ("male", "female", "unknown"),
     "cause": get_args(Cause),
-    "only_with": ("harm",),
+    "only_with": ("harm", "captivity"),
     "outcome": get_args(Outcome),
     "event": ("taken", "held", "lost", "contested", "retaken"),
 }  # fmt: skip
