@@ -14,6 +14,8 @@ from tests.claims.factory import told
         ("The mayor of Sumy and two people were killed.", ["killed: 3 people"]),
         ("The mayor has released the names of the two dead.", ["killed: 2 people"]),
         ("The gunman had killed before.", []),
+        ("Soldiers shot and wounded a boy in Nablus.", ["injured: 1 child"]),
+        ("He lost his wife and two daughters in the bombing.", ["killed: 3 women"]),
     ],
 )
 def test_only_those_harmed_are_added_up(text, claims):

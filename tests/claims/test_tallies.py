@@ -38,10 +38,13 @@ def test_what_grew_over_time_or_over_places_is_a_total(language, text):
         ("As of 15 July, 40 civilians had been killed in Kharkiv region this month.", "tally"),
         ("As of Monday, 12 people had died in last week's strike on Lviv.", "harm"),
         ("As of Monday, 12 people had died.", "harm"),
+        ("Three volunteers, missing since Sunday, were found dead.", "harm"),
+        ("Twelve miners have been missing since Sunday.", "harm"),
+        ("Twelve miners have been killed since Sunday.", "tally"),
     ],
 )
 def test_the_day_of_a_count_is_not_its_stretch(text, kind):
-    """ "As of Monday" tells when was counted; "this year" what."""
+    """ "As of Monday" tells when was counted, "missing since" how long; "this year" of what the figure is."""
     assert kinds(text, "en") == [kind]
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from harmledger.claims.clauses import Finding
 from harmledger.claims.datelines import beyond_dateline
-from harmledger.claims.other_days import is_among, is_as_of, is_of_the_law, statement_time
+from harmledger.claims.other_days import is_among, is_as_of, is_of_the_law, state_since, statement_time
 from harmledger.claims.place_roles import (
     heads_part,
     in_compound,
@@ -292,7 +292,8 @@ def nearest_time(scene: Scene, finding: Finding) -> FoundPeriod | None:
     wounded died overnight".
     """
     time = nearest_date(scene, *scene.characters(finding))
-    if time is None:
+    state = state_since(scene, time) if time is not None else None
+    if time is None or (state is not None and state.start != finding.harm_start):
         return None
     if time.kind == "date" and is_as_of(scene, time):
         return next((one for one in scene.times if one.kind == "since" or is_long(one)), time)

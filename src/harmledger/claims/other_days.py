@@ -127,3 +127,14 @@ def harm_told(scene: Scene) -> Iterator[tuple[int, int]]:
     for finding in scene.findings:
         if finding.harm in OF_THE_HARM:
             yield finding.harm_start, finding.harm_end
+
+
+STATES = ("missing", "trapped")
+"""Harms that go on: since when is not a stretch over which more and more are harmed."""
+
+
+def state_since(scene: Scene, time: FoundPeriod) -> Unit | None:
+    """The word whose state runs since a time: "three volunteers, missing since Sunday, were found dead"."""
+    words = [scene.units[place] for place in scene.line.places("harm")] if time.kind == "since" else []
+    near = (unit for unit in words if 0 <= time.start - unit.end <= 1 and unit.word is not None)
+    return next((unit for unit in near if unit.word and unit.word.meaning("harm").get("harm") in STATES), None)

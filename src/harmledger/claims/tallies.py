@@ -7,7 +7,7 @@ import msgspec
 from harmledger.claims.circumstances import TALLY_DAYS, break_places, nearest_place, war_signs
 from harmledger.claims.clauses import Finding
 from harmledger.claims.drafts import SINGLE, Draft
-from harmledger.claims.other_days import is_as_of
+from harmledger.claims.other_days import is_as_of, state_since
 from harmledger.claims.scene import Scene
 from harmledger.claims.times import FoundPeriod
 from harmledger.claims.times_found import days_of
@@ -23,6 +23,8 @@ def is_tally(scene: Scene, finding: Finding, time: FoundPeriod | None, pack: Pac
     """Whether a finding is a total: "since …", "in the past 24 hours", a month or a year without one event, a war."""
     if finding.group.label in NEVER_TOTAL:
         return False
+    if time is not None and state_since(scene, time) is not None:
+        return False  # "twelve miners have been missing since Sunday"
     tried = scene.line.places("tried_for")  # "convicted of killing four in 2019"
     if time is not None and not tried and is_total_time(time, scene) and not one_event_at(scene, finding, time, pack):
         return True
