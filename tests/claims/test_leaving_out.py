@@ -73,6 +73,9 @@ def test_who_was_held_is_released_and_anyone_is_nobody(text, told):
         ("uk", "У полон потрапили 12 прикордонників, додому повернули дев'ятьох.", ["captured", "released"]),
         ("uk", "З полону повернули 95 захисників.", ["released"]),
         ("ru", "Украина вернула из плена 75 человек.", ["released"]),
+        ("ru", "Из российского плена в пятницу вернулись 62 украинца.", ["released"]),
+        ("uk", "Із російського полону в п'ятницю повернулися 62 українці.", ["released"]),
+        ("uk", "Дві вчительки повернулися з Полтави.", []),
     ],
 )
 def test_who_comes_home_from_captivity_is_released(language, text, told):
